@@ -1,0 +1,1 @@
+"""Interlude: the weeks between the sessions of a peer network, kept warm."""

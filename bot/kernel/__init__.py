@@ -1,0 +1,1 @@
+"""What every feature is made of: a vocabulary, a unit of work, a clock and a courier."""

@@ -1,0 +1,35 @@
+"""Addresses: strings the core stores and compares and only an adapter takes apart.
+
+A person is ``slack:T1/U1`` or ``discord:/U1`` (a Discord account is one person on every server), a place is
+``slack:T1/C1`` or ``discord:G1/C1``, a posted message is whatever its messenger says.
+"""
+
+from __future__ import annotations
+
+from typing import NewType
+
+Person = NewType("Person", str)
+Place = NewType("Place", str)
+Ref = NewType("Ref", str)
+
+
+def person(platform: str, space: str, id_: str) -> Person:
+    return Person(f"{platform}:{space}/{id_}")
+
+
+def place(platform: str, space: str, id_: str) -> Place:
+    return Place(f"{platform}:{space}/{id_}")
+
+
+def platform_of(address: str) -> str:
+    return address.partition(":")[0]
+
+
+def space_of(address: str) -> str:
+    """The workspace or server of an address; empty for a Discord person, who belongs to none."""
+    return address.partition(":")[2].partition("/")[0]
+
+
+def id_of(address: str) -> str:
+    """The platform's own id: what stands behind the first slash."""
+    return address.partition("/")[2]

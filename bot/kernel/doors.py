@@ -1,0 +1,65 @@
+"""Typed doors through which features meet: one opens, others knock, and neither imports the other.
+
+A door is a payload, so a button can carry it. ``OpenChallenge(draft)`` is opened by one feature and offered by
+others' views; ``CircleStarted`` and its like are opened by every feature that has something to plan or to tidy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.kernel.address import Person
+from bot.kernel.payload import InCircle, Payload
+
+
+@dataclass(frozen=True, slots=True)
+class OpenChallenge(InCircle, wire="door.challenge"):
+    """Bring something to the circle as a challenge; the text waits as a draft row."""
+
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class CircleStarted(Payload, wire="door.started"):
+    """A circle has begun, with its own copy of a programme."""
+
+    circle: int
+
+
+@dataclass(frozen=True, slots=True)
+class CircleChanged(Payload, wire="door.changed"):
+    """Its zone, dates or breaks changed: what is planned must be planned anew."""
+
+    circle: int
+
+
+@dataclass(frozen=True, slots=True)
+class CircleEnded(Payload, wire="door.ended"):
+    """It is over, or its place is gone: nothing more is said there."""
+
+    circle: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberJoined(Payload, wire="door.joined"):
+    circle: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLeft(Payload, wire="door.left"):
+    """Left, was removed, or stepped back to alumni."""
+
+    circle: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class CirclePurged(Payload, wire="door.purged"):
+    """The time for keeping a circle's words is over: they go."""
+
+    circle: int
+
+
+def person_of(door: MemberJoined | MemberLeft) -> Person:
+    return Person(door.person)

@@ -1,0 +1,356 @@
+"""What the kernel needs of the world: few ports, all mandatory, no optional methods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import Enum, IntEnum
+from typing import Protocol, TypeVar
+
+from bot.kernel.address import Person, Place, Ref
+from bot.kernel.ui import Message
+
+S = TypeVar("S")
+
+
+# ---- the platform ---------------------------------------------------------------------------------------------
+
+
+class Messenger(Protocol):
+    """One platform's way to deliver. Raises ``Retry``, ``Gone`` or ``InDoubt`` and nothing else that is expected."""
+
+    @property
+    def platform(self) -> str: ...
+
+    @property
+    def pace(self) -> Pace: ...
+
+    async def post(self, to: Person | Place, message: Message, key: str) -> Ref:
+        """Post once. ``key`` names the message for ever: the platform's own idempotency is built on it."""
+        ...
+
+    async def edit(self, ref: Ref, message: Message) -> None: ...
+
+    async def delete(self, ref: Ref) -> None: ...
+
+    async def find(self, to: Person | Place, key: str, since: datetime) -> Ref | None:
+        """The message of this key if it did arrive; ``None`` when posting again cannot make two of it.
+
+        Raises ``InDoubt`` where the platform cannot tell.
+        """
+        ...
+
+    async def whereabouts(self, people: Sequence[Person], place: Place) -> Mapping[Person, bool]:
+        """Whether each of these people still belongs to the space of this place (asked before a wave)."""
+        ...
+
+    async def missing_permissions(self, place: Place) -> tuple[str, ...]:
+        """What the bot lacks in this place, in the platform's own words; empty when all is well."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What a platform allows: messages a minute for a whole space, and seconds between two in one conversation."""
+
+    space_a_minute: float = 240
+    conversation_seconds: float = 1.0
+
+
+# ---- people ---------------------------------------------------------------------------------------------------
+
+
+class Way(Enum):
+    """How the bot may reach a person."""
+
+    DIRECT = "direct"
+    RING = "ring"
+
+
+class Role(IntEnum):
+    """What somebody is in a circle; a higher one may all that a lower one may."""
+
+    GUEST = 0
+    MEMBER = 1
+    DEPUTY = 2
+    FACILITATOR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When a person may be written to, in their own zone; Monday is 0. A window may cross midnight."""
+
+    start: time = time(8, 30)
+    end: time = time(18)
+    weekdays: frozenset[int] = frozenset(range(5))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What the budget and the courier must know of a recipient. ``paused_until`` is aware, UTC."""
+
+    person: Person
+    zone: str
+    locale: str
+    way: Way = Way.DIRECT
+    hours: Hours = Hours()
+    weekly_limit: int = 2
+    paused_until: datetime | None = None
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """What the kernel must know of a circle; ``breaks`` are inclusive local dates, ``silent`` means over or gone."""
+
+    id: int
+    name: str
+    place: Place
+    language: str
+    zone: str
+    breaks: tuple[tuple[date, date], ...] = ()
+    silent: bool = False
+
+
+class Directory(Protocol):
+    """What the kernel asks about people; the ``people`` feature implements it."""
+
+    async def reach(self, people: Sequence[Person]) -> Mapping[Person, Reach]:
+        """An unknown person has the defaults."""
+        ...
+
+    async def circle(self, id_: int) -> Circle | None: ...
+
+    async def circle_at(self, place: Place) -> Circle | None:
+        """The living circle whose home this place is."""
+        ...
+
+    async def circles_of(self, person: Person) -> Sequence[Circle]:
+        """The living circles in which the person has any role."""
+        ...
+
+    async def role(self, circle: int, person: Person) -> Role | None: ...
+
+    async def facilitators(self, circle: int) -> Sequence[tuple[Person, str]]:
+        """With their display names: whom to ask when somebody may not."""
+        ...
+
+    async def met(self, person: Person, name: str, locale: str | None, zone: str | None) -> None:
+        """Remember what the platform told us of somebody who acted; never over what they set themselves."""
+        ...
+
+    async def unreachable(self, person: Person, since: datetime) -> None:
+        """A direct message failed for good: tell the facilitators through the panel, ring instead."""
+        ...
+
+
+# ---- the memory -----------------------------------------------------------------------------------------------
+
+
+class Purpose(Enum):
+    """Why a message is sent; only prompts and nudges to a person spend their contact budget."""
+
+    REPLY = "reply"
+    ASKED_FOR = "asked_for"
+    PROMPT = "prompt"
+    NUDGE = "nudge"
+    ANNOUNCEMENT = "announcement"
+
+    @property
+    def unasked(self) -> bool:
+        return self in (Purpose.PROMPT, Purpose.NUDGE)
+
+
+class State(Enum):
+    """Where a delivery stands. Everything but PLANNED, SENDING and DOUBT is final for the first post."""
+
+    PLANNED = "planned"
+    SENDING = "sending"
+    DOUBT = "doubt"
+    SENT = "sent"
+    RINGING = "ringing"  # waits for the ring of its circle
+    RUNG = "rung"
+    DROPPED = "dropped"  # no longer useful, or over budget until it was not
+    UNREACHABLE = "unreachable"
+    UNKNOWN = "unknown"  # in doubt for ever, and silence was the better choice
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One row of the outbox: a message to a person or place under a key that exists once for ever.
+
+    ``conversation`` is what order and pace go by: the person's or the place's address. ``revision`` counts what was
+    shown under the key, ``delivered`` which of these the platform has; ``lead`` is the key of the delivery into whose
+    message this one was merged as a part.
+    """
+
+    key: str
+    to: Person | Place
+    message: Message
+    purpose: Purpose
+    due: datetime
+    circle: int | None = None
+    person: Person | None = None  # the recipient, for deliveries that spend a budget or ring
+    useful_until: datetime | None = None
+    planned: datetime | None = None
+    state: State = State.PLANNED
+    ref: Ref | None = None
+    revision: int = 1
+    delivered: int = 0
+    lead: str | None = None
+    sent_at: datetime | None = None
+    attempts: int = 0
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One row of the schedule. ``action`` is the packed payload."""
+
+    key: str
+    at: datetime
+    action: str
+    attempts: int = 0
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form that is not finished, and what was typed so far; ``page`` is the next one to show."""
+
+    person: Person
+    form: str
+    values: Mapping[str, str | tuple[str, ...]]
+    page: int = 0
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What an operator may know of the outbox: deliveries by state, no words and no people."""
+
+    by_state: Mapping[str, int] = field(default_factory=dict)
+    jobs: int = 0
+    late: timedelta = timedelta()
+
+
+class Journal(Protocol):
+    """What the kernel itself remembers, in the same transaction as the features' rows."""
+
+    async def first_time(self, event: str, now: datetime) -> bool:
+        """Whether this event is new; remembers it."""
+        ...
+
+    # jobs
+    async def plan(self, jobs: Sequence[Job]) -> None:
+        """A key that exists already is left as it is."""
+        ...
+
+    async def replan(self, key: str, at: datetime) -> bool:
+        """Move a job that has not run."""
+        ...
+
+    async def cancel_jobs(self, prefix: str) -> None: ...
+
+    async def claim_jobs(self, now: datetime, until: datetime, limit: int) -> Sequence[Job]:
+        """Due jobs, leased until ``until``; the clock that dies leaves them to the next one."""
+        ...
+
+    async def finish_job(self, id_: int, outcome: str, now: datetime) -> bool:
+        """Mark it done, failed or unknown; ``False`` when another already did."""
+        ...
+
+    async def postpone_job(self, id_: int, at: datetime) -> None: ...
+
+    async def next_job(self) -> datetime | None: ...
+
+    # deliveries
+    async def enqueue(self, deliveries: Sequence[Delivery]) -> None:
+        """A key that exists already is left as it is."""
+        ...
+
+    async def delivery(self, key: str) -> Delivery | None: ...
+
+    async def delivery_at(self, ref: Ref) -> Delivery | None:
+        """The delivery whose message the platform calls so."""
+        ...
+
+    async def parts(self, lead: str) -> Sequence[Delivery]:
+        """The deliveries in one platform message, the lead first, in the order in which they were merged."""
+        ...
+
+    async def rewrite(self, key: str, message: Message, now: datetime) -> None:
+        """The message of this key looks like this now: one revision more, to be delivered."""
+        ...
+
+    async def cancel(self, prefix: str) -> None:
+        """Whatever under this prefix was not sent yet never will be."""
+        ...
+
+    async def claim_deliveries(self, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
+        """Due rows, at most one conversation's oldest at a time, replies ahead of waves, leased until ``until``."""
+        ...
+
+    async def companions(self, delivery: Delivery, until: datetime) -> Sequence[Delivery]:
+        """Other unasked rows of the same person that fall due until then: what may be merged."""
+        ...
+
+    async def mark(self, delivery: Delivery) -> None:
+        """Store what the courier found out: state, ref, due, delivered, lead, sent_at, attempts; ends the lease."""
+        ...
+
+    async def ringing(self, circle: int) -> Sequence[Delivery]:
+        """The rows of this circle that wait for its ring."""
+        ...
+
+    async def spent(self, person: Person, since: datetime, until: datetime) -> int:
+        """How many unasked messages (a merged one counts once) reached the person in this time."""
+        ...
+
+    async def waiting(self, person: Person) -> Sequence[Delivery]:
+        """What is planned or was rung for the person and is still useful: the home shows it."""
+        ...
+
+    async def next_delivery(self) -> datetime | None: ...
+
+    async def forget_deliveries(self, person: Person) -> None: ...
+
+    async def purge(self, before: datetime) -> None:
+        """Forget events, finished jobs, drafts and messages of deliveries that are older."""
+        ...
+
+    async def counts(self, now: datetime) -> Counts: ...
+
+    # drafts and small facts
+    async def keep_draft(self, draft: Draft, now: datetime) -> int: ...
+
+    async def draft(self, id_: int) -> Draft | None: ...
+
+    async def drop_draft(self, id_: int) -> None: ...
+
+    async def fact(self, name: str) -> str | None: ...
+
+    async def remember(self, name: str, value: str) -> None: ...
+
+
+class Unit(Protocol):
+    """One open transaction and everything that can be reached in it."""
+
+    @property
+    def journal(self) -> Journal: ...
+
+    @property
+    def directory(self) -> Directory: ...
+
+    def store(self, protocol: type[S]) -> S:
+        """The store of a feature, named by its Protocol."""
+        ...
+
+
+class OpenWork(Protocol):
+    """Opens a transaction; commits when the block ends well. ``write=False`` takes no write lock."""
+
+    def __call__(self, *, write: bool = True) -> AbstractAsyncContextManager[Unit]: ...

@@ -1,0 +1,258 @@
+"""Loads each feature's words and speaks messages in a reader's language.
+
+Words live in ``bot/<feature>/words/<language>.ftl`` (Fluent). A word that a language lacks is spoken in English; a word
+or a variable that is missing in English is a bug and raises ``WordMissing``. What people wrote never passes through the
+formatter as text: every argument that is not a number or an Enum travels as a token and comes back as a span.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date, datetime, time
+from enum import Enum
+from importlib.resources import files
+from typing import TypeVar, cast
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime, format_time, get_day_names
+from babel.lists import format_list
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.kernel.ui import (
+    NOTICE_MAX,
+    Arg,
+    Code,
+    Line,
+    Mention,
+    Message,
+    Moment,
+    Moments,
+    Say,
+    Span,
+    Strong,
+    Weekday,
+    Wording,
+    clip,
+    flat,
+)
+
+ENGLISH = "en"
+T = TypeVar("T")
+_TOKEN = re.compile("\ue000(\\d+)\ue001")
+# Where a platform shows bare text only: a moment is written out there, in the reader's zone.
+_BARE = {"label", "placeholder", "title", "send", "hint", "notice"}
+
+
+class WordMissing(LookupError):
+    """A word or one of its variables is not in English: a bug that a test must find."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A reader: their language (``en``, ``de-AT``) and zone."""
+
+    locale: str = ENGLISH
+    zone: str = "UTC"
+
+
+class Words:
+    """All words of all features, in every language that has some."""
+
+    def __init__(self, packages: Sequence[str], extra: Mapping[str, str] | None = None) -> None:
+        """``packages`` hold a ``words`` folder each; ``extra`` adds a whole language as Fluent text (for tests)."""
+        sources = _read(packages)
+        for language, text in (extra or {}).items():
+            sources.setdefault(language, []).append(text)
+        self._bundles = {language: _bundle(language, texts) for language, texts in sources.items()}
+
+    @property
+    def languages(self) -> Sequence[str]:
+        return tuple(sorted(self._bundles))
+
+    def has(self, id_: str) -> bool:
+        return ENGLISH in self._bundles and self._bundles[ENGLISH].has_message(id_)
+
+    def language(self, locale: str | None) -> str:
+        """The best language we have for a locale, English at last."""
+        wanted = (locale or ENGLISH).replace("_", "-")
+        for language in (wanted, wanted.partition("-")[0]):
+            if language in self._bundles:
+                return language
+        return ENGLISH
+
+    def line(self, wording: Wording, tongue: Tongue) -> Line:
+        if isinstance(wording, Line):
+            return wording
+        spans: list[Span] = []
+        parts = {name: _part(arg, tongue, self) for name, arg in wording.args}
+        text = self._format(wording.id, parts, self.language(tongue.locale))
+        values = list(parts.values())
+        for index, piece in enumerate(_TOKEN.split(text)):
+            if index % 2 == 0:
+                spans += [piece] if piece else []
+            else:
+                spans += cast(_Token, values[int(piece)]).spans
+        return Line(tuple(_joined(spans)))
+
+    def text(self, wording: Wording, tongue: Tongue) -> str:
+        """Bare text, with moments written out in the reader's zone."""
+        return "".join(_bare(span, tongue) for span in self.line(wording, tongue).spans)
+
+    def speak(self, thing: T, tongue: Tongue) -> T:
+        """The same message, form, section or button, with every ``Say`` in it spoken."""
+        return cast(T, self._speak(thing, "", tongue))
+
+    def _speak(self, thing: object, name: str, tongue: Tongue) -> object:
+        if isinstance(thing, Say | Line):
+            return self._spoken(thing, name, tongue)
+        if isinstance(thing, tuple):
+            return tuple(self._speak(part, name, tongue) for part in thing)
+        if is_dataclass(thing) and not isinstance(thing, type) and type(thing).__module__ == Message.__module__:
+            return replace(
+                thing,
+                **{
+                    f.name: self._speak(getattr(thing, f.name), _bare_name(thing, f.name), tongue)
+                    for f in fields(thing)
+                },
+            )
+        return thing
+
+    def _spoken(self, wording: Wording, name: str, tongue: Tongue) -> Line:
+        if name not in _BARE:
+            return self.line(wording, tongue)
+        text = self.text(wording, tongue)
+        return Line((clip(text, NOTICE_MAX) if name == "notice" else text,))
+
+    def _format(self, id_: str, parts: Mapping[str, object], language: str) -> str:
+        bundle = self._bundles[language]
+        pattern = bundle.get_message(id_).value if bundle.has_message(id_) else None
+        if pattern is None:
+            if language == ENGLISH:
+                raise WordMissing(id_)
+            return self._format(id_, parts, ENGLISH)
+        args = {
+            name: part.text(i) if isinstance(part, _Token) else part for i, (name, part) in enumerate(parts.items())
+        }
+        text, errors = bundle.format_pattern(pattern, args)
+        if not errors:
+            return str(text)
+        if language == ENGLISH:
+            raise WordMissing(f"{id_}: {errors}")
+        return self._format(id_, parts, ENGLISH)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    spans: tuple[Span, ...]
+
+    def text(self, index: int) -> str:
+        return f"\ue000{index}\ue001"
+
+
+def _part(arg: Arg, tongue: Tongue, words: Words) -> object:
+    match arg:
+        case bool() | int() | float():
+            return arg
+        case Enum():
+            return str(arg.value)
+        case Say():
+            return _Token(words.line(arg, tongue).spans)
+        case tuple():
+            return _Token(_listed([cast(_Token, _part(part, tongue, words)).spans for part in arg], tongue))
+        case _:
+            return _Token((_plain(arg, tongue),))
+
+
+def _plain(arg: Span | Weekday | date | time, tongue: Tongue) -> Span:
+    match arg:
+        case Weekday(number):
+            return str(get_day_names("wide", locale=_locale(tongue.locale))[number])
+        case datetime():
+            raise TypeError("a moment must be a Moment: a datetime has no reader's zone")
+        case date():
+            return str(format_date(arg, "EEEE d MMMM y", locale=_locale(tongue.locale)))
+        case time():
+            return arg.strftime("%H:%M")
+        case _:
+            return arg
+
+
+def _listed(parts: Sequence[tuple[Span, ...]], tongue: Tongue) -> tuple[Span, ...]:
+    if not parts:
+        return ()
+    pattern = format_list([f"\ue000{i}\ue001" for i in range(len(parts))], locale=_locale(tongue.locale))
+    spans: list[Span] = []
+    for index, piece in enumerate(_TOKEN.split(str(pattern))):
+        spans += parts[int(piece)] if index % 2 else ([piece] if piece else [])
+    return tuple(spans)
+
+
+def _joined(spans: Iterable[Span]) -> Iterable[Span]:
+    text = ""
+    for span in spans:
+        if isinstance(span, str):
+            text += span
+            continue
+        if text:
+            yield text
+        text = ""
+        yield span
+    if text:
+        yield text
+
+
+def _bare_name(thing: object, name: str) -> str:
+    return "label" if type(thing).__name__ == "Heading" and name == "text" else name
+
+
+def _bare(span: Span, tongue: Tongue) -> str:
+    match span:
+        case Moment(at, style):
+            return moment(at, style, tongue)
+        case str():
+            return span
+        case Strong(text) | Code(text):
+            return text
+        case Mention():
+            return flat(Line((span,)))
+
+
+def moment(at: datetime, style: Moments, tongue: Tongue) -> str:
+    """A moment written out in the reader's zone and language: "Thursday 26 November, 18:00"."""
+    there = at.astimezone(ZoneInfo(tongue.zone))
+    locale = _locale(tongue.locale)
+    match style:
+        case Moments.TIME:
+            return str(format_time(there, "HH:mm", locale=locale, tzinfo=there.tzinfo))
+        case Moments.DAY:
+            return str(format_datetime(there, "EEEE d MMMM", locale=locale, tzinfo=there.tzinfo))
+        case Moments.FULL:
+            return str(format_datetime(there, "EEEE d MMMM, HH:mm", locale=locale, tzinfo=there.tzinfo))
+
+
+def _locale(name: str) -> Locale:
+    try:
+        return Locale.parse(name.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale(ENGLISH)
+
+
+def _read(packages: Sequence[str]) -> dict[str, list[str]]:
+    sources: dict[str, list[str]] = {}
+    for package in packages:
+        folder = files(package) / "words"
+        if folder.is_dir():
+            for entry in folder.iterdir():
+                if entry.name.endswith(".ftl"):
+                    sources.setdefault(entry.name.removesuffix(".ftl"), []).append(entry.read_text("utf-8"))
+    return sources
+
+
+def _bundle(language: str, texts: Sequence[str]) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for text in texts:
+        bundle.add_resource(FluentResource(text))
+    return bundle

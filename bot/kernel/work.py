@@ -1,0 +1,99 @@
+"""One unit of work: what a handler may look at, and how it speaks. Nothing leaves before the commit.
+
+``send``, ``ask``, ``show`` and ``later`` write rows in the handler's own transaction. Every ``key`` exists once for
+ever, so doing a thing twice does it once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+
+from bot.kernel.address import Person, Place
+from bot.kernel.payload import Payload
+from bot.kernel.ports import Directory, Journal, Purpose
+from bot.kernel.ui import Button, Message, Wording
+
+S_co = TypeVar("S_co", covariant=True)
+T = TypeVar("T")
+
+
+class Work(Protocol, Generic[S_co]):
+    """``now`` is aware, UTC, and stands still for the whole unit."""
+
+    @property
+    def now(self) -> datetime: ...
+
+    @property
+    def store(self) -> S_co: ...
+
+    @property
+    def people(self) -> Directory: ...
+
+    @property
+    def journal(self) -> Journal: ...
+
+    def of(self, protocol: type[T]) -> T:
+        """Another store in the same transaction: for a feature, only that of ``people``."""
+        ...
+
+    async def send(
+        self,
+        to: Person | Place,
+        message: Message,
+        *,
+        key: str,
+        purpose: Purpose,
+        circle: int | None = None,
+        not_before: datetime | None = None,
+        useful_until: datetime | None = None,
+    ) -> None:
+        """One message to one person or place, in the reader's or the circle's language. A prompt or nudge to a person
+        who is reached by the ring waits in their home and the circle rings for it; it needs ``circle`` and
+        ``useful_until``."""
+        ...
+
+    async def ask(
+        self,
+        circle: int,
+        asked: Sequence[Person],
+        message: Message,
+        *,
+        key: str,
+        purpose: Purpose,
+        useful_until: datetime,
+        not_before: datetime | Mapping[Person, datetime],
+        shared: Message | None = None,
+    ) -> None:
+        """Ask people something: a row per person who is reached directly (key ``{key}:{person}``), and for the rest one
+        post in the circle (key ``{key}:circle``, at the earliest of their times), whose buttons name no member, with
+        the ring for each of them. ``shared`` is what stands in the circle where that differs. The post stands also
+        when nobody is reached by the ring, but only if ``shared`` is given."""
+        ...
+
+    async def show(
+        self, to: Person | Place, message: Message, *, key: str, purpose: Purpose = Purpose.ANNOUNCEMENT
+    ) -> None:
+        """The message with this key looks like this now: it is posted, or edited where it stands."""
+        ...
+
+    async def later(self, at: datetime, payload: Payload, *, key: str) -> None:
+        """Plan a job; a key that is planned or done already stays as it is."""
+        ...
+
+    async def move(self, at: datetime, *, key: str) -> bool:
+        """Another time for a job that has not run; ``False`` when there is none."""
+        ...
+
+    async def drop(self, prefix: str) -> None:
+        """Jobs and unsent messages whose key begins so never happen."""
+        ...
+
+    async def open(self, door: Payload) -> None:
+        """Go through a door: every feature that opens it handles it now, in this transaction."""
+        ...
+
+    def door(self, label: Wording, door: Payload) -> Button | None:
+        """A button that leads through a door; ``None`` when no feature opens it."""
+        ...
