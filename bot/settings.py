@@ -1,12 +1,12 @@
 """What an operator can set, from the environment and from a `.env` file beside the bot.
 
-Every sentence here is for the operator: the table in docs/settings.md, `.env.example` and the message of a start that
-fails are all made from the fields below.
+Every sentence here is for the operator: the table in docs/settings.md, `.env.example` and the message of a
+start that fails are all made from the fields below.
 """
 
 import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
@@ -124,10 +124,8 @@ class Settings(BaseSettings):
         "socket", description="`socket`: the bot calls Slack, no open port. `http`: Slack calls the bot."
     )
     slack_http_host: str = Field("127.0.0.1", description="Where the bot listens with `SLACK_MODE=http`.")
-    slack_http_port: int = Field(3000, ge=1, le=65535, description="The port of it.")
-    slack_per_minute: int = Field(
-        240, ge=1, description="At most so many messages a minute to one Slack workspace."
-    )
+    slack_http_port: int = Field(3000, ge=1, le=65535, description="The port of it, behind your TLS proxy.")
+    slack_per_minute: int = Field(240, ge=1, description="At most so many messages a minute to one Slack workspace.")
     slack_channel_seconds: float = Field(
         1.0, ge=0, description="At least so many seconds between two messages to one Slack channel."
     )
@@ -147,9 +145,7 @@ class Settings(BaseSettings):
         _checked(_names_a_database),
         Get("For PostgreSQL: `postgresql://user:password@host:5432/name`. Without it: SQLite in `DATA_DIR`."),
     ] = Field(None, description="PostgreSQL instead of the SQLite file, `postgresql://user:password@host/name`.")
-    backups_kept: int = Field(
-        7, ge=1, description="So many backups made at a start are kept; the oldest goes first."
-    )
+    backups_kept: int = Field(7, ge=1, description="So many backups made at a start are kept; the oldest goes first.")
     data_may_vanish: bool = Field(
         False, description="Start although the data folder goes away together with its container."
     )
@@ -166,7 +162,7 @@ class Settings(BaseSettings):
     )
     log_format: Literal["text", "json"] = Field("text", description="One line per event, for eyes or for tools.")
     health_host: str = Field("127.0.0.1", description="Where `/health` is served: this machine only.")
-    health_port: int = Field(8766, ge=0, le=65535, description="The port of it; 0 serves none.")
+    health_port: int = Field(8766, ge=0, le=65535, description="The port of `/health`; 0 serves none.")
 
     @property
     def database(self) -> str:
@@ -200,11 +196,22 @@ class Settings(BaseSettings):
     def read_to_run(cls, env_file: Path | None = Path(".env")) -> Self:
         """As `read`; a platform to speak on must be there too."""
         settings, problems = cls._best_reading(env_file)
-        named = {problem.setting for problem in problems}
-        problems += [missing for missing in settings.missing() if missing.setting not in named]
+        wrong = {problem.setting for problem in problems}
+        problems += [missing for missing in settings.missing(wrong) if missing.setting not in wrong]
         if problems:
             raise Unready(problems)
         return settings
+
+    def missing(self, wrong: Collection[str] = ()) -> list[Problem]:
+        """What is lacking to speak. A platform that nobody began to set up lacks nothing beside another."""
+        other = "slack_app_token" if self.slack_mode == "socket" else "slack_signing_secret"
+        slack = [_missing(name) for name in ("slack_bot_token", other) if getattr(self, name) is None]
+        if self.speaks_slack or any(name.startswith("SLACK_") for name in wrong):
+            return slack
+        if self.speaks_discord or "DISCORD_TOKEN" in wrong:
+            return []
+        either = Problem("A platform", "is missing", "Slack or Discord, one is enough:")
+        return [either, *slack, _missing("discord_token")]
 
     @property
     def speaks_slack(self) -> bool:
@@ -213,16 +220,6 @@ class Settings(BaseSettings):
     @property
     def speaks_discord(self) -> bool:
         return bool(self.discord_token)
-
-    def missing(self) -> list[Problem]:
-        """What is lacking to speak. A platform that nobody began to set up lacks nothing beside another."""
-        needed = ["slack_bot_token", "slack_app_token" if self.slack_mode == "socket" else "slack_signing_secret"]
-        if not (self.speaks_slack or self.speaks_discord):
-            either = Problem("A platform", "is missing", "Slack or Discord, one is enough:")
-            return [either, *map(_missing, needed), _missing("discord_token")]
-        if not self.speaks_slack:
-            return []
-        return [_missing(name) for name in needed if getattr(self, name) is None]
 
     @classmethod
     def _best_reading(cls, env_file: Path | None) -> tuple[Self, list[Problem]]:
