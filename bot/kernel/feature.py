@@ -141,6 +141,14 @@ class OnHome(Generic[S]):
 
 
 @dataclass(frozen=True, slots=True)
+class OnPanel(Generic[S]):
+    """What the feature adds to the facilitator's panel of a circle."""
+
+    handler: Callable[[int, Person, Work[S]], Awaitable[Sequence[Section]]]
+    who: Who = Who.DEPUTIES
+
+
+@dataclass(frozen=True, slots=True)
 class Opens(Generic[S]):
     """Handles a door. Doors that a button may carry (``asks=True``) answer with a form, others with nothing."""
 
@@ -186,6 +194,7 @@ Route = (
     | OnSaid[S]
     | OnDue[S]
     | OnHome[S]
+    | OnPanel[S]
     | Opens[S]
     | OnForget[S]
     | OnExport[S]
@@ -233,6 +242,10 @@ def on_due(payload: type[P], handler: Callable[[Due[P], Work[S]], Awaitable[None
 
 def on_home(handler: Callable[[HomeOpened, Work[S]], Awaitable[Sequence[Section]]]) -> OnHome[S]:
     return OnHome(handler)
+
+
+def on_panel(handler: Callable[[int, Person, Work[S]], Awaitable[Sequence[Section]]]) -> OnPanel[S]:
+    return OnPanel(handler)
 
 
 def opens(door: type[P], handler: Callable[[P, Work[S]], Awaitable[None]]) -> Opens[S]:

@@ -9,10 +9,20 @@ from bot.kernel.ui import Form, Message, Wording
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A text file handed to the person who asked: an export, a calendar file."""
+
+    name: str
+    kind: str  # application/json, text/markdown, text/calendar
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Whisper:
     """Only this person sees it, now."""
 
     message: Message
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

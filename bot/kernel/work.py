@@ -11,9 +11,10 @@ from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
 from bot.kernel.address import Person, Place
+from bot.kernel.intent import HomeOpened
 from bot.kernel.payload import Payload
 from bot.kernel.ports import Directory, Journal, Purpose
-from bot.kernel.ui import Button, Message, Wording
+from bot.kernel.ui import Button, Message, Section, Wording
 
 S_co = TypeVar("S_co", covariant=True)
 T = TypeVar("T")
@@ -96,4 +97,20 @@ class Work(Protocol, Generic[S_co]):
 
     def door(self, label: Wording, door: Payload) -> Button | None:
         """A button that leads through a door; ``None`` when no feature opens it."""
+        ...
+
+    async def home(self, opened: HomeOpened) -> Sequence[Section]:
+        """What all features show in this person's home, in their order."""
+        ...
+
+    async def panel(self, circle: int, person: Person) -> Sequence[Section]:
+        """What all features add to the facilitator's panel of a circle."""
+        ...
+
+    async def forget(self, person: Person) -> None:
+        """Every feature removes what it keeps of this person, and the kernel what waits for them."""
+        ...
+
+    async def export(self, person: Person) -> Mapping[str, Mapping[str, Sequence[Mapping[str, object]]]]:
+        """Everything that is kept of this person: feature -> table -> rows."""
         ...
