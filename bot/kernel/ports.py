@@ -141,6 +141,10 @@ class Directory(Protocol):
         """Remember what the platform told us of somebody who acted; never over what they set themselves."""
         ...
 
+    async def audit(self, circle: int | None, person: Person, what: str, now: datetime) -> None:
+        """Note that somebody tried what they may not, or decided something: who, when, what; no words of people."""
+        ...
+
     async def unreachable(self, person: Person, since: datetime) -> None:
         """A direct message failed for good: tell the facilitators through the panel, ring instead."""
         ...
@@ -191,7 +195,7 @@ class Delivery:
     to: Person | Place
     message: Message
     purpose: Purpose
-    due: datetime
+    due: datetime | None  # None: nothing to do
     circle: int | None = None
     person: Person | None = None  # the recipient, for deliveries that spend a budget or ring
     useful_until: datetime | None = None
@@ -290,15 +294,19 @@ class Journal(Protocol):
         """Whatever under this prefix was not sent yet never will be."""
         ...
 
-    async def claim_deliveries(self, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
-        """Due rows, at most one conversation's oldest at a time, replies ahead of waves, leased until ``until``."""
+    async def spaces_due(self, now: datetime) -> Sequence[str]:
+        """The spaces (``slack:T1``) for which something is due: each has a pace of its own."""
         ...
 
-    async def companions(self, delivery: Delivery, until: datetime) -> Sequence[Delivery]:
-        """Other unasked rows of the same person that fall due until then: what may be merged."""
+    async def claim_deliveries(self, space: str, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
+        """Due rows of a space, of each conversation only the first, replies ahead of waves, leased until ``until``."""
         ...
 
-    async def mark(self, delivery: Delivery) -> None:
+    async def companions(self, person: Person, until: datetime) -> Sequence[Delivery]:
+        """Unasked rows to this person that are planned and fall due until then: what may be merged."""
+        ...
+
+    async def mark(self, deliveries: Sequence[Delivery]) -> None:
         """Store what the courier found out: state, ref, due, delivered, lead, sent_at, attempts; ends the lease."""
         ...
 
@@ -306,11 +314,11 @@ class Journal(Protocol):
         """The rows of this circle that wait for its ring."""
         ...
 
-    async def spent(self, person: Person, since: datetime, until: datetime) -> int:
-        """How many unasked messages (a merged one counts once) reached the person in this time."""
+    async def spent(self, people: Sequence[Person], since: datetime) -> Mapping[Person, Sequence[datetime]]:
+        """When unasked messages (a merged one counts once) reached these people since then."""
         ...
 
-    async def waiting(self, person: Person) -> Sequence[Delivery]:
+    async def waiting(self, person: Person, now: datetime) -> Sequence[Delivery]:
         """What is planned or was rung for the person and is still useful: the home shows it."""
         ...
 

@@ -1,0 +1,190 @@
+"""The engine, its pragmas, and everything in which SQLite and PostgreSQL differ.
+
+On SQLite every write transaction begins IMMEDIATE (a deferred one that reads first fails under load however long the
+busy timeout), deletions overwrite, and one writer at a time is let in by a lock, in order.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, MetaData, Table, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.types import TypeDecorator
+
+from bot.kernel.errors import CannotSave
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=NORMAL",
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+)
+_READING = "interlude_reading"
+
+
+class Utc(TypeDecorator[datetime]):
+    """An instant: aware in, aware UTC out. SQLite would silently drop the offset; a naive value is a bug."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise TypeError(f"a naive datetime is no instant: {value}")
+        there = value.astimezone(UTC)
+        return there.replace(tzinfo=None) if dialect.name == "sqlite" else there
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+# Values are what SQLAlchemy takes for a column; only the table knows their types. Hence the Any.
+Row = Mapping[str, Any]
+
+
+async def insert_new(connection: AsyncConnection, table: Table, rows: Sequence[Row], key: Sequence[str]) -> int:
+    """Insert what is not there yet, by its unique ``key``; how many were new."""
+    if not rows:
+        return 0
+    statement = _insert(connection.dialect, table).on_conflict_do_nothing(index_elements=list(key))
+    result = await connection.execute(statement, list(rows))
+    return max(result.rowcount, 0)
+
+
+async def insert_one(connection: AsyncConnection, table: Table, row: Row, key: Sequence[str]) -> bool:
+    """Insert one row if its ``key`` is free; whether it was."""
+    statement = _insert(connection.dialect, table).values(**row).on_conflict_do_nothing(index_elements=list(key))
+    return (await connection.execute(statement)).rowcount > 0
+
+
+async def upsert(connection: AsyncConnection, table: Table, row: Row, key: Sequence[str]) -> None:
+    """Insert the row, or set its other columns where its ``key`` exists."""
+    statement = _insert(connection.dialect, table).values(**row)
+    others = {name: statement.excluded[name] for name in row if name not in key}
+    if others:
+        await connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=others))
+    else:
+        await connection.execute(statement.on_conflict_do_nothing(index_elements=list(key)))
+
+
+def _insert(dialect: Dialect, table: Table) -> Any:
+    # The two inserts share their methods but no base class that has them.
+    return sqlite.insert(table) if dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def url_for(folder: Path) -> str:
+    """The address of the SQLite database in a data folder."""
+    return f"sqlite+aiosqlite:///{folder / 'interlude.db'}"
+
+
+def with_driver(url: str) -> str:
+    """The same database with our drivers: people write ``postgresql://`` and ``sqlite://``."""
+    parsed = make_url(url)
+    drivers = {"postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg", "sqlite": "sqlite+aiosqlite"}
+    backend = parsed.drivername.partition("+")[0]
+    return parsed.set(drivername=drivers.get(backend, parsed.drivername)).render_as_string(hide_password=False)
+
+
+class Database:
+    """One database, opened. ``close`` it: a leaked SQLite connection keeps a thread alive."""
+
+    def __init__(self, url: str) -> None:
+        self.engine: AsyncEngine = create_async_engine(with_driver(url))
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self._writing = asyncio.Lock()
+        if self.is_sqlite:
+            event.listen(self.engine.sync_engine, "connect", _prepare)
+            event.listen(self.engine.sync_engine, "begin", _begin)
+
+    @property
+    def file(self) -> Path | None:
+        """Where a SQLite database lies."""
+        name = self.engine.url.database
+        return Path(name) if self.is_sqlite and name else None
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+    async def create(self) -> None:
+        """Make every table as it is today, without migrations: for tests and benchmarks."""
+        async with self.engine.begin() as connection:
+            await connection.run_sync(metadata.create_all)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that takes no write lock."""
+        with _named_errors():
+            async with self.engine.connect() as plain:
+                connection = await plain.execution_options(**{_READING: True})
+                async with connection.begin():
+                    yield connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that may write; commits when the block ends well."""
+        with _named_errors():
+            if not self.is_sqlite:
+                async with self.engine.begin() as connection:
+                    yield connection
+                return
+            async with self._writing, self.engine.begin() as connection:
+                yield connection
+
+
+def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    # Python's own transactions are switched off: BEGIN is said by ``_begin``, and DDL is transactional then.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get(_READING, False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+class _named_errors:  # noqa: N801  (reads as a function: it is a context manager without a generator's cost)
+    """Turns what a full, locked, read-only or younger database says into ``CannotSave``."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, DBAPIError) and _is_operational(error):
+            raise CannotSave(str(error.orig)) from error
+        if isinstance(error, ConnectionRefusedError | TimeoutError):
+            raise CannotSave(str(error)) from error
+
+
+def _is_operational(error: DBAPIError) -> bool:
+    if error.connection_invalidated:
+        return True
+    kinds = ("OperationalError", "CannotConnectNowError", "TooManyConnectionsError", "DiskFullError")
+    names = {cls.__name__ for cls in type(error.orig).__mro__} | {type(error).__name__}
+    return isinstance(error.orig, sqlite3.OperationalError) or any(kind in names for kind in kinds)
