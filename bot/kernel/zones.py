@@ -46,6 +46,7 @@ _MEANT = {
     "America/Sao_Paulo": "brt, rio, rio de janeiro, brasilia",
     "America/Argentina/Buenos_Aires": "art, argentina",
     "America/Santiago": "chile",
+    "America/Bogota": "colombia",
     "Africa/Johannesburg": "sast, south africa, cape town, durban, pretoria",
     "Africa/Lagos": "wat, west africa, abuja",
     "Africa/Maputo": "cat, central africa",
