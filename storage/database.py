@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, MetaData, Table, event
+from sqlalchemy import CursorResult, DateTime, Dialect, MetaData, String, Table, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError
@@ -62,6 +62,9 @@ class Utc(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+# A name that is looked up by its beginning: PostgreSQL must compare it byte by byte, as SQLite does.
+Key = String(200).with_variant(String(200, collation="C"), "postgresql")
+
 # Values are what SQLAlchemy takes for a column; only the table knows their types. Hence the Any.
 Row = Mapping[str, Any]
 
@@ -89,6 +92,13 @@ async def upsert(connection: AsyncConnection, table: Table, row: Row, key: Seque
         await connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=others))
     else:
         await connection.execute(statement.on_conflict_do_nothing(index_elements=list(key)))
+
+
+def new_id(result: CursorResult[Any]) -> int:
+    """The id that an insert of one row was given."""
+    key = result.inserted_primary_key
+    assert key is not None
+    return int(key[0])
 
 
 def _insert(dialect: Dialect, table: Table) -> Any:

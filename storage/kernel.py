@@ -1,0 +1,408 @@
+"""The kernel's own memory: events seen, jobs, the outbox, drafts and small facts."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    Select,
+    String,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.kernel.address import Person, Place, Ref, platform_of, space_of
+from bot.kernel.ports import Counts, Delivery, Draft, Job, Purpose, State
+from bot.kernel.stored import dump, load
+from bot.kernel.ui import Message
+from storage.database import Key, Utc, insert_new, insert_one, metadata, new_id, upsert
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("event", String(200), primary_key=True),
+    Column("at", Utc, nullable=False, index=True),
+)
+
+job = Table(
+    "job",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("key", Key, nullable=False, unique=True),
+    Column("at", Utc, nullable=False),
+    Column("action", String(100), nullable=False),
+    Column("state", String(10), nullable=False, server_default="planned"),
+    Column("leased_until", Utc),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("finished_at", Utc),
+    Index("ix_job_due", "state", "at"),
+    sqlite_autoincrement=True,
+)
+
+# One body serves the many to whom the same message goes.
+body = Table(
+    "body",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("message", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("key", Key, nullable=False, unique=True),
+    Column("recipient", String(120), nullable=False),
+    Column("space", String(60), nullable=False),
+    Column("person", String(120)),
+    Column("circle", Integer),
+    Column("body", ForeignKey("body.id")),
+    Column("purpose", String(12), nullable=False),
+    Column("unasked", Boolean, nullable=False),
+    Column("lane", Integer, nullable=False),
+    Column("due", Utc),
+    Column("planned", Utc),
+    Column("useful_until", Utc),
+    Column("state", String(12), nullable=False),
+    Column("ref", String(160)),
+    Column("revision", Integer, nullable=False, server_default="1"),
+    Column("delivered", Integer, nullable=False, server_default="0"),
+    Column("lead", Key),
+    Column("sent_at", Utc),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("leased_until", Utc),
+    Index("ix_outbox_due", "space", "due"),
+    Index("ix_outbox_recipient", "recipient", "due"),
+    Index("ix_outbox_person_sent", "person", "sent_at"),
+    Index("ix_outbox_circle_state", "circle", "state"),
+    Index("ix_outbox_ref", "ref"),
+    Index("ix_outbox_lead", "lead"),
+    sqlite_autoincrement=True,
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("person", String(120), nullable=False, index=True),
+    Column("form", Text, nullable=False),
+    Column("given", Text, nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("at", Utc, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+fact = Table(
+    "fact",
+    metadata,
+    Column("name", String(100), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# Replies to what somebody just did go ahead of what they signed up for, and that ahead of waves.
+_LANES = {
+    Purpose.REPLY: 0,
+    Purpose.ASKED_FOR: 1,
+    Purpose.ANNOUNCEMENT: 2,
+    Purpose.PROMPT: 3,
+    Purpose.NUDGE: 4,
+}
+_OPEN = (State.PLANNED.value, State.SENDING.value, State.DOUBT.value)
+
+
+def space_name(address: str) -> str:
+    """``slack:T1``: what has a pace of its own."""
+    return f"{platform_of(address)}:{space_of(address)}"
+
+
+class SqlJournal:
+    """``Journal`` on one connection."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._db = connection
+
+    async def first_time(self, event: str, now: datetime) -> bool:
+        return await insert_one(self._db, seen, {"event": event[:200], "at": now}, ["event"])
+
+    # ---- jobs -------------------------------------------------------------------------------------------------
+
+    async def plan(self, jobs: Sequence[Job]) -> None:
+        rows = [{"key": one.key, "at": one.at, "action": one.action} for one in jobs]
+        await insert_new(self._db, job, rows, ["key"])
+
+    async def replan(self, key: str, at: datetime) -> bool:
+        planned = and_(job.c.key == key, job.c.state == "planned")
+        result = await self._db.execute(update(job).where(planned).values(at=at))
+        return result.rowcount > 0
+
+    async def cancel_jobs(self, prefix: str) -> None:
+        await self._db.execute(delete(job).where(_under(job.c.key, prefix), job.c.state == "planned"))
+
+    async def claim_jobs(self, now: datetime, until: datetime, limit: int) -> Sequence[Job]:
+        free = or_(job.c.leased_until.is_(None), job.c.leased_until <= now)
+        due = (
+            select(job)
+            .where(job.c.state == "planned", job.c.at <= now, free)
+            .order_by(job.c.at, job.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        rows = (await self._db.execute(due)).all()
+        if rows:
+            leased = update(job).where(job.c.id.in_([row.id for row in rows])).values(leased_until=until)
+            await self._db.execute(leased)
+        return [Job(row.key, row.at, row.action, row.attempts, row.id) for row in rows]
+
+    async def finish_job(self, id_: int, outcome: str, now: datetime) -> bool:
+        mine = and_(job.c.id == id_, job.c.state == "planned")
+        done = update(job).where(mine).values(state=outcome, finished_at=now, leased_until=None)
+        return (await self._db.execute(done)).rowcount > 0
+
+    async def postpone_job(self, id_: int, at: datetime) -> None:
+        later = update(job).where(job.c.id == id_)
+        await self._db.execute(later.values(at=at, leased_until=None, attempts=job.c.attempts + 1))
+
+    async def next_job(self) -> datetime | None:
+        return await self._first(select(func.min(job.c.at)).where(job.c.state == "planned"))
+
+    # ---- deliveries -------------------------------------------------------------------------------------------
+
+    async def enqueue(self, deliveries: Sequence[Delivery]) -> None:
+        bodies: dict[int, int] = {}
+        for one in deliveries:
+            if id(one.message) not in bodies:
+                bodies[id(one.message)] = await self._keep(one.message)
+        rows = [_row(one) | {"body": bodies[id(one.message)]} for one in deliveries]
+        await insert_new(self._db, outbox, rows, ["key"])
+
+    async def _keep(self, message: Message) -> int:
+        result = await self._db.execute(insert(body).values(message=dump(message)))
+        return new_id(result)
+
+    async def delivery(self, key: str) -> Delivery | None:
+        return next(iter(await self._deliveries(_with_message().where(outbox.c.key == key))), None)
+
+    async def delivery_at(self, ref: Ref) -> Delivery | None:
+        whole = _with_message().where(outbox.c.ref == ref, outbox.c.lead.is_(None)).limit(1)
+        return next(iter(await self._deliveries(whole)), None)
+
+    async def parts(self, lead: str) -> Sequence[Delivery]:
+        wanted = _with_message().where(or_(outbox.c.key == lead, outbox.c.lead == lead))
+        return await self._deliveries(wanted.order_by(outbox.c.lead.is_not(None), outbox.c.id))
+
+    async def rewrite(self, key: str, message: Message, now: datetime) -> None:
+        row = (await self._db.execute(select(outbox.c.body, outbox.c.lead).where(outbox.c.key == key))).one()
+        changed = {"body": await self._keep(message), "revision": outbox.c.revision + 1}
+        await self._db.execute(update(outbox).where(outbox.c.key == key).values(**changed))
+        await self._drop_body(row.body)
+        # A message that waits for its first post keeps its time; one that stands is edited now.
+        standing = and_(outbox.c.key == (row.lead or key), outbox.c.state == State.SENT.value)
+        await self._db.execute(update(outbox).where(standing).values(due=now))
+
+    async def _drop_body(self, id_: int | None) -> None:
+        used = select(outbox.c.id).where(outbox.c.body == id_).exists()
+        await self._db.execute(delete(body).where(body.c.id == id_, ~used))
+
+    async def cancel(self, prefix: str) -> None:
+        waiting = outbox.c.state.in_([State.PLANNED.value, State.RINGING.value])
+        gone = update(outbox).where(_under(outbox.c.key, prefix), waiting)
+        await self._db.execute(gone.values(state=State.CANCELLED.value, due=None))
+
+    async def spaces_due(self, now: datetime) -> Sequence[str]:
+        wanted = select(outbox.c.space).where(outbox.c.due <= now).distinct()
+        return list((await self._db.execute(wanted)).scalars())
+
+    async def claim_deliveries(self, space: str, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
+        other = outbox.alias("other")
+        taken = select(other.c.recipient).where(other.c.space == space, other.c.leased_until > now)
+        rank = func.row_number().over(
+            partition_by=outbox.c.recipient, order_by=(outbox.c.lane, outbox.c.due, outbox.c.id)
+        )
+        due = and_(outbox.c.space == space, outbox.c.due <= now)
+        ranked = select(outbox.c.id, outbox.c.lane, outbox.c.due, rank.label("rank")).where(
+            due, outbox.c.recipient.not_in(taken)
+        )
+        first = ranked.subquery()
+        ids = select(first.c.id).where(first.c.rank == 1).order_by(first.c.lane, first.c.due, first.c.id).limit(limit)
+        chosen = list((await self._db.execute(ids)).scalars())
+        return await self._lease(chosen, now, until)
+
+    async def _lease(self, ids: Sequence[int], now: datetime, until: datetime) -> Sequence[Delivery]:
+        if not ids:
+            return []
+        free = or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= now)
+        mine = update(outbox).where(outbox.c.id.in_(ids), free).values(leased_until=until).returning(outbox.c.id)
+        leased = set((await self._db.execute(mine)).scalars())
+        wanted = _with_message().where(outbox.c.id.in_(leased))
+        return await self._deliveries(wanted.order_by(outbox.c.lane, outbox.c.due, outbox.c.id))
+
+    async def companions(self, person: Person, until: datetime) -> Sequence[Delivery]:
+        planned = and_(outbox.c.recipient == person, outbox.c.unasked, outbox.c.state == State.PLANNED.value)
+        wanted = _with_message().where(planned, outbox.c.due <= until, outbox.c.attempts == 0)
+        return await self._deliveries(wanted.order_by(outbox.c.due, outbox.c.id))
+
+    async def mark(self, deliveries: Sequence[Delivery]) -> None:
+        if not deliveries:
+            return
+        columns = ("state", "due", "ref", "delivered", "lead", "sent_at", "attempts")
+        change = update(outbox).where(outbox.c.id == bindparam("row_id"))
+        change = change.values({name: bindparam(f"new_{name}") for name in columns} | {"leased_until": None})
+        await self._db.execute(change, [_marked(one, columns) for one in deliveries])
+
+    async def ringing(self, circle: int) -> Sequence[Delivery]:
+        wanted = _with_message().where(outbox.c.circle == circle, outbox.c.state == State.RINGING.value)
+        return await self._deliveries(wanted.order_by(outbox.c.id))
+
+    async def spent(self, people: Sequence[Person], since: datetime) -> Mapping[Person, Sequence[datetime]]:
+        theirs = and_(outbox.c.person.in_(people), outbox.c.unasked, outbox.c.lead.is_(None))
+        wanted = select(outbox.c.person, outbox.c.sent_at).where(theirs, outbox.c.sent_at >= since)
+        found: dict[Person, list[datetime]] = defaultdict(list)
+        for row in await self._db.execute(wanted):
+            found[Person(row.person)].append(row.sent_at)
+        return found
+
+    async def waiting(self, person: Person, now: datetime) -> Sequence[Delivery]:
+        states = [State.PLANNED.value, State.RINGING.value, State.RUNG.value]
+        theirs = and_(outbox.c.person == person, outbox.c.unasked, outbox.c.state.in_(states))
+        useful = and_(outbox.c.useful_until > now, or_(outbox.c.planned.is_(None), outbox.c.planned <= now))
+        return await self._deliveries(_with_message().where(theirs, useful).order_by(outbox.c.id))
+
+    async def next_delivery(self) -> datetime | None:
+        return await self._first(select(func.min(outbox.c.due)))
+
+    async def forget_deliveries(self, person: Person) -> None:
+        theirs = or_(outbox.c.recipient == person, outbox.c.person == person)
+        await self._db.execute(delete(outbox).where(theirs))
+        await self._db.execute(delete(draft).where(draft.c.person == person))
+        await self._drop_orphans()
+
+    async def _drop_orphans(self) -> None:
+        used = select(outbox.c.id).where(outbox.c.body == body.c.id).exists()
+        await self._db.execute(delete(body).where(~used))
+
+    async def purge(self, before: datetime) -> None:
+        await self._db.execute(delete(seen).where(seen.c.at < before))
+        await self._db.execute(delete(draft).where(draft.c.at < before))
+        await self._db.execute(delete(job).where(job.c.state != "planned", job.c.finished_at < before))
+        old = and_(outbox.c.due.is_(None), outbox.c.planned < before, outbox.c.state.not_in(_OPEN))
+        await self._db.execute(update(outbox).where(old, outbox.c.person.is_not(None)).values(body=None))
+        await self._drop_orphans()
+
+    async def counts(self, now: datetime) -> Counts:
+        states = select(outbox.c.state, func.count()).group_by(outbox.c.state)
+        by_state = {row[0]: row[1] for row in await self._db.execute(states)}
+        jobs = (await self._db.execute(select(func.count()).where(job.c.state == "planned"))).scalar_one()
+        oldest = await self._first(select(func.min(outbox.c.due)))
+        return Counts(by_state, jobs, max(now - oldest, timedelta()) if oldest else timedelta())
+
+    # ---- drafts and facts -------------------------------------------------------------------------------------
+
+    async def keep_draft(self, kept: Draft, now: datetime) -> int:
+        row = {"person": kept.person, "form": kept.form, "given": json.dumps(dict(kept.values)), "page": kept.page}
+        if kept.id:
+            await self._db.execute(update(draft).where(draft.c.id == kept.id).values(**row, at=now))
+            return kept.id
+        result = await self._db.execute(insert(draft).values(**row, at=now))
+        return new_id(result)
+
+    async def draft(self, id_: int) -> Draft | None:
+        row = (await self._db.execute(select(draft).where(draft.c.id == id_))).one_or_none()
+        if row is None:
+            return None
+        values = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in json.loads(row.given).items()
+        }
+        return Draft(Person(row.person), row.form, values, row.page, row.id)
+
+    async def drop_draft(self, id_: int) -> None:
+        await self._db.execute(delete(draft).where(draft.c.id == id_))
+
+    async def fact(self, name: str) -> str | None:
+        return (await self._db.execute(select(fact.c.value).where(fact.c.name == name))).scalar_one_or_none()
+
+    async def remember(self, name: str, value: str) -> None:
+        await upsert(self._db, fact, {"name": name, "value": value}, ["name"])
+
+    async def _first(self, query: Select[Any]) -> datetime | None:
+        return cast("datetime | None", (await self._db.execute(query)).scalar_one_or_none())
+
+    async def _deliveries(self, query: Select[Any]) -> list[Delivery]:
+        rows = (await self._db.execute(query)).all()
+        messages: dict[int, Message] = {}
+        return [_delivery(row, messages) for row in rows]
+
+
+def _with_message() -> Select[Any]:
+    return select(outbox, body.c.message).join(body, outbox.c.body == body.c.id)
+
+
+# A row of a query with many columns has no type of its own.
+def _delivery(row: Row[Any], messages: dict[int, Message]) -> Delivery:
+    if row.body not in messages:
+        messages[row.body] = load(row.message, Message)
+    return Delivery(
+        key=row.key,
+        to=Person(row.recipient) if row.person == row.recipient else Place(row.recipient),
+        message=messages[row.body],
+        purpose=Purpose(row.purpose),
+        due=row.due,
+        circle=row.circle,
+        person=Person(row.person) if row.person else None,
+        useful_until=row.useful_until,
+        planned=row.planned,
+        state=State(row.state),
+        ref=Ref(row.ref) if row.ref else None,
+        revision=row.revision,
+        delivered=row.delivered,
+        lead=row.lead,
+        sent_at=row.sent_at,
+        attempts=row.attempts,
+        id=row.id,
+    )
+
+
+def _row(one: Delivery) -> dict[str, object]:
+    return {
+        "key": one.key,
+        "recipient": one.to,
+        "space": space_name(one.to),
+        "person": one.person,
+        "circle": one.circle,
+        "purpose": one.purpose.value,
+        "unasked": one.purpose.unasked,
+        "lane": _LANES[one.purpose],
+        "due": one.due,
+        "planned": one.planned or one.due,
+        "useful_until": one.useful_until,
+        "state": one.state.value,
+    }
+
+
+def _marked(one: Delivery, columns: Sequence[str]) -> dict[str, object]:
+    values = {f"new_{name}": getattr(one, name) for name in columns}
+    return values | {"new_state": one.state.value, "row_id": one.id}
+
+
+def _under(column: Column[str], prefix: str) -> Any:
+    # A range instead of LIKE: keys hold % and _, and the index serves a range.
+    return and_(column >= prefix, column < prefix + "\U0010ffff")

@@ -1,0 +1,51 @@
+"""Which store remembers what: one line per feature."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar, cast
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.kernel.ports import Directory, Journal
+from storage.database import Database
+from storage.kernel import SqlJournal
+
+S = TypeVar("S")
+
+# Protocol -> class that keeps it. Both are only known at run time here: hence the Any.
+STORES: Mapping[type[Any], type[Any]] = {}
+
+
+class SqlUnit:
+    """``Unit``: one open transaction and the stores in it."""
+
+    def __init__(self, connection: AsyncConnection, stores: Mapping[type[Any], type[Any]]) -> None:
+        self._connection = connection
+        self._stores = stores
+        self._open: dict[type[Any], object] = {}
+        self.journal: Journal = SqlJournal(connection)
+
+    @property
+    def directory(self) -> Directory:
+        return self.store(Directory)
+
+    def store(self, protocol: type[S]) -> S:
+        if protocol not in self._open:
+            self._open[protocol] = self._stores[protocol](self._connection)
+        return cast(S, self._open[protocol])
+
+
+class Works:
+    """``OpenWork`` on a database."""
+
+    def __init__(self, database: Database, stores: Mapping[type[Any], type[Any]] = STORES) -> None:
+        self._database = database
+        self._stores = stores
+
+    @asynccontextmanager
+    async def __call__(self, *, write: bool = True) -> AsyncIterator[SqlUnit]:
+        opened = self._database.writing() if write else self._database.reading()
+        async with opened as connection:
+            yield SqlUnit(connection, self._stores)
