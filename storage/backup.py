@@ -57,8 +57,7 @@ def restore(copy: Path, database: Path, now: datetime) -> Path | None:
     database.parent.mkdir(parents=True, exist_ok=True)
     with _in_its_place_at_the_end(database) as half:
         shutil.copyfile(copy, half)
-        kept = _set_aside(database, now)
-    return kept
+        return _set_aside(database, now)
 
 
 def check(file: Path) -> None:

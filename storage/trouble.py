@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 from collections.abc import Iterator
 from enum import Enum
@@ -68,7 +69,7 @@ def _of_one(error: BaseException) -> Trouble | None:
         case sqlite3.Error():
             # The low byte is the kind, the rest says more of it. Errors of the module itself have no code.
             return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        case ConnectionError():
+        case ConnectionError() | TimeoutError() | socket.gaierror():
             return Trouble.UNREACHABLE
         case _:
             state = getattr(error, "sqlstate", None)
@@ -83,4 +84,5 @@ def _behind(error: BaseException) -> Iterator[BaseException]:
         if isinstance(one, BaseException) and id(one) not in seen:
             seen.add(id(one))
             yield one
-            waiting += [getattr(one, "orig", None), one.__cause__, one.__context__]
+            together = one.exceptions if isinstance(one, BaseExceptionGroup) else ()
+            waiting += [getattr(one, "orig", None), one.__cause__, one.__context__, *together]
