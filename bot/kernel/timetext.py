@@ -126,8 +126,14 @@ class _Asked:
     text: str
     today: date
 
-    def no(self, reason: Reason, suggestions: Iterable[date], understood: str = "") -> UnreadableDate:
-        return UnreadableDate(self.text, reason, suggestions, understood)
+    def no(self, reason: Reason, suggestions: Iterable[date] = (), understood: str = "") -> UnreadableDate:
+        """Suggests only what would be taken; where nothing is near, two days that surely do."""
+        good = [day for day in suggestions if day >= self.today and not self.is_far(day)]
+        surely = (self.today + timedelta(weeks=1), self.today + timedelta(weeks=2))
+        return UnreadableDate(self.text, reason, good or surely, understood)
+
+    def is_far(self, day: date) -> bool:
+        return abs(day.year - self.today.year) > _YEARS_AHEAD
 
 
 _Match = re.Match[str]
@@ -142,7 +148,7 @@ def parse_date(text: str, today: date, *, past: bool = False) -> date:
         raise asked.no(Reason.UNKNOWN, _guesses(asked))
     if found < today and not past:
         raise asked.no(Reason.PAST, _instead_of_past(found, today), found.isoformat())
-    if abs(found.year - today.year) > _YEARS_AHEAD:
+    if asked.is_far(found):
         raise asked.no(Reason.FAR, _coming(found.month, found.day, today), found.isoformat())
     return found
 
@@ -156,7 +162,7 @@ def _read(asked: _Asked, said: str) -> date | None:
 
 
 def _guesses(asked: _Asked) -> Iterator[date]:
-    """The text with its misspelt words put right, if that reads; else days that surely do."""
+    """The text with its misspelt words put right, if that reads."""
     known = (*_DAYS, *_MONTHS, *_NUMBERS, "tomorrow", "today", "next", "week", "weeks", "days", "month", "months")
     words = _plain(asked.text).split()
     put_right = " ".join((get_close_matches(word, known, n=1) or [word])[0] for word in words)
@@ -164,10 +170,8 @@ def _guesses(asked: _Asked) -> Iterator[date]:
         found = _read(asked, put_right)
     except UnreadableDate:
         found = None
-    if found and found >= asked.today:
+    if found:
         yield found
-    yield asked.today + timedelta(weeks=1)
-    yield asked.today + timedelta(weeks=2)
 
 
 def _instead_of_past(found: date, today: date) -> Iterator[date]:
@@ -185,7 +189,7 @@ def _day(asked: _Asked, year: int | None, month: int, day: int) -> date:
         year = asked.today.year + ((month, day) < (asked.today.month, asked.today.day))
     understood = f"{year}-{month:02d}-{day:02d}"
     if not (1 <= month <= 12 and 1 <= day <= 31 and 1 <= year <= 9998):
-        raise asked.no(Reason.IMPOSSIBLE, _guesses(_Asked("", asked.today)), understood)
+        raise asked.no(Reason.IMPOSSIBLE, understood=understood)
     last = date(year, month, monthrange(year, month)[1])
     if day > last.day:
         raise asked.no(Reason.IMPOSSIBLE, (last, last + timedelta(days=1)), understood)
@@ -208,8 +212,7 @@ def _slashed(asked: _Asked, found: _Match) -> date:
     if second > 12:
         return _day(asked, year, first, second)
     readings = (_day(asked, year, second, first), _day(asked, year, first, second))
-    coming = [day for day in readings if day >= asked.today]
-    raise asked.no(Reason.AMBIGUOUS, coming or _instead_of_past(readings[0], asked.today))
+    raise asked.no(Reason.AMBIGUOUS, readings)
 
 
 def _day_month(asked: _Asked, found: _Match) -> date:
@@ -252,7 +255,7 @@ def _ahead(asked: _Asked, found: _Match) -> date:
     count = 1 if found[1] == "next" else _COUNT.get(found[1]) or int(found[1])
     unit = found[2]
     if count * _UNITS[unit] > 366 * _YEARS_AHEAD:
-        raise asked.no(Reason.FAR, _guesses(_Asked("", asked.today)))
+        raise asked.no(Reason.FAR)
     if unit in ("month", "year"):
         return _months_on(asked.today, count * (12 if unit == "year" else 1))
     return asked.today + timedelta(days=count * _UNITS[unit])
