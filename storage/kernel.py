@@ -88,6 +88,7 @@ outbox = Table(
     Column("revision", Integer, nullable=False, server_default="1"),
     Column("delivered", Integer, nullable=False, server_default="0"),
     Column("lead", Key),
+    Column("shared", Boolean, nullable=False),
     Column("sent_at", Utc),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("leased_until", Utc),
@@ -228,6 +229,11 @@ class SqlJournal:
         gone = update(outbox).where(_under(outbox.c.key, prefix), waiting)
         await self._db.execute(gone.values(state=State.CANCELLED.value, due=None))
 
+    async def withdraw(self, key: str, now: datetime) -> None:
+        await self.cancel(key)
+        posted = and_(outbox.c.key == key, outbox.c.state == State.SENT.value)
+        await self._db.execute(update(outbox).where(posted).values(state=State.WITHDRAWN.value, due=now))
+
     async def spaces_due(self, now: datetime) -> Sequence[str]:
         wanted = select(outbox.c.space).where(outbox.c.due <= now).distinct()
         return list((await self._db.execute(wanted)).scalars())
@@ -270,7 +276,10 @@ class SqlJournal:
         await self._db.execute(change, [_marked(one, columns) for one in deliveries])
 
     async def ringing(self, circle: int) -> Sequence[Delivery]:
-        wanted = _with_message().where(outbox.c.circle == circle, outbox.c.state == State.RINGING.value)
+        states = [State.RINGING.value, State.PLANNED.value]
+        wanted = _with_message().where(
+            outbox.c.circle == circle, outbox.c.state.in_(states), outbox.c.person.is_not(None)
+        )
         return await self._deliveries(wanted.order_by(outbox.c.id))
 
     async def spent(self, people: Sequence[Person], since: datetime) -> Mapping[Person, Sequence[datetime]]:
@@ -283,8 +292,8 @@ class SqlJournal:
 
     async def waiting(self, person: Person, now: datetime) -> Sequence[Delivery]:
         states = [State.PLANNED.value, State.RINGING.value, State.RUNG.value]
-        theirs = and_(outbox.c.person == person, outbox.c.unasked, outbox.c.state.in_(states))
-        useful = and_(outbox.c.useful_until > now, or_(outbox.c.planned.is_(None), outbox.c.planned <= now))
+        theirs = and_(outbox.c.person == person, outbox.c.state.in_(states), outbox.c.planned <= now)
+        useful = or_(outbox.c.useful_until.is_(None), outbox.c.useful_until > now)
         return await self._deliveries(_with_message().where(theirs, useful).order_by(outbox.c.id))
 
     async def next_delivery(self) -> datetime | None:
@@ -375,6 +384,7 @@ def _delivery(row: Row[Any], messages: dict[int, Message]) -> Delivery:
         revision=row.revision,
         delivered=row.delivered,
         lead=row.lead,
+        shared=row.shared,
         sent_at=row.sent_at,
         attempts=row.attempts,
         id=row.id,
@@ -395,6 +405,7 @@ def _row(one: Delivery) -> dict[str, object]:
         "planned": one.planned or one.due,
         "useful_until": one.useful_until,
         "state": one.state.value,
+        "shared": one.shared,
     }
 
 

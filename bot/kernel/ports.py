@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from enum import Enum, IntEnum
 from typing import Protocol, TypeVar
 
 from bot.kernel.address import Person, Place, Ref
+from bot.kernel.calendar import Hours, Span
 from bot.kernel.ui import Message
 
 S = TypeVar("S")
@@ -78,13 +79,7 @@ class Role(IntEnum):
     FACILITATOR = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """When a person may be written to, in their own zone; Monday is 0. A window may cross midnight."""
-
-    start: time = time(8, 30)
-    end: time = time(18)
-    weekdays: frozenset[int] = frozenset(range(5))
+DEFAULT_HOURS = Hours(time(8, 30), time(18), frozenset(range(5)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +90,7 @@ class Reach:
     zone: str
     locale: str
     way: Way = Way.DIRECT
-    hours: Hours = Hours()
+    hours: Hours = DEFAULT_HOURS
     weekly_limit: int = 2
     paused_until: datetime | None = None
     left: bool = False
@@ -110,7 +105,7 @@ class Circle:
     place: Place
     language: str
     zone: str
-    breaks: tuple[tuple[date, date], ...] = ()
+    breaks: tuple[Span, ...] = ()
     silent: bool = False
 
 
@@ -176,6 +171,8 @@ class State(Enum):
     SENT = "sent"
     RINGING = "ringing"  # waits for the ring of its circle
     RUNG = "rung"
+    READ = "read"  # opened from the home
+    WITHDRAWN = "withdrawn"  # was posted, and is taken down
     DROPPED = "dropped"  # no longer useful, or over budget until it was not
     UNREACHABLE = "unreachable"
     UNKNOWN = "unknown"  # in doubt for ever, and silence was the better choice
@@ -205,6 +202,7 @@ class Delivery:
     revision: int = 1
     delivered: int = 0
     lead: str | None = None
+    shared: bool = False  # one of several who were asked: their feature shows it in the home itself
     sent_at: datetime | None = None
     attempts: int = 0
     id: int = 0
@@ -294,6 +292,10 @@ class Journal(Protocol):
         """Whatever under this prefix was not sent yet never will be."""
         ...
 
+    async def withdraw(self, key: str, now: datetime) -> None:
+        """Take a posted message down; one that was not posted yet never will be."""
+        ...
+
     async def spaces_due(self, now: datetime) -> Sequence[str]:
         """The spaces (``slack:T1``) for which something is due: each has a pace of its own."""
         ...
@@ -311,7 +313,7 @@ class Journal(Protocol):
         ...
 
     async def ringing(self, circle: int) -> Sequence[Delivery]:
-        """The rows of this circle that wait for its ring."""
+        """The unasked rows of this circle that wait for its ring, or for their time (RINGING, PLANNED)."""
         ...
 
     async def spent(self, people: Sequence[Person], since: datetime) -> Mapping[Person, Sequence[datetime]]:

@@ -1,0 +1,137 @@
+"""The only gate for messages that nobody asked for: limit, hours, pause, breaks, usefulness.
+
+Pure. It is asked when the courier claims a row, not when the row is written, so a pause works at once. The limit
+counts by the person's local ISO week: a rolling week would let a prompt that came a minute late block the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.kernel import calendar
+from bot.kernel.ports import Circle, Delivery, Purpose, Reach, Way
+
+RING_AHEAD = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Now, directly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Now, but this person is told by the ring of the circle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Never: ``why`` is ``stale``, ``over``, ``left``, ``paused``, ``break``, ``hours`` or ``budget``."""
+
+    why: str
+
+
+Verdict = Go | Ring | Wait | Drop
+
+
+def judge(
+    delivery: Delivery, reach: Reach | None, circle: Circle | None, spent: Sequence[datetime], now: datetime
+) -> Verdict:
+    """What becomes of a row that is due. ``spent`` is when unasked messages reached the person."""
+    if delivery.useful_until is not None and now >= delivery.useful_until:
+        return Drop("stale")
+    if circle is not None and circle.silent:
+        return Drop("over")
+    if delivery.purpose is Purpose.REPLY:
+        return Go()
+    if reach is None:
+        return _in_place(delivery, circle, now)
+    return _to_person(delivery, reach, circle, spent, now)
+
+
+def _in_place(delivery: Delivery, circle: Circle | None, now: datetime) -> Verdict:
+    # A post that stops being useful is asked by somebody; a card or a digest is only shown.
+    if circle is None or delivery.useful_until is None:
+        return Go()
+    resumed = calendar.after_break(now, circle.breaks, ZoneInfo(circle.zone))
+    return Go() if resumed <= now else _wait(resumed, delivery, "break")
+
+
+def _to_person(
+    delivery: Delivery, reach: Reach, circle: Circle | None, spent: Sequence[datetime], now: datetime
+) -> Verdict:
+    if reach.left:
+        return Drop("left")
+    zone = ZoneInfo(reach.zone)
+    earliest, why = now, ""
+    if delivery.purpose.unasked:
+        earliest, why = _earliest(reach, circle, spent, now, zone)
+    opening = calendar.next_open(earliest, reach.hours, zone)
+    if opening > now:
+        return _wait(opening, delivery, why or "hours")
+    return Ring() if reach.way is Way.RING else Go()
+
+
+def _earliest(
+    reach: Reach, circle: Circle | None, spent: Sequence[datetime], now: datetime, zone: ZoneInfo
+) -> tuple[datetime, str]:
+    earliest, why = now, ""
+    if reach.paused_until is not None and reach.paused_until > earliest:
+        earliest, why = reach.paused_until, "paused"
+    if circle is not None:
+        resumed = calendar.after_break(earliest, circle.breaks, ZoneInfo(circle.zone))
+        earliest, why = (resumed, "break") if resumed > earliest else (earliest, why)
+    monday, next_monday = calendar.week_bounds(earliest, zone)
+    if sum(monday <= at < next_monday for at in spent) >= reach.weekly_limit:
+        earliest, why = next_monday, "budget"
+    return earliest, why
+
+
+def _wait(until: datetime, delivery: Delivery, why: str) -> Verdict:
+    return Drop(why) if delivery.useful_until is not None and until >= delivery.useful_until else Wait(until)
+
+
+# ---- the ring -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody for whom something waits from ``since`` until ``useful_until``."""
+
+    reach: Reach
+    since: datetime
+    useful_until: datetime
+
+
+def best_ring(waiting: Iterable[Waiting], now: datetime) -> datetime | None:
+    """When one ring within the next twelve hours finds most of these people in their hours; the earliest such moment."""
+    those = [one for one in waiting if one.useful_until > now]
+    moments = {now} | {moment for one in those if now < (moment := _opening(one, now)) <= now + RING_AHEAD}
+    best = max(sorted(moments), key=lambda at: sum(can_hear(one, at) for one in those), default=None)
+    return best if best is not None and any(can_hear(one, best) for one in those) else None
+
+
+def can_hear(one: Waiting, at: datetime) -> bool:
+    """Whether a ring at this moment would reach the person in their hours."""
+    paused = one.reach.paused_until is not None and one.reach.paused_until > at
+    timely = one.since <= at < one.useful_until and not paused and not one.reach.left
+    return timely and calendar.is_open(at, one.reach.hours, ZoneInfo(one.reach.zone))
+
+
+def next_hearing(waiting: Iterable[Waiting], after: datetime) -> datetime | None:
+    """The first moment from ``after`` on in the hours of one for whom it is still useful then."""
+    openings = [(_opening(one, after), one) for one in waiting if not one.reach.left]
+    return min((at for at, one in openings if at < one.useful_until), default=None)
+
+
+def _opening(one: Waiting, now: datetime) -> datetime:
+    start = max(now, one.since, one.reach.paused_until or now)
+    return calendar.next_open(start, one.reach.hours, ZoneInfo(one.reach.zone))
