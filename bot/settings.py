@@ -187,7 +187,7 @@ class Settings(BaseSettings):
     @classmethod
     def read(cls, env_file: Path | None = Path(".env")) -> Self:
         """The settings, or `Unready` with everything that is wrong in them."""
-        settings, problems = cls._best_reading(env_file)
+        settings, problems = cls.read_anyway(env_file)
         if problems:
             raise Unready(problems)
         return settings
@@ -195,7 +195,7 @@ class Settings(BaseSettings):
     @classmethod
     def read_to_run(cls, env_file: Path | None = Path(".env")) -> Self:
         """As `read`; a platform to speak on must be there too."""
-        settings, problems = cls._best_reading(env_file)
+        settings, problems = cls.read_anyway(env_file)
         wrong = {problem.setting for problem in problems}
         problems += [missing for missing in settings.missing(wrong) if missing.setting not in wrong]
         if problems:
@@ -222,7 +222,7 @@ class Settings(BaseSettings):
         return bool(self.discord_token)
 
     @classmethod
-    def _best_reading(cls, env_file: Path | None) -> tuple[Self, list[Problem]]:
+    def read_anyway(cls, env_file: Path | None) -> tuple[Self, list[Problem]]:
         """What can be read, with the default in place of every wrong value, and what was wrong."""
         problems = _misspelt(env_file)
         secrets_dir = CONTAINER_SECRETS if CONTAINER_SECRETS.is_dir() else None

@@ -32,3 +32,75 @@ exit-port =
     Set another one (HEALTH_PORT, SLACK_HTTP_PORT, or --port for the demo).
 exit-not-a-file =
     The database is PostgreSQL, which has its own tools: `pg_dump` and `pg_restore`. docs/operators.md has the lines.
+
+# interlude doctor
+
+doctor-setting = { $problem }
+doctor-settings = The settings are complete.
+doctor-zones = The zone data is of today.
+doctor-zones-old =
+    The zone data does not know { $zone }, so hours will be wrong somewhere.
+    Update the system's tzdata package (Debian: apt-get install tzdata).
+doctor-disk = { $megabytes } MB are free on the disk.
+doctor-disk-tight = Only { $megabytes } MB are free on the disk. Make room before it is full.
+doctor-disk-full =
+    Only { $megabytes } MB are free on the disk. Make room now: a full disk stops everything, backups first.
+doctor-folder = The data folder is { $folder }.
+doctor-folder-closed =
+    I may not write to the data folder { $folder }. Give my user the right to, or set DATA_DIR to another folder.
+doctor-folder-vanishes =
+    The data folder { $folder } stands inside the container and would be gone with it. Mount a volume there.
+doctor-running = The bot is running.
+doctor-not-running = The bot is not running at the moment.
+doctor-clock = The clock agrees with { $platform }'s.
+doctor-clock-off =
+    The clock is { $seconds } seconds off { $platform }'s. Let the system keep time (Debian: timedatectl set-ntp true);
+    until then messages come at the wrong time, and Slack may refuse requests.
+doctor-database = The database { $file } is whole.
+doctor-database-none = There is no database { $file } yet; the first start makes it.
+doctor-database-damaged =
+    The database { $file } is damaged: { $why }.
+    Keep the file as it is and put the latest backup in its place: interlude restore <file>.
+doctor-unreachable =
+    { $platform } does not answer ({ $why }). Is there a way to the internet, is a proxy or a firewall in between?
+doctor-slack = Slack knows the bot in the workspace { $workspace }.
+doctor-slack-socket = Slack opens Socket Mode.
+doctor-slack-bot-token =
+    Slack does not take SLACK_BOT_TOKEN: { $error }. Copy it again: api.slack.com/apps, your app, OAuth & Permissions,
+    Bot User OAuth Token.
+doctor-slack-app-token =
+    Slack does not take SLACK_APP_TOKEN: { $error }. Is Socket Mode switched on? Make a new token with
+    connections:write: api.slack.com/apps, your app, Basic Information, App-Level Tokens.
+doctor-slack-scopes =
+    The bot lacks permissions in Slack: { $scopes }. Paste the output of `interlude manifest` into your app's manifest
+    and install the app again.
+doctor-slack-more =
+    The bot has permissions in Slack that it does not use: { $scopes }. Less is safer: `interlude manifest`.
+doctor-slack-http =
+    Slack must reach the bot under https, forwarded to { $host }:{ $port }. Whether it does shows when you type a command.
+doctor-discord =
+    Discord knows the bot as { $name }, on { $servers ->
+        [one] one server
+       *[other] { $servers } servers
+    }.
+doctor-discord-token =
+    Discord does not take DISCORD_TOKEN: { $error }. Make a new one: discord.com/developers/applications, your
+    application, Bot, Reset Token.
+doctor-discord-endpoint =
+    An interactions endpoint URL is set in Discord's portal, so no click and no command reaches the bot.
+    Empty that field: discord.com/developers/applications, your application, General Information.
+doctor-discord-nowhere = The bot is on no server yet. `interlude invite` prints the link that invites it.
+doctor-discord-starts =
+    Discord allows { $left ->
+        [one] one more start
+       *[other] { $left } more starts
+    } today. Something restarts the bot again and again; look into the log.
+doctor-discord-permissions =
+    On the server { $server } the bot lacks: { $permissions }. Invite it again with the link of `interlude invite`,
+    or give its role these permissions.
+doctor-sum =
+    { $wrongs ->
+        [0] Everything looks well.
+        [one] One thing is wrong.
+       *[other] { $wrongs } things are wrong.
+    }
