@@ -1,0 +1,1 @@
+"""Ready-made rhythms for a circle; a network adds its own in the folder that the settings name."""
