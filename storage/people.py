@@ -191,6 +191,7 @@ concerns = Table(
     Column("person", ADDRESS, nullable=False),
     Column("to", ADDRESS, nullable=False),
     Column("at", Utc, nullable=False),
+    Column("draft", Integer, nullable=False),
     Column("taken_up_at", Utc),
     Index("ix_concerns_circle", "circle"),
     sqlite_autoincrement=True,
@@ -418,16 +419,16 @@ class SqlPeople:
         row = await self._one(which)
         return Decision(row["question"], row["answer"], Person(row["person"]), row["at"]) if row else None
 
-    async def raise_concern(self, circle: int, person: Person, to: Person, at: datetime) -> int:
-        return await self._add(concerns, circle=circle, person=person, to=to, at=at)
+    async def raise_concern(self, circle: int, person: Person, to: Person, at: datetime, draft: int) -> int:
+        return await self._add(concerns, circle=circle, person=person, to=to, at=at, draft=draft)
 
     async def concern(self, id_: int) -> Concern | None:
         row = await self._one(select(concerns).where(concerns.c.id == id_))
-        if not row:
-            return None
-        return Concern(
-            row["id"], row["circle"], Person(row["person"]), Person(row["to"]), row["at"], row["taken_up_at"]
-        )
+        return _concern(row) if row else None
+
+    async def concerns_by(self, person: Person) -> Sequence[Concern]:
+        waiting = select(concerns).where(concerns.c.person == person, concerns.c.taken_up_at.is_(None))
+        return [_concern(row) for row in (await self._connection.execute(waiting)).mappings()]
 
     async def take_up(self, concern: int, at: datetime) -> bool:
         still = (concerns.c.id == concern) & concerns.c.taken_up_at.is_(None)
@@ -620,6 +621,18 @@ def _circle(row: RowMapping, breaks: Sequence[Break], windows: Sequence[RowMappi
             "silent": row["state"] != CircleState.RUNNING.value,
             "windows": tuple(Window(span["first"], span["last"], span["id"]) for span in windows),
         }
+    )
+
+
+def _concern(row: RowMapping) -> Concern:
+    return Concern(
+        id=row["id"],
+        circle=row["circle"],
+        person=Person(row["person"]),
+        to=Person(row["to"]),
+        at=row["at"],
+        draft=row["draft"],
+        taken_up_at=row["taken_up_at"],
     )
 
 

@@ -341,13 +341,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """That somebody raised a concern, and whether it was taken up. Its words are in the message alone."""
+    """That somebody raised a concern, and whether it was taken up. Its words are the draft, until they were read."""
 
     id: int
     circle: int
     person: Person
     to: Person
     at: datetime
+    draft: int
     taken_up_at: datetime | None = None
 
 

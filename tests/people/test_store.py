@@ -131,7 +131,7 @@ async def test_the_first_of_two_hands_wins(store: People) -> None:
     first = await store.decide(circle.id, Decision("renewal", "extend", ANA, NOW))
     second = await store.decide(circle.id, Decision("renewal", "end", BEN, NOW))
     assert first == second
-    assert await store.take_up(await store.raise_concern(circle.id, BEN, ANA, NOW), NOW)
+    assert await store.take_up(await store.raise_concern(circle.id, BEN, ANA, NOW, draft=1), NOW)
 
 
 async def test_breaks_and_windows_come_with_the_circle(store: People) -> None:
@@ -157,7 +157,7 @@ async def test_a_forgotten_person_is_in_no_table(store: People) -> None:
     await store.met(BEN, "Ben", "en", None)
     await joined(store, circle, BEN)
     await store.decide(circle.id, Decision("renewal", "end", BEN, NOW))
-    await store.raise_concern(circle.id, BEN, ANA, NOW)
+    await store.raise_concern(circle.id, BEN, ANA, NOW, draft=1)
     await store.audit(circle.id, ANA, "removed", NOW, about=BEN)
     assert {table: len(rows) for table, rows in (await store.rows_of(BEN)).items()} == {
         "persons": 1,
