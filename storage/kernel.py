@@ -203,6 +203,9 @@ class SqlJournal:
     async def delivery(self, key: str) -> Delivery | None:
         return next(iter(await self._deliveries(_with_message().where(outbox.c.key == key))), None)
 
+    async def delivery_of(self, id_: int) -> Delivery | None:
+        return next(iter(await self._deliveries(_with_message().where(outbox.c.id == id_))), None)
+
     async def delivery_at(self, ref: Ref) -> Delivery | None:
         whole = _with_message().where(outbox.c.ref == ref, outbox.c.lead.is_(None)).limit(1)
         return next(iter(await self._deliveries(whole)), None)
@@ -216,6 +219,9 @@ class SqlJournal:
         changed = {"body": await self._keep(message), "revision": outbox.c.revision + 1}
         await self._db.execute(update(outbox).where(outbox.c.key == key).values(**changed))
         await self._drop_body(row.body)
+        if row.lead:
+            lead = update(outbox).where(outbox.c.key == row.lead)
+            await self._db.execute(lead.values(revision=outbox.c.revision + 1))
         # A message that waits for its first post keeps its time; one that stands is edited now.
         standing = and_(outbox.c.key == (row.lead or key), outbox.c.state == State.SENT.value)
         await self._db.execute(update(outbox).where(standing).values(due=now))
@@ -274,6 +280,10 @@ class SqlJournal:
         change = update(outbox).where(outbox.c.id == bindparam("row_id"))
         change = change.values({name: bindparam(f"new_{name}") for name in columns} | {"leased_until": None})
         await self._db.execute(change, [_marked(one, columns) for one in deliveries])
+        # What was rewritten while the platform was being called is due again at once.
+        behind = and_(outbox.c.revision > outbox.c.delivered, outbox.c.lead.is_(None), outbox.c.due.is_(None))
+        sent = and_(outbox.c.id.in_([one.id for one in deliveries]), outbox.c.state == State.SENT.value)
+        await self._db.execute(update(outbox).where(sent, behind).values(due=outbox.c.planned))
 
     async def ringing(self, circle: int) -> Sequence[Delivery]:
         states = [State.RINGING.value, State.PLANNED.value]

@@ -15,7 +15,9 @@ from storage.kernel import SqlJournal
 S = TypeVar("S")
 
 # Protocol -> class that keeps it. Both are only known at run time here: hence the Any.
-STORES: Mapping[type[Any], type[Any]] = {}
+STORES: Mapping[type[Any], type[Any]] = {
+    Journal: SqlJournal,
+}
 
 
 class SqlUnit:

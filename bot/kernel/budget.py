@@ -112,7 +112,7 @@ class Waiting:
 
 
 def best_ring(waiting: Iterable[Waiting], now: datetime) -> datetime | None:
-    """When one ring within the next twelve hours finds most of these people in their hours; the earliest such moment."""
+    """The earliest moment of the next twelve hours at which one ring finds most of these people in their hours."""
     those = [one for one in waiting if one.useful_until > now]
     moments = {now} | {moment for one in those if now < (moment := _opening(one, now)) <= now + RING_AHEAD}
     best = max(sorted(moments), key=lambda at: sum(can_hear(one, at) for one in those), default=None)

@@ -21,6 +21,7 @@ from babel.dates import format_date, format_datetime, format_time, get_day_names
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.kernel.reply import Whisper
 from bot.kernel.ui import (
     NOTICE_MAX,
     Arg,
@@ -41,6 +42,7 @@ from bot.kernel.ui import (
 
 ENGLISH = "en"
 T = TypeVar("T")
+_SPEAKING = (Message.__module__, Whisper.__module__)
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 # Where a platform shows bare text only: a moment is written out there, in the reader's zone.
 _BARE = {"label", "placeholder", "title", "send", "hint", "notice"}
@@ -110,7 +112,9 @@ class Words:
             return self._spoken(thing, name, tongue)
         if isinstance(thing, tuple):
             return tuple(self._speak(part, name, tongue) for part in thing)
-        if is_dataclass(thing) and not isinstance(thing, type) and type(thing).__module__ == Message.__module__:
+        if isinstance(thing, Mapping):
+            return {key: self._speak(value, "label", tongue) for key, value in thing.items()}
+        if is_dataclass(thing) and not isinstance(thing, type) and type(thing).__module__ in _SPEAKING:
             return replace(
                 thing,
                 **{

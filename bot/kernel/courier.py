@@ -1,0 +1,297 @@
+"""Outbox -> messenger: order, pace, retries, merging, and messages that are in doubt.
+
+A pass claims due rows of each space, as many as its pace allows, at most one per conversation; decides about them in
+one transaction (which marks them ``sending``); calls the platform outside of any; and stores the outcome in a second
+one. A row that is found ``sending`` with its lease over, or whose connection broke, is in doubt: it is settled, never
+guessed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.kernel import calendar, ring
+from bot.kernel.address import Place, Ref, platform_of
+from bot.kernel.budget import Drop, Go, Ring, Wait, judge
+from bot.kernel.errors import Gone, InDoubt, Retry
+from bot.kernel.letter import late, merge
+from bot.kernel.pace import Paces
+from bot.kernel.ports import Circle, Delivery, Messenger, OpenWork, Purpose, Reach, State, Unit
+from bot.kernel.ui import Message
+from bot.kernel.words import Tongue, Words
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=2)
+BATCH = 50
+SETTLE_AFTER = timedelta(seconds=5)
+LATE_AFTER = timedelta(minutes=10)
+TRIES = 8
+_UNEXPECTED = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """When the bot was not running: what was due then comes late, and says so."""
+
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be done with a platform for a claimed row; ``delivery`` is the row as it was marked."""
+
+    delivery: Delivery
+    message: Message
+    doubtful: bool = False
+
+
+class Courier:
+    """Delivers what is due. ``now`` is the clock's; ``lost`` is told of places and spaces that are gone."""
+
+    def __init__(
+        self,
+        open_work: OpenWork,
+        words: Words,
+        now: Callable[[], datetime],
+        lost: Callable[[Place], None] = lambda _place: None,
+    ) -> None:
+        self._open = open_work
+        self._words = words
+        self._now = now
+        self._lost = lost
+        self._messengers: dict[str, Messenger] = {}
+        self._paces = Paces()
+        self._one_pass = asyncio.Lock()
+        self.outage: Outage | None = None
+
+    def serve(self, messenger: Messenger) -> None:
+        """From now on deliver through this platform too."""
+        self._messengers[messenger.platform] = messenger
+
+    async def deliver(self) -> int:
+        """Everything that is due and that the paces allow; how many rows were handled."""
+        handled = 0
+        async with self._one_pass:
+            while done := await self._pass():
+                handled += done
+        return handled
+
+    async def _pass(self) -> int:
+        async with self._open(write=False) as unit:
+            spaces = await unit.journal.spaces_due(self._now())
+        return sum(await asyncio.gather(*(self._serve_space(space) for space in spaces)))
+
+    def next_free(self) -> timedelta:
+        """How long until a space that had no breath left may send again."""
+        return self._paces.next_free(self._now())
+
+    async def _serve_space(self, space: str) -> int:
+        messenger = self._messengers.get(platform_of(space))
+        if messenger is None:
+            return 0
+        now = self._now()
+        room = self._paces.room(space, messenger.pace, now, BATCH)
+        if not room:
+            return 0
+        async with self._open() as unit:
+            rows = await unit.journal.claim_deliveries(space, now, now + LEASE, room)
+            tasks = await self._decide(unit, rows, messenger, now)
+        self._paces.spend(space, len(tasks))
+        outcomes = await asyncio.gather(*(self._do(task, messenger) for task in tasks))
+        async with self._open() as unit:
+            for outcome in outcomes:
+                await self._after(unit, outcome)
+            await unit.journal.mark(outcomes)
+        return len(rows)
+
+    # ---- deciding -------------------------------------------------------------------------------------------------
+
+    async def _decide(
+        self, unit: Unit, rows: Sequence[Delivery], messenger: Messenger, now: datetime
+    ) -> Sequence[Task]:
+        people = [row.person for row in rows if row.person]
+        reach = await unit.directory.reach(people) if people else {}
+        circles = await _circles(unit, rows)
+        bounds = [calendar.week_bounds(now, ZoneInfo(reach[person].zone))[0] for person in people]
+        spent = await unit.journal.spent(people, min(bounds)) if people else {}
+        tasks: list[Task] = []
+        marks: list[Delivery] = []
+        for row in rows:
+            facts = _Facts(reach.get(row.person) if row.person else None, circles.get(row.circle or 0), now)
+            facts = replace(facts, spent=spent.get(row.person, ()) if row.person else ())
+            marked, task = await self._judge(unit, row, facts, messenger)
+            marks += marked
+            tasks += [task] if task else []
+        await unit.journal.mark(marks)
+        await self._lease_again(unit, tasks, now)
+        return tasks
+
+    async def _lease_again(self, unit: Unit, tasks: Sequence[Task], now: datetime) -> None:
+        # ``mark`` ends a lease; a row that is being sent is due again when its lease would have ended.
+        await unit.journal.mark([replace(task.delivery, due=now + LEASE) for task in tasks])
+
+    async def _judge(
+        self, unit: Unit, row: Delivery, facts: _Facts, messenger: Messenger
+    ) -> tuple[Sequence[Delivery], Task | None]:
+        if not self._paces.ready(row.to, messenger.pace, facts.now):
+            return [replace(row, due=self._paces.ready_at(row.to))], None
+        match row.state:
+            case State.SENDING | State.DOUBT:
+                message = await self._whole(unit, row, facts)
+                return [], self._take(row, message, messenger, facts.now, doubtful=True)
+            case State.SENT | State.WITHDRAWN:
+                return [], self._take(row, await self._whole(unit, row, facts), messenger, facts.now)
+            case State.PLANNED:
+                return await self._first_post(unit, row, facts, messenger)
+            case _:
+                return [replace(row, due=None)], None
+
+    async def _first_post(
+        self, unit: Unit, row: Delivery, facts: _Facts, messenger: Messenger
+    ) -> tuple[Sequence[Delivery], Task | None]:
+        match judge(row, facts.reach, facts.circle, facts.spent, facts.now):
+            case Wait(until):
+                return [replace(row, due=until)], None
+            case Drop(why):
+                log.info("dropped", extra={"why": why, "purpose": row.purpose.value})
+                return [replace(row, state=State.DROPPED, due=None)], None
+            case Ring():
+                rung = replace(row, state=State.RINGING, due=None)
+                await unit.journal.mark([rung])
+                await ring.plan(unit.journal, unit.directory, row.circle, facts.now)
+                return [], None
+            case Go():
+                parts = await self._merged(unit, row, facts)
+                message = self._compose(parts, row, facts)
+                marks = [replace(part, state=State.SENT, due=None, lead=row.key) for part in parts[1:]]
+                return marks, self._take(row, message, messenger, facts.now)
+
+    def _take(
+        self, row: Delivery, message: Message, messenger: Messenger, now: datetime, *, doubtful: bool = False
+    ) -> Task:
+        self._paces.used(row.to, messenger.pace, now)
+        state = State.SENDING if row.ref is None else row.state
+        return Task(replace(row, state=state, attempts=row.attempts + 1), message, doubtful)
+
+    async def _merged(self, unit: Unit, row: Delivery, facts: _Facts) -> Sequence[Delivery]:
+        """The row and what else falls due for the person today: one message, as far as it holds them all."""
+        if row.person is None or not row.purpose.unasked or facts.reach is None:
+            return [row]
+        zone = ZoneInfo(facts.reach.zone)
+        tonight = calendar.instant(
+            datetime.combine(calendar.day_of(facts.now, zone) + timedelta(days=1), datetime.min.time()), zone
+        )
+        parts = [row]
+        circles = {facts.circle.id: facts.circle} if facts.circle else {}
+        for other in await unit.journal.companions(row.person, tonight - timedelta(microseconds=1)):
+            if other.key == row.key:
+                continue
+            circle = circles.get(other.circle or 0) or (await unit.directory.circle(other.circle or 0))
+            spends = isinstance(judge(other, facts.reach, circle, (), facts.now), Go)
+            if spends and merge([*parts, other], self._words, facts.tongue) is not None:
+                parts.append(other)
+        return parts
+
+    async def _whole(self, unit: Unit, row: Delivery, facts: _Facts) -> Message:
+        parts = await unit.journal.parts(row.key)
+        return self._compose(parts or [row], row, facts)
+
+    def _compose(self, parts: Sequence[Delivery], row: Delivery, facts: _Facts) -> Message:
+        message = merge(parts, self._words, facts.tongue) or row.message
+        outage = self.outage
+        planned = row.planned or facts.now
+        missed = outage is not None and outage.since <= planned <= outage.until and row.purpose.unasked
+        if outage is None or not missed or facts.now - planned < LATE_AFTER:
+            return message
+        return late(message, outage.since, self._words, facts.tongue)
+
+    # ---- doing ----------------------------------------------------------------------------------------------------
+
+    async def _do(self, task: Task, messenger: Messenger) -> Delivery:
+        row = task.delivery
+        try:
+            return await self._call(task, messenger)
+        except Retry as patience:
+            self._paces.pause(row.to, self._now() + patience.after)
+            return self._again(row, patience.after)
+        except Gone as gone:
+            return self._gone(row, gone)
+        except InDoubt:
+            return self._doubt(row)
+        except Exception:  # a bug in an adapter must not stop everybody else's messages
+            log.exception("delivery failed", extra={"purpose": row.purpose.value, "attempt": row.attempts})
+            return self._again(row, _UNEXPECTED * row.attempts)
+
+    async def _call(self, task: Task, messenger: Messenger) -> Delivery:
+        row = task.delivery
+        if row.ref is None:
+            ref = await messenger.find(row.to, row.key, row.planned or self._now()) if task.doubtful else None
+            return self._sent(row, ref or await messenger.post(row.to, task.message, row.key))
+        if row.state is State.WITHDRAWN:
+            await messenger.delete(row.ref)
+            return replace(row, due=None, ref=None)
+        await messenger.edit(row.ref, task.message)
+        return replace(row, delivered=row.revision, due=None)
+
+    def _sent(self, row: Delivery, ref: Ref) -> Delivery:
+        return replace(row, state=State.SENT, ref=ref, delivered=row.revision, due=None, sent_at=self._now())
+
+    def _again(self, row: Delivery, after: timedelta) -> Delivery:
+        if row.attempts >= TRIES:
+            return replace(row, due=None, state=State.UNREACHABLE if row.ref is None else row.state)
+        state = State.PLANNED if row.state is State.SENDING else row.state
+        return replace(row, state=state, due=self._now() + after)
+
+    def _doubt(self, row: Delivery) -> Delivery:
+        if row.ref is not None:  # an edit can simply be made again
+            return self._again(row, SETTLE_AFTER)
+        if row.state is State.SENDING and row.attempts <= 1:
+            return replace(row, state=State.DOUBT, due=self._now() + SETTLE_AFTER)
+        if row.purpose.unasked:  # the platform cannot tell: rather never than twice
+            return replace(row, state=State.UNKNOWN, due=None)
+        return replace(row, state=State.PLANNED, due=self._now() + SETTLE_AFTER)
+
+    def _gone(self, row: Delivery, gone: Gone) -> Delivery:
+        log.info("gone", extra={"what": gone.what, "purpose": row.purpose.value})
+        if gone.what == "place":
+            self._lost(Place(row.to))
+        if row.ref is not None:
+            return replace(row, delivered=row.revision, due=None)
+        falls_back = gone.what == "person" and row.circle is not None and row.purpose is not Purpose.NUDGE
+        return replace(row, state=State.RINGING if falls_back else State.UNREACHABLE, due=None)
+
+    async def _after(self, unit: Unit, row: Delivery) -> None:
+        closed = row.state in (State.RINGING, State.UNREACHABLE) and row.person is not None
+        if closed and row.person is not None and row.attempts < TRIES:
+            await unit.directory.unreachable(row.person, self._now())
+        if row.state is State.RINGING:
+            await unit.journal.mark([row])
+            await ring.plan(unit.journal, unit.directory, row.circle, self._now())
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a verdict about a row needs to know."""
+
+    reach: Reach | None
+    circle: Circle | None
+    now: datetime
+    spent: Sequence[datetime] = ()
+
+    @property
+    def tongue(self) -> Tongue:
+        if self.reach is not None:
+            return Tongue(self.reach.locale, self.reach.zone)
+        return Tongue(self.circle.language, self.circle.zone) if self.circle else Tongue()
+
+
+async def _circles(unit: Unit, rows: Sequence[Delivery]) -> Mapping[int, Circle]:
+    found = [await unit.directory.circle(id_) for id_ in {row.circle for row in rows if row.circle is not None}]
+    return {circle.id: circle for circle in found if circle is not None}

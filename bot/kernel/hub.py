@@ -1,0 +1,57 @@
+"""The kernel's own routes: the home behind a ring, the choice of a circle, pages and fixes of forms, tidying up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.kernel.feature import Feature, Who, on_click, on_due
+from bot.kernel.intent import Click, Due
+from bot.kernel.payload import Payload
+from bot.kernel.ports import Journal, State
+from bot.kernel.reply import ClickReply, Whisper
+from bot.kernel.ring import Ring, ring
+from bot.kernel.ui import note, say
+from bot.kernel.work import Work
+
+KEPT = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Payload, wire="kernel.read"):
+    """Show a message that waits in the home."""
+
+    delivery: int
+
+
+@dataclass(frozen=True, slots=True)
+class TidyUp(Payload, wire="kernel.tidy"):
+    """Forget what the kernel need not remember any longer."""
+
+
+async def read(click: Click[Read], work: Work[Journal]) -> ClickReply:
+    """The message that waited, as it would have been sent; only for the one it was meant for."""
+    waiting = await work.journal.delivery_of(click.payload.delivery)
+    if waiting is None or waiting.person != click.sender.person:
+        return Whisper(note(say("kernel-nothing-waits")))
+    if waiting.state in (State.RINGING, State.RUNG, State.PLANNED):
+        await work.journal.mark([replace(waiting, state=State.READ, due=None)])
+    return Whisper(waiting.message)
+
+
+async def tidy_up(due: Due[TidyUp], work: Work[Journal]) -> None:
+    """Every night: events, finished jobs, drafts and delivered messages of more than thirty days ago."""
+    await work.journal.purge(work.now - KEPT)
+    tomorrow = due.planned + timedelta(days=1)
+    await work.later(max(tomorrow, work.now), TidyUp(), key=f"kernel:tidy:{max(tomorrow, work.now).date()}")
+
+
+hub: Feature[Journal] = Feature(
+    "kernel",
+    Journal,
+    (
+        on_click(Read, read, who=Who.ANYONE),
+        on_due(Ring, ring),
+        on_due(TidyUp, tidy_up),
+    ),
+)

@@ -1,0 +1,125 @@
+"""The ring: at most one post a day in a circle that tells for whom something waits, never what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.kernel import calendar
+from bot.kernel.address import Person
+from bot.kernel.budget import Waiting, best_ring, can_hear, next_hearing
+from bot.kernel.intent import Due
+from bot.kernel.payload import Payload, pack
+from bot.kernel.ports import Circle, Delivery, Directory, Job, Journal, Purpose, Reach, State, Way
+from bot.kernel.ui import Buttons, Mention, Message, Text, button, message, say
+from bot.kernel.work import Work
+
+FAR = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Ring(Payload, wire="kernel.ring"):
+    """Time to ring in this circle."""
+
+    circle: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHome(Payload, wire="kernel.home"):
+    """What a ring's button opens, privately."""
+
+
+async def plan(journal: Journal, directory: Directory, circle_id: int | None, now: datetime) -> None:
+    """See to it that this circle rings for those who wait: once a day, when most of them can hear it."""
+    circle = await directory.circle(circle_id) if circle_id is not None else None
+    if circle is None or circle.silent:
+        return
+    waiting = await _waiting(journal, directory, circle.id, now)
+    today = calendar.day_of(now, ZoneInfo(circle.zone))
+    if await journal.fact(_rang(circle.id)) == today.isoformat():
+        morning = datetime.combine(today + timedelta(days=1), datetime.min.time())
+        at = next_hearing([one for _, one in waiting], calendar.instant(morning, ZoneInfo(circle.zone)))
+    else:
+        at = best_ring([one for _, one in waiting], now) or next_hearing([one for _, one in waiting], now)
+    if at is not None:
+        await _plan_at(journal, circle, at)
+
+
+async def _plan_at(journal: Journal, circle: Circle, at: datetime) -> None:
+    key = f"ring:{circle.id}:{calendar.day_of(at, ZoneInfo(circle.zone))}"
+    if not await journal.replan(key, at):
+        await journal.plan([Job(key, at, pack(Ring(circle.id)))])
+
+
+async def ring(due: Due[Ring], work: Work[object]) -> None:
+    """Post the ring for those who can hear it now, in place of the one before, and plan the next for the others."""
+    circle = await work.people.circle(due.payload.circle)
+    if circle is None or circle.silent:
+        return
+    waiting = await _waiting(work.journal, work.people, circle.id, work.now)
+    those = [(row, one) for row, one in waiting if row.state is State.RINGING and can_hear(one, work.now)]
+    if those:
+        await _post(circle, [row for row, _ in those], work)
+    rung = {row.key for row, _ in those}
+    if any(row.state is State.RINGING and row.key not in rung for row, _ in waiting):
+        await plan(work.journal, work.people, circle.id, work.now)
+
+
+async def _post(circle: Circle, rows: Sequence[Delivery], work: Work[object]) -> None:
+    today = calendar.day_of(work.now, ZoneInfo(circle.zone))
+    before = await work.journal.fact(_last(circle.id))
+    if before:
+        await work.journal.withdraw(before, work.now)
+    people = tuple(dict.fromkeys(row.person for row in rows if row.person))
+    key = f"ring:{circle.id}:{today}:post"
+    until = max(row.useful_until or work.now + FAR for row in rows)
+    await work.send(
+        circle.place, doorbell(people), key=key, purpose=Purpose.ANNOUNCEMENT, circle=circle.id, useful_until=until
+    )
+    await work.journal.remember(_last(circle.id), key)
+    await work.journal.remember(_rang(circle.id), today.isoformat())
+    await work.journal.mark(_rung(rows, work.now))
+
+
+def doorbell(people: Sequence[Person]) -> Message:
+    """It mentions those for whom something waits, and opens privately."""
+    text = say("kernel-ring", people=tuple(Mention(person) for person in people), count=len(people))
+    return message(say("kernel-ring-notice"), Text(text), Buttons((button(say("kernel-ring-open"), OpenHome()),)))
+
+
+def _rung(rows: Sequence[Delivery], now: datetime) -> Sequence[Delivery]:
+    leads: dict[Person | None, str] = {}
+    marked: list[Delivery] = []
+    for row in rows:
+        lead = leads.get(row.person)
+        leads.setdefault(row.person, row.key)
+        marked.append(replace(row, state=State.RUNG, sent_at=now, due=None, lead=lead))
+    return marked
+
+
+async def _waiting(
+    journal: Journal, directory: Directory, circle: int, now: datetime
+) -> Sequence[tuple[Delivery, Waiting]]:
+    rows = await journal.ringing(circle)
+    reach = await directory.reach([row.person for row in rows if row.person])
+    return [
+        (row, Waiting(one, row.due or now, row.useful_until or now + FAR))
+        for row in rows
+        if (one := _ringable(row, reach.get(row.person) if row.person else None)) is not None
+    ]
+
+
+def _ringable(row: Delivery, reach: Reach | None) -> Reach | None:
+    if reach is None or (row.state is State.PLANNED and reach.way is not Way.RING):
+        return None
+    return reach
+
+
+def _rang(circle: int) -> str:
+    return f"rang:{circle}"
+
+
+def _last(circle: int) -> str:
+    return f"ring:{circle}"

@@ -1,0 +1,206 @@
+"""``Work`` as the engine hands it out: one open unit, the words, and the features behind the doors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Generic, TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.kernel import calendar
+from bot.kernel.address import Person, Place
+from bot.kernel.intent import HomeOpened
+from bot.kernel.payload import Payload, pack
+from bot.kernel.ports import Delivery, Directory, Job, Journal, Purpose, Reach, Unit, Way
+from bot.kernel.routes import Routes
+from bot.kernel.ui import Button, Message, Section, Style, Wording
+from bot.kernel.words import Tongue, Words
+
+S = TypeVar("S")
+T = TypeVar("T")
+
+
+class Working(Generic[S]):
+    """See ``bot.kernel.work.Work`` for what each method promises."""
+
+    def __init__(self, unit: Unit, protocol: type[S], now: datetime, routes: Routes, words: Words) -> None:
+        self._unit = unit
+        self._protocol = protocol
+        self._routes = routes
+        self._words = words
+        self.now = now
+
+    @property
+    def store(self) -> S:
+        return self._unit.store(self._protocol)
+
+    @property
+    def people(self) -> Directory:
+        return self._unit.directory
+
+    @property
+    def journal(self) -> Journal:
+        return self._unit.journal
+
+    def of(self, protocol: type[T]) -> T:
+        return self._unit.store(protocol)
+
+    def _for(self, protocol: type[T]) -> Working[T]:
+        return Working(self._unit, protocol, self.now, self._routes, self._words)
+
+    # ---- speaking -------------------------------------------------------------------------------------------------
+
+    async def send(
+        self,
+        to: Person | Place,
+        message: Message,
+        *,
+        key: str,
+        purpose: Purpose,
+        circle: int | None = None,
+        not_before: datetime | None = None,
+        useful_until: datetime | None = None,
+    ) -> None:
+        person, tongue = await self._reader(to, circle)
+        due = max(self.now, not_before or self.now)
+        spoken = self._words.speak(message, tongue)
+        row = Delivery(
+            key, to, spoken, purpose, due, circle=circle, person=person, useful_until=useful_until, planned=due
+        )
+        await self.journal.enqueue([row])
+
+    async def _reader(self, to: Person | Place, circle: int | None) -> tuple[Person | None, Tongue]:
+        """Who reads it, and in which language: a place is a circle's home, anything else is a person."""
+        home = await self.people.circle(circle) if circle is not None else await self.people.circle_at(Place(to))
+        if home is not None and home.place == to:
+            return None, Tongue(home.language, home.zone)
+        person = Person(to)
+        reach = (await self.people.reach([person]))[person]
+        return person, Tongue(reach.locale, reach.zone)
+
+    async def ask(
+        self,
+        circle: int,
+        asked: Sequence[Person],
+        message: Message,
+        *,
+        key: str,
+        purpose: Purpose,
+        useful_until: datetime,
+        not_before: datetime | Mapping[Person, datetime],
+        shared: Message | None = None,
+    ) -> None:
+        reach = await self.people.reach(asked)
+        times = {person: _time(not_before, person, self.now) for person in asked}
+        spoken: dict[Tongue, Message] = {}
+        rows: list[Delivery] = []
+        for person in asked:
+            tongue = Tongue(reach[person].locale, reach[person].zone)
+            if tongue not in spoken:
+                spoken[tongue] = self._words.speak(message, tongue)
+            due = _opening(times[person], reach[person], useful_until)
+            rows.append(
+                Delivery(
+                    f"{key}:{person}",
+                    person,
+                    spoken[tongue],
+                    purpose,
+                    due,
+                    circle,
+                    person,
+                    useful_until,
+                    due,
+                    shared=True,
+                )
+            )
+        rung = [times[person] for person in asked if reach[person].way is Way.RING]
+        if rung or shared is not None:
+            rows.append(await self._post(circle, shared or message, f"{key}:circle", rung, times, useful_until))
+        await self.journal.enqueue(rows)
+
+    async def _post(
+        self,
+        circle_id: int,
+        message: Message,
+        key: str,
+        rung: Sequence[datetime],
+        times: Mapping[Person, datetime],
+        until: datetime,
+    ) -> Delivery:
+        circle = await self.people.circle(circle_id)
+        if circle is None:
+            raise LookupError(f"no circle {circle_id}")
+        due = min(rung or times.values(), default=self.now)
+        spoken = self._words.speak(message, Tongue(circle.language, circle.zone))
+        return Delivery(
+            key, circle.place, spoken, Purpose.ANNOUNCEMENT, due, circle_id, useful_until=until, planned=due
+        )
+
+    async def show(
+        self, to: Person | Place, message: Message, *, key: str, purpose: Purpose = Purpose.ANNOUNCEMENT
+    ) -> None:
+        standing = await self.journal.delivery(key)
+        if standing is None:
+            home = await self.people.circle_at(Place(to))
+            await self.send(to, message, key=key, purpose=purpose, circle=home.id if home else None)
+            return
+        _, tongue = await self._reader(to, standing.circle)
+        spoken = self._words.speak(message, tongue)
+        if spoken != standing.message:
+            await self.journal.rewrite(key, spoken, self.now)
+
+    # ---- planning -------------------------------------------------------------------------------------------------
+
+    async def later(self, at: datetime, payload: Payload, *, key: str) -> None:
+        await self.journal.plan([Job(key, at, pack(payload))])
+
+    async def move(self, at: datetime, *, key: str) -> bool:
+        return await self.journal.replan(key, at)
+
+    async def drop(self, prefix: str) -> None:
+        await self.journal.cancel_jobs(prefix)
+        await self.journal.cancel(prefix)
+
+    # ---- meeting other features -----------------------------------------------------------------------------------
+
+    async def open(self, door: Payload) -> None:
+        for feature, route in self._routes.openers(type(door)):
+            await route.handler(door, self._for(feature.store))
+
+    def door(self, label: Wording, door: Payload) -> Button | None:
+        opened = any(True for _ in self._routes.openers(type(door)))
+        return Button(label, pack(door), Style.NORMAL) if opened else None
+
+    async def home(self, opened: HomeOpened) -> Sequence[Section]:
+        sections: list[Section] = []
+        for feature, route in self._routes.homes():
+            sections += await route.handler(opened, self._for(feature.store))
+        return sections
+
+    async def panel(self, circle: int, person: Person) -> Sequence[Section]:
+        sections: list[Section] = []
+        for feature, route in self._routes.panels():
+            sections += await route.handler(circle, person, self._for(feature.store))
+        return sections
+
+    async def forget(self, person: Person) -> None:
+        for feature, route in self._routes.forgetters():
+            await route.handler(person, self._for(feature.store))
+        await self.journal.forget_deliveries(person)
+
+    async def export(self, person: Person) -> Mapping[str, Mapping[str, Sequence[Mapping[str, object]]]]:
+        return {
+            feature.name: await route.handler(person, self._for(feature.store))
+            for feature, route in self._routes.exporters()
+        }
+
+
+def _time(not_before: datetime | Mapping[Person, datetime], person: Person, now: datetime) -> datetime:
+    at = not_before if isinstance(not_before, datetime) else not_before.get(person, now)
+    return max(at, now)
+
+
+def _opening(at: datetime, reach: Reach, useful_until: datetime) -> datetime:
+    """In their hours already when it is planned, so that nothing is claimed in vain."""
+    opening = calendar.next_open(at, reach.hours, ZoneInfo(reach.zone))
+    return opening if opening < useful_until else at
