@@ -99,14 +99,22 @@ def _write(value: object) -> str:
 # Any: the value's type is the annotation of a field, which only the dataclass knows.
 def _read(type_: type, text: str) -> Any:
     if type_ is bool:
-        return {"1": True, "0": False}.get(text) if text in "10" and text else _misshapen(text)
+        return text == "1" if text in ("0", "1") else _misshapen(text)
     if type_ is int:
-        return int(text) if text.isascii() and text.removeprefix("-").isdigit() else _misshapen(text)
+        return _whole(text) if text.isascii() and text.removeprefix("-").isdigit() else _misshapen(text)
     if type_ is date:
         return date.fromisoformat(text)
     if issubclass(type_, Enum):
         return type_(unquote(text))
     return unquote(text, errors="strict")
+
+
+def _whole(text: str) -> int:
+    """An id, so no longer than the databases hold."""
+    number = int(text)
+    if not -(2**63) <= number < 2**63:
+        _misshapen(text)
+    return number
 
 
 def _misshapen(text: str) -> None:
