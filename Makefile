@@ -53,6 +53,7 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --no
 
 lock: $(VENV)/.tests
 	@$(LOCK) pyproject.toml --output-file requirements.lock
+	@$(LOCK) --group build --output-file requirements-build.lock
 	@$(LOCK) pyproject.toml --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:

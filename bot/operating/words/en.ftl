@@ -104,3 +104,14 @@ doctor-sum =
         [one] One thing is wrong.
        *[other] { $wrongs } things are wrong.
     }
+
+# interlude backup, restore, health
+
+backup-made = The backup is complete and checked: { $file }
+restored =
+    { $file } is the database now. The next start brings it to this version's shape.
+restored-over =
+    { $file } is the database now. What stood there is kept as { $replaced }.
+    The next start brings it to this version's shape.
+health-off = HEALTH_PORT is 0: the bot serves no health endpoint.
+health-silent = Nobody answers on port { $port }: the bot is not running, or has another HEALTH_PORT.
