@@ -82,11 +82,18 @@ class Api:
         )
         return cls(client, session)
 
+    def without_token(self) -> AsyncWebClient:
+        """For Bolt, which is told whom it speaks for with each request."""
+        known = self.client
+        return AsyncWebClient(
+            base_url=known.base_url, session=self.session, retry_handlers=[], logger=known.logger, proxy=known.proxy
+        )
+
     async def close(self) -> None:
         await self.session.close()
 
     async def install(self) -> Install:
-        response = await self.client.auth_test()
+        response = await self._answer(self.client.auth_test(), "space", twice=True)
         scopes = response.headers.get("x-oauth-scopes", "")
         return Install(
             response["team_id"],
@@ -97,16 +104,19 @@ class Api:
 
     async def done(self, call: Awaitable[AsyncSlackResponse], *, to: str = "place", twice: bool = True) -> JSON:
         """The answer, or ``Retry``, ``Gone`` or ``InDoubt``. ``twice`` says that doing it again does no harm."""
+        response = await self._answer(call, to, twice)
+        data: JSON = response.data if isinstance(response.data, dict) else {}
+        return data
+
+    async def _answer(self, call: Awaitable[AsyncSlackResponse], to: str, twice: bool) -> AsyncSlackResponse:
         try:
-            response = await call
+            return await call
         except SlackApiError as error:
             raise _translated(error, to, twice) from error
         except (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError) as error:
             raise Retry(why=type(error).__name__) from error
         except (aiohttp.ClientError, TimeoutError, ConnectionError) as error:
             raise _unsure(type(error).__name__, twice) from error
-        data: JSON = response.data if isinstance(response.data, dict) else {}
-        return data
 
 
 def error_of(error: SlackApiError) -> str:

@@ -123,7 +123,7 @@ class SlackApp:
         bolt = AsyncApp(
             name="interlude",
             logger=quiet("adapters.slack.bolt"),
-            client=self._api.client,
+            client=self._api.without_token(),
             authorize=authorize,
             signing_secret=self._settings.signing_secret,
             request_verification_enabled=self._settings.mode == "http",

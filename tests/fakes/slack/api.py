@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.fakes.slack.blocks import problems, view_problems
-from tests.fakes.slack.workspace import JSON, Account, Channel, Message, Refusal, View, Workspace
+from tests.fakes.slack.workspace import JSON, Account, Channel, Message, Refusal, Upload, View, Workspace
 
 MAX_TEXT = 40_000
 MAX_UPDATE_TEXT = 4_000
@@ -200,6 +200,21 @@ def views_publish(workspace: Workspace, args: JSON) -> JSON:
     return {"view": workspace.homes[person].as_json()}
 
 
+def files_get_upload_url(workspace: Workspace, args: JSON) -> JSON:
+    if not args.get("filename") or int(args.get("length") or 0) < 1:
+        raise Refusal("invalid_arguments")
+    name = f"F{workspace.number()}"
+    workspace.uploads[name] = Upload(args["filename"])
+    return {"file_id": name, "upload_url": f"{workspace.base_url}/upload/{name}"}
+
+
+def files_complete_upload(workspace: Workspace, args: JSON) -> JSON:
+    channel = workspace.channel(args["channel_id"])
+    for file in json.loads(args["files"]):
+        workspace.uploads[file["id"]].channel = channel.id
+    return {"files": json.loads(args["files"])}
+
+
 def team_info(workspace: Workspace, args: JSON) -> JSON:
     return {"team": {"id": workspace.team, "name": workspace.domain, "domain": workspace.domain}}
 
@@ -220,6 +235,8 @@ METHODS: dict[str, Method] = {
     "views.push": Method(views_push, None, 4),
     "views.update": Method(views_update, None, 4),
     "views.publish": Method(views_publish, None, 4),
+    "files.getUploadURLExternal": Method(files_get_upload_url, "files:write", 4),
+    "files.completeUploadExternal": Method(files_complete_upload, "files:write", 4),
     "team.info": Method(team_info, "team:read", 3),
 }
 

@@ -47,6 +47,12 @@ class Person:
         return [m for m in self.slack.workspace.whispers if m.only_for == self.id and not m.deleted]
 
     @property
+    def files(self) -> dict[str, str]:
+        """What was handed over to them directly, by its name."""
+        channels = {c.id for c in self.slack.workspace.channels.values() if c.kind == "im" and self.id in c.members}
+        return {file.name: file.text for file in self.slack.workspace.uploads.values() if file.channel in channels}
+
+    @property
     def view(self) -> View | None:
         """The form on top of their screen."""
         stack = self.slack.workspace.stacks.get(self.id, [])
@@ -81,7 +87,7 @@ class Person:
         place = self._place(channel)
         payload = {
             "command": name,
-            "text": rest,
+            "text": words.escape_command(rest),
             "channel_id": place.id,
             "channel_name": place.name or "directmessage",
         }

@@ -71,12 +71,14 @@ class FakeSlack:
         app = web.Application()
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_post("/response/{name}", self._response)
+        app.router.add_post("/upload/{name}", self._upload)
         app.router.add_get("/link", self._link)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
         self.port = self._runner.addresses[0][1]
+        self.workspace.base_url = f"http://127.0.0.1:{self.port}"
         return self
 
     async def __aexit__(
@@ -92,7 +94,7 @@ class FakeSlack:
 
     @property
     def api_url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/api/"
+        return f"{self.workspace.base_url}/api/"
 
     def posts_to(self, url: str) -> None:
         """From now on this Slack speaks HTTP to the bot, signed with `signing_secret`."""
@@ -263,7 +265,10 @@ class FakeSlack:
             answer = api.call(self.workspace, name, args)
         except Refusal as refusal:
             return _refused(refusal)
-        return _refused(Refusal("internal_error")) if fault is Fault.INTERNAL_ERROR else web.json_response(answer)
+        if fault is Fault.INTERNAL_ERROR:
+            return _refused(Refusal("internal_error"))
+        scopes = ",".join(sorted(self.workspace.scopes or ()))
+        return web.json_response(answer, headers={"x-oauth-scopes": scopes} if scopes else {})
 
     async def _stumble(self, request: web.Request, fault: Fault | str | None) -> web.StreamResponse:
         if fault is Fault.SERVER_ERROR:
@@ -317,7 +322,11 @@ class FakeSlack:
         name = f"R{self.workspace.number()}"
         until = self.workspace.now() + RESPONSE_SECONDS
         self.workspace.responses[name] = Response(person, channel, until, message)
-        return f"http://127.0.0.1:{self.port}/response/{name}"
+        return f"{self.workspace.base_url}/response/{name}"
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        self.workspace.uploads[request.match_info["name"]].text = await request.text()
+        return web.Response(text="OK")
 
     # Socket Mode
 
@@ -337,6 +346,7 @@ class FakeSlack:
         await socket.prepare(request)
         await socket.send_json(_hello(len(self.socket_line.sockets) + 1))
         await self.socket_line.add(socket)
+        await self.workspace.tell()
         try:
             async for frame in socket:
                 if frame.type is WSMsgType.TEXT:

@@ -9,6 +9,7 @@ from typing import Any
 JSON = dict[str, Any]
 
 RINGS = re.compile(r"<(@[UW]\w+|!channel|!here|!everyone|!subteam\^\w+)(?:\|[^>]*)?>")
+REFERENCE = re.compile(r"(<[@#][A-Z0-9]+(?:\|[^>]*)?>)")
 PRESSABLE = {
     "button",
     "static_select",
@@ -58,6 +59,12 @@ def unescape(text: str) -> str:
 
 def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def escape_command(text: str) -> str:
+    """What a command with ``should_escape`` carries: references as they are, all else escaped."""
+    pieces = REFERENCE.split(text)
+    return "".join(piece if at % 2 else escape(piece) for at, piece in enumerate(pieces))
 
 
 def _objects(value: object) -> Iterator[JSON]:

@@ -134,6 +134,15 @@ class Response:
 
 
 @dataclass(slots=True)
+class Upload:
+    """A file on its way: named, then filled, then shared in a conversation."""
+
+    name: str
+    text: str = ""
+    channel: str = ""
+
+
+@dataclass(slots=True)
 class Workspace:
     now: Callable[[], float]
     team: str = "T1"
@@ -147,6 +156,8 @@ class Workspace:
     homes: dict[str, View] = field(default_factory=dict)
     triggers: dict[str, Trigger] = field(default_factory=dict)
     responses: dict[str, Response] = field(default_factory=dict)
+    uploads: dict[str, Upload] = field(default_factory=dict)
+    base_url: str = ""
     scopes: set[str] | None = None
     messages_tab: bool = True
     home_tab: bool = True

@@ -1,0 +1,1 @@
+"""Promises of Interlude, told as stories."""
