@@ -159,13 +159,13 @@ class Engine:
             reply = Whisper(
                 message(say("kernel-cannot-save"), Text(say("kernel-cannot-save")), *forms.text_back(values))
             )
-        except Exception:  # noqa: BLE001  a bug anywhere must end as a word with a code, and in the log
-            reply = self._bug(incoming, values)
+        except Exception as error:  # noqa: BLE001  a bug anywhere must end as a word with a code, and in the log
+            reply = self._bug(error, incoming, values)
         return self._words.speak(reply, tongue) if reply is not None else None
 
-    def _bug(self, incoming: object, values: FormValues) -> Reply:
+    def _bug(self, error: Exception, incoming: object, values: FormValues) -> Reply:
         code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(4))
-        log.error("bug", exc_info=True, extra={"code": code, "intent": type(incoming).__name__})  # noqa: G201
+        log.error("bug", exc_info=error, extra={"code": code, "intent": type(incoming).__name__})
         why = say("kernel-bug", code=code)
         return Whisper(message(why, Text(why), *forms.text_back(values)))
 
@@ -417,8 +417,8 @@ class Engine:
             async with self._open() as unit:
                 for feature, route in self.routes.events(type(event)):
                     await route.handler(event, self._work(unit, feature))
-        except Exception:  # noqa: BLE001  nobody acted, so nobody can be told
-            self._bug(event, {})
+        except Exception as error:  # noqa: BLE001  nobody acted, so nobody can be told
+            self._bug(error, event, {})
 
     # ---- jobs --------------------------------------------------------------------------------------------------------
 

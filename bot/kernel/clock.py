@@ -1,0 +1,83 @@
+"""The tick: claims due jobs under a lease, runs each in its own transaction, and lets the courier go.
+
+Rows are the schedule; whoever wakes the tick (APScheduler in ``bot.app``, a test, the playground) only wakes it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from bot.kernel.courier import Courier, Outage
+from bot.kernel.engine import Engine
+from bot.kernel.errors import CannotSave
+from bot.kernel.ports import OpenWork
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=2)
+BATCH = 50
+NOTED = timedelta(minutes=1)
+OUTAGE = timedelta(minutes=10)
+_ALIVE = "alive"
+
+
+class Clock:
+    """``last_tick`` is for the health endpoint."""
+
+    def __init__(self, engine: Engine, courier: Courier, open_work: OpenWork, now: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._courier = courier
+        self._open = open_work
+        self._now = now
+        self._noted: datetime | None = None
+        self.last_tick: datetime | None = None
+
+    async def start(self) -> None:
+        """Find out how long the bot was not running, so that what comes late can say so."""
+        async with self._open(write=False) as unit:
+            alive = await unit.journal.fact(_ALIVE)
+        since = datetime.fromisoformat(alive) if alive else self._now()
+        if self._now() - since >= OUTAGE:
+            self._courier.outage = Outage(since, self._now())
+            log.warning("was not running", extra={"since": since.isoformat()})
+        await self._engine.start()
+
+    async def tick(self) -> None:
+        """One round; a database that cannot be written is told to the operator, and the next round tries again."""
+        try:
+            await self._note_alive()
+            await self._run_jobs()
+            await self._courier.deliver()
+            self.last_tick = self._now()
+        except CannotSave:
+            log.error("the tick cannot save", exc_info=True)  # noqa: G201  an error, not a bug
+
+    async def _run_jobs(self) -> None:
+        while True:
+            now = self._now()
+            async with self._open(write=False) as unit:
+                first = await unit.journal.next_job()
+            if first is None or first > now:
+                return
+            async with self._open() as unit:
+                jobs = await unit.journal.claim_jobs(now, now + LEASE, BATCH)
+            for job in jobs:
+                await self._engine.run_job(job)
+            if len(jobs) < BATCH:
+                return
+
+    async def _note_alive(self) -> None:
+        now = self._now()
+        if self._noted is not None and now - self._noted < NOTED:
+            return
+        async with self._open() as unit:
+            await unit.journal.remember(_ALIVE, now.isoformat())
+        self._noted = now
+
+    async def next_due(self) -> datetime | None:
+        """When the next job or delivery falls due; a leased one counts too."""
+        async with self._open(write=False) as unit:
+            times = [await unit.journal.next_job(), await unit.journal.next_delivery()]
+        return min((at for at in times if at is not None), default=None)
