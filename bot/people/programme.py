@@ -249,16 +249,25 @@ class Programme:
 
 def read(text: str, name: str, validators: Mapping[str, TableValidator], file: str = "") -> Programme:
     """Read a programme, a file's or a circle's own copy. Raises BadProgramme with everything that is wrong."""
-    file = file or f"{name}.toml"
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadProgramme([_broken(str(error), text, file)]) from None
-    reading = _Reading(file, key_lines(text))
+    values, reading = _opened(text, file or f"{name}.toml")
     tables = _read_tables(values, {"circle": circle_table, **validators}, reading)
     if reading.mistakes:
         raise BadProgramme(reading.mistakes)
     return Programme(name, text, tables)
+
+
+def part(text: str, name: str, table: str, validator: Callable[[Table], T]) -> T | None:
+    """One feature's table of a circle's own copy, or None where it has none.
+
+    Nothing else is looked at: a copy may outlive a feature that had a table in it.
+    """
+    values, reading = _opened(text, f"{name}.toml")
+    if table not in values:
+        return None
+    made = _read_table(table, values[table], validator, reading)
+    if made is None or reading.mistakes:
+        raise BadProgramme(reading.mistakes)
+    return made
 
 
 def library(validators: Mapping[str, TableValidator], folder: Path | None = None) -> Mapping[str, Programme]:
@@ -302,13 +311,26 @@ def _read_tables(
     for name, value in values.items():
         if name not in validators:
             reading.wrong((name,), _unknown("table", name, validators))
-        elif not isinstance(value, dict):
-            reading.wrong((name,), f"must be a table, begun by [{name}]")
         else:
-            table = Table((name,), value, reading)
-            made[name] = validators[name](table)
-            table.close()
+            made[name] = _read_table(name, value, validators[name], reading)
     return made
+
+
+def _read_table(name: str, value: object, validator: Callable[[Table], T], reading: _Reading) -> T | None:
+    if not isinstance(value, dict):
+        reading.wrong((name,), f"must be a table, begun by [{name}]")
+        return None
+    table = Table((name,), value, reading)
+    made = validator(table)
+    table.close()
+    return made
+
+
+def _opened(text: str, file: str) -> tuple[Mapping[str, object], _Reading]:
+    try:
+        return tomllib.loads(text), _Reading(file, key_lines(text))
+    except tomllib.TOMLDecodeError as error:
+        raise BadProgramme([_broken(str(error), text, file)]) from None
 
 
 def _broken(error: str, text: str, file: str) -> Mistake:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.people.programme import BadProgramme, CircleTable, Programme, Table, key_lines, library, read
+from bot.people.programme import BadProgramme, CircleTable, Programme, Table, key_lines, library, part, read
 
 SETS = tuple(f"C{number}" for number in range(1, 13))
 
@@ -116,6 +116,15 @@ class TestReading:
     def test_a_circles_own_copy_reads_the_same(self) -> None:
         programme = read(GOOD, "ours", FEATURES)
         assert read(programme.text, programme.name, FEATURES) == programme
+
+    def test_a_copy_outlives_a_feature_that_had_a_table_in_it(self) -> None:
+        copy = GOOD + "[dances]\nsteps = 3\n"
+        assert part(copy, "ours", "checkins", checkins_table) == read(GOOD, "ours", FEATURES).table(Rhythm)
+        assert part(copy, "ours", "rounds", rounds_table) is None
+        with pytest.raises(BadProgramme, match=r"ours.toml:7: checkins.hour"):
+            part(copy.replace("18:30", "24:30"), "ours", "checkins", checkins_table)
+        with pytest.raises(BadProgramme, match=r"ours.toml:1: checkins: must be a table"):
+            part("checkins = 1", "ours", "checkins", checkins_table)
 
     def test_tables_in_a_row_keep_their_order(self) -> None:
         steps = '[[rounds.steps]]\nwho = "one"\nminutes = 2\n[[rounds.steps]]\nwho = "two"\nminutes = 5\n'
