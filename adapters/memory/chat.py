@@ -34,6 +34,8 @@ from bot.kernel.ui import Form, Line, Message, mentions
 
 UNHURRIED = Pace(space_a_minute=6_000_000, conversation_seconds=0)
 SPACE = "T1"
+ALL_AT_ONCE = Window()
+LIKE_DISCORD = Window(form_fields=5, mistakes_inline=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,11 @@ class Chat:
     """``platform`` is ``memory`` (direct messages) or ``ringing`` (the ring); ``after`` runs when somebody acted."""
 
     def __init__(
-        self, now: Callable[[], datetime], platform: str = "memory", window: Window = Window(), pace: Pace = UNHURRIED
+        self,
+        now: Callable[[], datetime],
+        platform: str = "memory",
+        window: Window = ALL_AT_ONCE,
+        pace: Pace = UNHURRIED,
     ) -> None:
         self.platform = platform
         self.pace = pace
@@ -200,7 +206,7 @@ class Chat:
         )
 
     async def click(self, who: Person, action: Wire, on: Ref | int | None = None, event: str | None = None) -> Reply:
-        """Press a button on a post (its ref) or on a private answer (its id). The same ``event`` is a repeated delivery."""
+        """Press a button on a post (its ref) or a private answer (its id). The same ``event`` is a repeated delivery."""
         where = self._where_of(who, on)
         ref = on if isinstance(on, str) else None
         click = Click(self._sender(who), action, event or self._event(), where, ref, self.window)

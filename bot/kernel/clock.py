@@ -6,7 +6,7 @@ Rows are the schedule; whoever wakes the tick (APScheduler in ``bot.app``, a tes
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.kernel.courier import Courier, Outage
@@ -26,11 +26,20 @@ _ALIVE = "alive"
 class Clock:
     """``last_tick`` is for the health endpoint."""
 
-    def __init__(self, engine: Engine, courier: Courier, open_work: OpenWork, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        courier: Courier,
+        open_work: OpenWork,
+        now: Callable[[], datetime],
+        afterwards: Callable[[], Awaitable[None]],
+    ) -> None:
+        """``afterwards`` runs at the end of each tick: what the courier found gone is told to the features there."""
         self._engine = engine
         self._courier = courier
         self._open = open_work
         self._now = now
+        self._afterwards = afterwards
         self._noted: datetime | None = None
         self.last_tick: datetime | None = None
 
@@ -50,6 +59,7 @@ class Clock:
             await self._note_alive()
             await self._run_jobs()
             await self._courier.deliver()
+            await self._afterwards()
             self.last_tick = self._now()
         except CannotSave:
             log.error("the tick cannot save", exc_info=True)  # noqa: G201  an error, not a bug

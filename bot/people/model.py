@@ -39,7 +39,7 @@ CONCERN_MOST = 1_500
 
 # Where nothing stands here, messages go directly. Discord quarantines bots that write to people who did not write
 # to them first, so the ring is the way there until a person chooses otherwise.
-_WAYS = {"discord": Way.RING}
+_WAYS = {"discord": Way.RING, "ringing": Way.RING}
 
 
 def default_way(person: Person) -> Way:

@@ -1,0 +1,65 @@
+"""The one place where everything meets: features, storage, words, engine, courier and clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.features import FEATURES
+from bot.kernel.address import Place
+from bot.kernel.clock import Clock
+from bot.kernel.courier import Courier
+from bot.kernel.engine import Engine
+from bot.kernel.intent import PlaceGone
+from bot.kernel.ports import Messenger, OpenWork
+from bot.kernel.routes import AnyFeature
+from bot.kernel.words import Words
+from storage.database import Database
+from storage.stores import Works
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def words_of(features: Sequence[AnyFeature] = FEATURES, **extra: str) -> Words:
+    """The words of the kernel, the features and the platforms' own; ``extra`` adds languages as Fluent text."""
+    packages = ["bot.kernel", *(f"bot.{feature.name}" for feature in features)]
+    return Words(packages, extra)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that runs, put together and not started yet."""
+
+    database: Database
+    open_work: OpenWork
+    words: Words
+    engine: Engine
+    courier: Courier
+    clock: Clock
+
+    def serve(self, messenger: Messenger) -> None:
+        self.courier.serve(messenger)
+
+
+def build(
+    database: Database,
+    now: Callable[[], datetime] = utc_now,
+    features: Sequence[AnyFeature] = FEATURES,
+    words: Words | None = None,
+) -> House:
+    """A house on a database whose tables are there already."""
+    open_work = Works(database)
+    spoken = words or words_of(features)
+    engine = Engine(features, open_work, spoken, now)
+    lost: list[Place] = []
+    courier = Courier(open_work, spoken, now, lost.append)
+    clock = Clock(engine, courier, open_work, now, lambda: _lost(engine, lost))
+    return House(database, open_work, spoken, engine, courier, clock)
+
+
+async def _lost(engine: Engine, places: list[Place]) -> None:
+    while places:
+        await engine.handle(PlaceGone(places.pop()))

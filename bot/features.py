@@ -1,0 +1,8 @@
+"""What the bot can do: one line per feature."""
+
+from __future__ import annotations
+
+from bot.kernel.routes import AnyFeature
+from bot.people.feature import people
+
+FEATURES: tuple[AnyFeature, ...] = (people,)
