@@ -300,8 +300,8 @@ z = ""
     def test_whatever_stands_around_them(self, data: st.DataObject) -> None:
         """Statements of known length one after another, among comments, in tables with hard names."""
         text, expected, line = "", {}, 1
-        for part in written_tables(data):
-            for path, statement in part:
+        for table in written_tables(data):
+            for path, statement in table:
                 if path:
                     expected[path] = line
                 text += statement
