@@ -2,11 +2,13 @@
 
 import importlib
 import pkgutil
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
+from pathlib import Path
 from typing import get_type_hints
 from zoneinfo import available_timezones
 
@@ -20,8 +22,9 @@ from bot.kernel.payload import WIRE_MAX, InCircle, Payload, build, name_of, pack
 
 
 def modules() -> Iterator[object]:
+    """Where payloads live: the kernel, and what is called payloads in a feature."""
     for module in pkgutil.walk_packages(bot.__path__, "bot."):
-        if not module.name.endswith("__main__"):
+        if module.name.startswith("bot.kernel.") or module.name.endswith("payloads"):
             yield importlib.import_module(module.name)
 
 
@@ -85,6 +88,15 @@ def test_every_payload_of_the_bot_fits_and_returns_equal(payload: type[Payload],
 def test_no_two_payloads_share_a_name() -> None:
     names = Counter(payload.wire_name for payload in EVERY)
     assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_none_lives_where_it_would_not_be_found() -> None:
+    declaring = {
+        path
+        for path in Path(bot.__path__[0]).rglob("*.py")
+        if re.search(r'^class .*wire="', path.read_text("utf-8"), re.M)
+    }
+    assert {path for path in declaring if path.parent.name != "kernel" and not path.stem.endswith("payloads")} == set()
 
 
 def test_a_name_says_whose_it_is() -> None:
