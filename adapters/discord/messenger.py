@@ -1,0 +1,122 @@
+"""Delivers on Discord: posts once under a nonce, edits, deletes, and finds our own message again by its mark."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from adapters.discord import addresses, render
+from adapters.discord.api import DISCORD, JSON, Api
+from adapters.discord.members import Members
+from bot.kernel.address import Person, Place, Ref, id_of, platform_of
+from bot.kernel.errors import Gone, InDoubt
+from bot.kernel.ports import Pace
+from bot.kernel.ui import Message
+
+# How long a nonce is surely remembered: Discord says "a few minutes".
+NONCE_HOLDS = timedelta(minutes=2)
+CLOSED_FOR = timedelta(days=1)
+PAGE = 100
+PAGES = 5
+CHANNELS_KEPT = 5_000
+EPOCH_MS = 1_420_070_400_000
+
+MESSAGES = "/channels/{channel_id}/messages"
+ONE_MESSAGE = MESSAGES + "/{message_id}"
+
+
+class DiscordMessenger:
+    """The ``Messenger`` of all servers. ``now`` is the clock's."""
+
+    platform = DISCORD
+
+    def __init__(self, api: Api, members: Members, now: Callable[[], datetime], pace: Pace | None = None) -> None:
+        self._api = api
+        self._members = members
+        self._now = now
+        self.pace = pace or Pace(space_a_minute=120, conversation_seconds=1.0)
+        self._direct: OrderedDict[str, str] = OrderedDict()
+        self._closed: dict[str, datetime] = {}
+
+    async def post(self, to: Person | Place, message: Message, key: str) -> Ref:
+        """The same key always has the same nonce: within its time Discord answers with the first message."""
+        body = render.message(message, mark=render.mark_of(key))
+        body |= {"nonce": render.nonce_of(key), "enforce_nonce": True}
+        if not addresses.is_person(to):
+            posted = await self._api.post(MESSAGES, body, channel_id=id_of(to))
+            return addresses.ref(Place(to), posted["id"])
+        return await self._directly(id_of(to), body)
+
+    async def _directly(self, user: str, body: JSON) -> Ref:
+        """Refusals of closed direct messages count against the bot: nobody is tried twice in a day."""
+        if self._closed.get(user, self._now()) > self._now():
+            raise Gone("person", "direct messages were closed a while ago")
+        try:
+            channel = await self._channel_of(user)
+            posted = await self._api.post(MESSAGES, body, closed="person", channel_id=channel)
+        except Gone as gone:
+            if gone.what == "person":
+                self._closed[user] = self._now() + CLOSED_FOR
+            raise
+        return addresses.ref(addresses.place(None, channel), posted["id"])
+
+    async def _channel_of(self, user: str) -> str:
+        if user not in self._direct:
+            opened = await self._api.post("/users/@me/channels", {"recipient_id": user}, closed="person", safe=True)
+            self._direct[user] = str(opened["id"])
+            if len(self._direct) > CHANNELS_KEPT:
+                self._direct.popitem(last=False)
+        return self._direct[user]
+
+    def wrote_to_us(self, user: str) -> None:
+        """Whoever writes directly has opened their direct messages."""
+        self._closed.pop(user, None)
+
+    async def edit(self, ref: Ref, message: Message) -> None:
+        channel, id_ = addresses.split(ref)
+        body = render.message(message)
+        await self._api.patch(ONE_MESSAGE, body, closed=_holder(ref), channel_id=channel, message_id=id_)
+
+    async def delete(self, ref: Ref) -> None:
+        channel, id_ = addresses.split(ref)
+        await self._api.delete(ONE_MESSAGE, closed=_holder(ref), channel_id=channel, message_id=id_)
+
+    async def find(self, to: Person | Place, key: str, since: datetime) -> Ref | None:
+        """Within the time of a nonce posting again is safe; later our own messages are looked through for the mark."""
+        if self._now() - since < NONCE_HOLDS:
+            return None
+        direct = addresses.is_person(to)
+        if not direct and not self._members.may_look_back(Place(to)):
+            raise InDoubt("the channel's history is closed to us")
+        channel = await self._channel_of(id_of(to)) if direct else id_of(to)
+        found = await self._look_through(channel, render.mark_of(key), since)
+        at = addresses.place(None, channel) if direct else Place(to)
+        return addresses.ref(at, found) if found else None
+
+    async def _look_through(self, channel: str, mark: int, since: datetime) -> str | None:
+        after = str((int(since.timestamp() * 1000) - EPOCH_MS - 1000) << 22)
+        for _ in range(PAGES):
+            params = {"limit": str(PAGE), "after": after}
+            page: list[JSON] = await self._api.get(MESSAGES, params=params, channel_id=channel)
+            found = next((one["id"] for one in page if _has_mark(one, mark)), None)
+            if found or len(page) < PAGE:
+                return found
+            after = max((str(one["id"]) for one in page), key=int)
+        raise InDoubt("too much was said since")
+
+    async def whereabouts(self, people: Sequence[Person], place: Place) -> Mapping[Person, bool]:
+        ours = [person for person in people if platform_of(person) == DISCORD]
+        return dict.fromkeys(people, False) | dict(await self._members.whereabouts(ours, place))
+
+    async def missing_permissions(self, place: Place) -> tuple[str, ...]:
+        return await self._members.missing_permissions(place)
+
+
+def _has_mark(message: JSON, mark: int) -> bool:
+    return any(part.get("id") == mark for part in message.get("components", [])[:1])
+
+
+def _holder(ref: Ref) -> str:
+    """Who closed the door when we may not touch a message any more."""
+    return "person" if addresses.is_direct(ref) else "place"

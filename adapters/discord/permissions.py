@@ -1,0 +1,60 @@
+"""What the bot asks a server for: no more than this, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import discord
+
+AUTHORIZE = "https://discord.com/oauth2/authorize"
+SCOPES = ("bot", "applications.commands")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``name`` is what Discord calls it on screen, ``flag`` what the library calls it."""
+
+    name: str
+    flag: str
+    why: str
+
+    @property
+    def bit(self) -> int:
+        return discord.Permissions(**{self.flag: True}).value
+
+
+ASKED = (
+    Asked("View Channels", "view_channel", "See the channel that is a circle's home, and that it is still there."),
+    Asked("Send Messages", "send_messages", "Post the circle's card, its check-ins and its digests there."),
+    Asked(
+        "Read Message History",
+        "read_message_history",
+        "Find its own message again when a connection broke while sending. What others wrote comes without its text.",
+    ),
+    Asked("Create Private Threads", "create_private_threads", "Open a thread for two or three people of a circle."),
+    Asked("Send Messages in Threads", "send_messages_in_threads", "Write there."),
+    Asked("Attach Files", "attach_files", "Hand a member their own export, or a calendar file."),
+)
+
+
+def bits() -> Mapping[str, int]:
+    return {asked.name: asked.bit for asked in ASKED}
+
+
+def needed() -> discord.Permissions:
+    return discord.Permissions(**{asked.flag: True for asked in ASKED})
+
+
+def missing(granted: discord.Permissions) -> tuple[str, ...]:
+    """What of it is not granted, in the words that stand on the screen of whoever can grant it."""
+    if granted.administrator:
+        return ()
+    return tuple(asked.name for asked in ASKED if not granted.value & asked.bit)
+
+
+def invite_link(application: str | int) -> str:
+    """Where somebody who may manage a server lets the bot in."""
+    query = {"client_id": str(application), "scope": " ".join(SCOPES), "permissions": str(needed().value)}
+    return f"{AUTHORIZE}?{urlencode(query)}"
