@@ -94,7 +94,7 @@ def test_none_lives_where_it_would_not_be_found() -> None:
     declaring = {
         path
         for path in Path(bot.__path__[0]).rglob("*.py")
-        if re.search(r'^class .*wire="', path.read_text("utf-8"), re.M)
+        if re.search(r'^class .*wire="', path.read_text("utf-8"), re.MULTILINE)
     }
     assert {path for path in declaring if path.parent.name != "kernel" and not path.stem.endswith("payloads")} == set()
 
