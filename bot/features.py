@@ -3,6 +3,5 @@
 from __future__ import annotations
 
 from bot.kernel.routes import AnyFeature
-from bot.people.feature import people
 
-FEATURES: tuple[AnyFeature, ...] = (people,)
+FEATURES: tuple[AnyFeature, ...] = ()

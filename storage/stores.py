@@ -8,15 +8,22 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.checkins.store import Checkins
 from bot.kernel.ports import Directory, Journal
+from bot.people.store import People
+from storage.checkins import SqlCheckins
 from storage.database import Database
 from storage.kernel import SqlJournal
+from storage.people import SqlPeople
 
 S = TypeVar("S")
 
 # Protocol -> class that keeps it. Both are only known at run time here: hence the Any.
 STORES: Mapping[type[Any], type[Any]] = {
     Journal: SqlJournal,
+    Directory: SqlPeople,
+    People: SqlPeople,
+    Checkins: SqlCheckins,
 }
 
 

@@ -206,7 +206,7 @@ class Chat:
         )
 
     async def click(self, who: Person, action: Wire, on: Ref | int | None = None, event: str | None = None) -> Reply:
-        """Press a button on a post (its ref) or a private answer (its id). The same ``event`` is a repeated delivery."""
+        """Press a button on a post (its ref) or a private answer (its id); one ``event`` twice is a second delivery."""
         where = self._where_of(who, on)
         ref = on if isinstance(on, str) else None
         click = Click(self._sender(who), action, event or self._event(), where, ref, self.window)

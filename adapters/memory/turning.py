@@ -1,4 +1,4 @@
-"""A clock that can be turned: time stands still until somebody waits, and stops at everything that happens on the way."""
+"""A clock that can be turned: time stands still until somebody waits, and stops at all that happens on the way."""
 
 from __future__ import annotations
 

@@ -51,6 +51,7 @@ class Clock:
         if self._now() - since >= OUTAGE:
             self._courier.outage = Outage(since, self._now())
             log.warning("was not running", extra={"since": since.isoformat()})
+        await self._note_alive()
         await self._engine.start()
 
     async def tick(self) -> None:

@@ -428,7 +428,7 @@ class Engine:
             feature, payload, route = self.routes.job(job.action)
             async with self._open() as unit:
                 if await unit.journal.finish_job(job.id, "done", self._now()):
-                    await route.handler(Due(payload, job.at, job.key), self._work(unit, feature))
+                    await route.handler(Due(payload, job.at, job.key), self._work(unit, feature, job.at))
         except StalePayload:
             log.warning("unknown job", extra={"job": name_of(job.action)})
             async with self._open() as unit:
@@ -453,8 +453,8 @@ class Engine:
 
     # ---- who and in which language -----------------------------------------------------------------------------------
 
-    def _work(self, unit: Unit, feature: AnyFeature) -> Working[Any]:
-        return Working(unit, feature.store, self._now(), self.routes, self._words)
+    def _work(self, unit: Unit, feature: AnyFeature, since: datetime | None = None) -> Working[Any]:
+        return Working(unit, feature.store, self._now(), self.routes, self._words, since)
 
     async def _met(self, unit: Unit, sender: Sender) -> Tongue:
         await unit.directory.met(sender.person, sender.name, sender.locale, sender.zone)

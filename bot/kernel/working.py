@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
@@ -23,11 +24,21 @@ T = TypeVar("T")
 class Working(Generic[S]):
     """See ``bot.kernel.work.Work`` for what each method promises."""
 
-    def __init__(self, unit: Unit, protocol: type[S], now: datetime, routes: Routes, words: Words) -> None:
+    def __init__(
+        self,
+        unit: Unit,
+        protocol: type[S],
+        now: datetime,
+        routes: Routes,
+        words: Words,
+        since: datetime | None = None,
+    ) -> None:
+        """``since`` is when a job was due: what it says after an outage was planned for then, and comes late."""
         self._unit = unit
         self._protocol = protocol
         self._routes = routes
         self._words = words
+        self._since = since or now
         self.now = now
 
     @property
@@ -46,7 +57,7 @@ class Working(Generic[S]):
         return self._unit.store(protocol)
 
     def _for(self, protocol: type[T]) -> Working[T]:
-        return Working(self._unit, protocol, self.now, self._routes, self._words)
+        return Working(self._unit, protocol, self.now, self._routes, self._words, self._since)
 
     # ---- speaking -------------------------------------------------------------------------------------------------
 
@@ -62,10 +73,11 @@ class Working(Generic[S]):
         useful_until: datetime | None = None,
     ) -> None:
         person, tongue = await self._reader(to, circle)
-        due = max(self.now, not_before or self.now)
+        planned = not_before or self._since
+        due = max(self.now, planned)
         spoken = self._words.speak(message, tongue)
         row = Delivery(
-            key, to, spoken, purpose, due, circle=circle, person=person, useful_until=useful_until, planned=due
+            key, to, spoken, purpose, due, circle=circle, person=person, useful_until=useful_until, planned=planned
         )
         await self.journal.enqueue([row])
 
@@ -91,28 +103,17 @@ class Working(Generic[S]):
         shared: Message | None = None,
     ) -> None:
         reach = await self.people.reach(asked)
-        times = {person: _time(not_before, person, self.now) for person in asked}
+        times = {person: _time(not_before, person, self._since) for person in asked}
         spoken: dict[Tongue, Message] = {}
         rows: list[Delivery] = []
         for person in asked:
             tongue = Tongue(reach[person].locale, reach[person].zone)
             if tongue not in spoken:
                 spoken[tongue] = self._words.speak(message, tongue)
-            due = _opening(times[person], reach[person], useful_until)
-            rows.append(
-                Delivery(
-                    f"{key}:{person}",
-                    person,
-                    spoken[tongue],
-                    purpose,
-                    due,
-                    circle,
-                    person,
-                    useful_until,
-                    due,
-                    shared=True,
-                )
-            )
+            planned = _opening(times[person], reach[person], useful_until)
+            due = planned if planned > self.now else _opening(self.now, reach[person], useful_until)
+            row = Delivery(f"{key}:{person}", person, spoken[tongue], purpose, due, circle, person, useful_until)
+            rows.append(replace(row, planned=planned, shared=True))
         rung = [times[person] for person in asked if reach[person].way is Way.RING]
         if rung or shared is not None:
             rows.append(await self._post(circle, shared or message, f"{key}:circle", rung, times, useful_until))
@@ -130,10 +131,11 @@ class Working(Generic[S]):
         circle = await self.people.circle(circle_id)
         if circle is None:
             raise LookupError(f"no circle {circle_id}")
-        due = min(rung or times.values(), default=self.now)
+        planned = min(rung or times.values(), default=self.now)
+        due = max(self.now, planned)
         spoken = self._words.speak(message, Tongue(circle.language, circle.zone))
         return Delivery(
-            key, circle.place, spoken, Purpose.ANNOUNCEMENT, due, circle_id, useful_until=until, planned=due
+            key, circle.place, spoken, Purpose.ANNOUNCEMENT, due, circle_id, useful_until=until, planned=planned
         )
 
     async def show(
@@ -195,9 +197,8 @@ class Working(Generic[S]):
         }
 
 
-def _time(not_before: datetime | Mapping[Person, datetime], person: Person, now: datetime) -> datetime:
-    at = not_before if isinstance(not_before, datetime) else not_before.get(person, now)
-    return max(at, now)
+def _time(not_before: datetime | Mapping[Person, datetime], person: Person, otherwise: datetime) -> datetime:
+    return not_before if isinstance(not_before, datetime) else not_before.get(person, otherwise)
 
 
 def _opening(at: datetime, reach: Reach, useful_until: datetime) -> datetime:

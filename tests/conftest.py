@@ -1,0 +1,26 @@
+"""What every test may ask for: a world on a fresh database."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.world import World, sqlite_url
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    """A chat that allows direct messages, with every feature, on Monday 23 November 2026, 07:00 UTC."""
+    opened = await World.open(sqlite_url(tmp_path))
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def ringing_world(tmp_path: Path) -> AsyncIterator[World]:
+    """A chat that rings, as Discord does."""
+    opened = await World.open(sqlite_url(tmp_path), platform="ringing")
+    yield opened
+    await opened.close()
