@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from slack_sdk.errors import SlackApiError
 
@@ -19,6 +19,7 @@ from bot.kernel.ui import Message
 
 EVENT_TYPE = "interlude_message"
 PAGE = 100
+SKEW = timedelta(minutes=10)  # Slack's clock and ours need not agree
 PAGES = 10
 
 
@@ -70,7 +71,7 @@ class SlackMessenger:
         for _ in range(PAGES):
             call = self._api.client.conversations_history(
                 channel=channel,
-                oldest=f"{since.timestamp():.6f}",
+                oldest=f"{max(0.0, (since - SKEW).timestamp()):.6f}",
                 include_all_metadata=True,
                 limit=PAGE,
                 cursor=cursor,

@@ -102,7 +102,7 @@ def _small(text: ui.Wording) -> JSON:
 def _shown(text: ui.Wording) -> JSON | None:
     """A text object, or nothing when escaping made it much longer than what is read."""
     spans = _spans(text)
-    if all(isinstance(span, str) for span in spans):
+    if all(isinstance(span, str) for span in spans) or not bare(text).strip():
         return plain(text, MRKDWN_MAX)
     marked = "".join(_marked(span) for span in spans)
     room = min(MRKDWN_MAX, 2 * len(bare(text)) + 30 * len(spans))

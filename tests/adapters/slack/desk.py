@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from adapters.slack.app import SlackApp, SlackSettings
@@ -21,6 +22,7 @@ from tests.fakes.slack import FakeSlack
 I = TypeVar("I", bound=Incoming)  # noqa: E741 - an incoming
 Does = Callable[[Incoming], Awaitable[Reply]]
 
+LONG_AGO = datetime.fromtimestamp(86_400, UTC)
 TABLE = CommandTable(
     (
         Slash("interlude", "home", Who.ANYONE, default=True),

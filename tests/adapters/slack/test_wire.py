@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -16,10 +16,9 @@ from bot.kernel.intent import Click, Command, HomeOpened, Incoming, Left, PlaceG
 from bot.kernel.payload import Wire
 from bot.kernel.reply import File, Mistakes, Replace, Reply, Whisper
 from bot.kernel.ui import Form, TextField, note, said
-from tests.adapters.slack.desk import Desk, button, listening, whisper
+from tests.adapters.slack.desk import LONG_AGO, Desk, button, listening, whisper
 from tests.fakes.slack import FakeSlack, Fault, Pace
 
-LONG_AGO = datetime.fromtimestamp(0, UTC)
 ANA = Person("slack:T1/U1")
 CIRCLE = Place("slack:T1/C1")
 

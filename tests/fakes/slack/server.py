@@ -51,6 +51,7 @@ class FakeSlack:
         self.faults = Faults()
         self.calls: Counter[str] = Counter()
         self.log: list[tuple[str, JSON]] = []
+        self.refusals: list[tuple[str, str]] = []
         self.deliveries: list[tuple[Delivery, Ack]] = []
         self.socket_line = SocketLine()
         self.line: Line = self.socket_line
@@ -264,6 +265,7 @@ class FakeSlack:
         try:
             answer = api.call(self.workspace, name, args)
         except Refusal as refusal:
+            self.refusals.append((name, refusal.error))
             return _refused(refusal)
         if fault is Fault.INTERNAL_ERROR:
             return _refused(Refusal("internal_error"))
