@@ -20,6 +20,7 @@ from bot.kernel.calendar import Hours, Span
 from bot.kernel.errors import Refused
 from bot.kernel.ports import DEFAULT_HOURS, Role, Way
 from bot.kernel.ui import say
+from bot.people.programme import CircleTable
 
 SIZE_LEAST, SIZE_MOST = 3, 20
 SIZE_GOOD = range(4, 11)
@@ -225,6 +226,26 @@ class Circle(ports.Circle):
 
     def _midnight(self, day: date) -> datetime:
         return calendar.instant(datetime.combine(day, datetime.min.time()), self.tz)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A circle as it was asked for, before it counts."""
+
+    name: str
+    purpose: str
+    programme_name: str
+    programme: CircleTable
+    language: str
+    zone: str
+    starts_on: date
+    ends_on: date
+    size_most: int
+    public: bool
+
+    @property
+    def weeks(self) -> int:
+        return max(1, round((self.ends_on - self.starts_on).days / 7))
 
 
 class Seat(Enum):

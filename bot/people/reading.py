@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 from enum import Enum
@@ -19,7 +20,7 @@ from bot.people.model import tidy, tidy_line
 
 E = TypeVar("E", bound=Enum)
 _ENGLISH = Locale("en")
-_OWN_NAMES = "ar bn cs da de el es fi fr he hi hu it ja ko nb nl pl pt ro ru sv tr uk ur vi zh".split()
+_OWN_NAMES = re.findall(r"\w+", "ar bn cs da de el es fi fr he hi hu it ja ko nb nl pl pt ro ru sv tr uk ur vi zh")
 
 
 class Reading:

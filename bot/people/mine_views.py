@@ -1,0 +1,280 @@
+"""What belongs to one person: the home, the preferences, the profile, how much they want."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.kernel.hub import Read
+from bot.kernel.ports import Delivery, Way
+from bot.kernel.ui import (
+    BUTTONS_MAX,
+    COMPONENTS_MAX,
+    Block,
+    Button,
+    Buttons,
+    Choice,
+    ChoiceField,
+    ChoicesField,
+    Code,
+    Form,
+    Heading,
+    Line,
+    Menu,
+    Message,
+    Section,
+    Small,
+    Text,
+    TextField,
+    Weekday,
+    button,
+    clip,
+    flat,
+    form,
+    message,
+    note,
+    option,
+    said,
+    say,
+)
+from bot.people.model import PROFILE_MOST, Circle, Member, Part, Seat, Someone, Stage
+from bot.people.own_payloads import AskPause, Back, Leave
+from bot.people.payloads import (
+    AskHours,
+    AskPart,
+    AskPreferences,
+    AskProfile,
+    Less,
+    More,
+    ReadAgreement,
+    SaveHours,
+    SavePreferences,
+    SaveProfile,
+    TakePart,
+)
+from bot.people.tending_payloads import OpenPanel
+from bot.people.views import way_line, zone_line
+
+LIMITS = (1, 2, 3, 5)
+WAITING_SHOWN = 4
+CIRCLES_SHOWN = 4
+NOTICE_SHOWN = 120
+_HOME_TEXTS = 3_300  # characters of a home; the rest of what a message holds is for what we cannot measure yet
+_UNSAID = 90  # a sentence that is not spoken yet, in characters
+
+
+# ---- home -----------------------------------------------------------------------------------------------------
+
+
+def home(sections: Sequence[Section], name: str) -> Message:
+    """As many sections as one message holds; the first ones are those for which something waits."""
+    blocks: list[Block] = [
+        Text(say("people-home-hello", name=clip(name, 40)) if name else say("people-home-hello-you"))
+    ]
+    shown = 0
+    for section in sections:
+        more = _section(section)
+        if _size([*blocks, *more]) > COMPONENTS_MAX - 1 or _length([*blocks, *more]) > _HOME_TEXTS:
+            break
+        blocks += more
+        shown += 1
+    left = len(sections) - shown
+    if left:
+        blocks.append(Small(say("people-home-more", count=left, command=Code("/interlude help"))))
+    return message(say("people-home-notice"), *blocks)
+
+
+def _section(section: Section) -> Sequence[Block]:
+    buttons = [Buttons(section.buttons)] if section.buttons else []
+    return [Heading(section.title), *(Text(line) for line in section.lines), *buttons]
+
+
+def _size(blocks: Iterable[Block]) -> int:
+    return sum(1 + len(block.buttons) if isinstance(block, Buttons) else 1 for block in blocks)
+
+
+def _length(blocks: Iterable[Block]) -> int:
+    texts = (block.text for block in blocks if isinstance(block, Heading | Text | Small))
+    return sum(len(flat(text)) if isinstance(text, Line) else _UNSAID for text in texts)
+
+
+def waiting(deliveries: Sequence[Delivery]) -> Sequence[Section]:
+    """What waits for me, the oldest first; answered on the spot where its own buttons fit."""
+    sections = [_waits(delivery) for delivery in deliveries[:WAITING_SHOWN]]
+    more = len(deliveries) - len(sections)
+    return [*sections, Section(say("people-home-waiting-more", count=more))] if more else sections
+
+
+def _waits(delivery: Delivery) -> Section:
+    notice = said(clip(flat(delivery.message.notice), NOTICE_SHOWN))
+    return Section(say("people-home-waiting"), (notice,), (_opened(delivery),))
+
+
+def _opened(delivery: Delivery) -> Button:
+    return button(say("people-home-open"), Read(delivery.id))
+
+
+def my_circle(circle: Circle, member: Member, members: int, now: datetime) -> Section:
+    runs = say("people-home-circle", count=members, weeks=circle.weeks_left(now), end=circle.ends_on)
+    lines = (runs,) if member.takes_part else (runs, say("people-home-only-leading"))
+    leads = member.seat in (Seat.FACILITATOR, Seat.DEPUTY)
+    panel = (button(say("people-home-panel"), OpenPanel(circle.id)),) if leads else ()
+    part = (button(say("people-in-part"), AskPart(circle.id)),) if member.takes_part else ()
+    agreement = (button(say("people-agreement-read"), ReadAgreement(circle.id)),)
+    return Section(said(clip(circle.name, 60)), lines, (*panel, *part, *agreement)[:3])
+
+
+def more_circles(count: int) -> Section:
+    return Section(say("people-home-circles-more", count=count, command=Code("/circle")))
+
+
+def no_circle() -> Section:
+    lines = (say("people-home-alone-join"), say("people-home-alone-start", command=Code("/circle start")))
+    return Section(say("people-home-alone"), lines)
+
+
+def my_way(someone: Someone, now: datetime) -> Section:
+    """The last section of people: how the bot reaches me."""
+    paused = someone.is_paused(now)
+    rest = button(say("people-home-back"), Back()) if paused else button(say("people-less-pause"), AskPause())
+    return Section(
+        say("people-home-mine"),
+        (way_line(someone), zone_line(someone, now), say("people-limit-is", count=someone.weekly_limit)),
+        (
+            button(say("people-home-preferences"), AskPreferences()),
+            rest,
+            button(say("people-home-profile"), AskProfile(0)),
+        ),
+    )
+
+
+# ---- preferences ----------------------------------------------------------------------------------------------
+
+
+def preferences_form(someone: Someone, language: str) -> Form:
+    limits = tuple(Choice(str(number), say("people-limit", count=number)) for number in LIMITS)
+    return form(
+        say("people-mine-title"),
+        say("people-mine-save"),
+        SavePreferences(),
+        _way_field(someone),
+        *_hours_fields(someone),
+        ChoiceField("limit", say("people-mine-limit"), limits, say("people-mine-limit-hint"), _limit(someone), True),
+        TextField("language", say("people-mine-language"), value=language, most=40),
+    )
+
+
+def hours_form(someone: Someone, circle: int) -> Form:
+    return form(say("people-in-hours"), say("people-mine-save"), SaveHours(circle), *_hours_fields(someone))
+
+
+def _way_field(someone: Someone) -> ChoiceField:
+    ways = tuple(Choice(way.value, say(f"people-way-{way.value}")) for way in Way)
+    return ChoiceField("way", say("people-mine-way"), ways, value=someone.reached_by.value, required=True)
+
+
+def _hours_fields(someone: Someone) -> tuple[TextField, TextField, TextField, ChoicesField]:
+    hours = someone.hours
+    days = tuple(Choice(str(day), say("people-mine-day", day=Weekday(day))) for day in range(7))
+    return (
+        TextField("zone", say("people-mine-zone"), say("people-start-zone-hint"), someone.zone or "", 60),
+        TextField("start", say("people-mine-start"), say("people-mine-start-hint"), f"{hours.start:%H:%M}", 20),
+        TextField("end", say("people-mine-end"), None, f"{hours.end:%H:%M}", 20),
+        ChoicesField("days", say("people-mine-days"), days, values=tuple(str(day) for day in sorted(hours.weekdays))),
+    )
+
+
+def _limit(someone: Someone) -> str:
+    return str(min(LIMITS, key=lambda limit: abs(limit - someone.weekly_limit)))
+
+
+def saved(someone: Someone, now: datetime, circle: int = 0) -> Message:
+    """What was understood, with the way to change it."""
+    return message(
+        say("people-mine-saved"),
+        Text(say("people-mine-saved")),
+        Text(way_line(someone)),
+        Text(zone_line(someone, now)),
+        Small(say("people-limit-is", count=someone.weekly_limit)),
+        Buttons(
+            (
+                button(say("people-mine-change"), AskHours(circle) if circle else AskPreferences()),
+                button(say("people-in-profile-button"), AskProfile(circle)),
+            )
+        ),
+    )
+
+
+# ---- profile --------------------------------------------------------------------------------------------------
+
+
+def profile_form(someone: Someone, circle: int) -> Form:
+    """Five taps; all of it may stay empty."""
+    profile = someone.profile
+    stages = tuple(Choice(stage.value, say(f"people-profile-stage-{stage.value}")) for stage in Stage)
+    alone = (Choice("yes", say("people-profile-only-yes")), Choice("no", say("people-profile-only-no")))
+    only = None if profile.only_one is None else "yes" if profile.only_one else "no"
+    return form(
+        say("people-profile-title"),
+        say("people-mine-save"),
+        SaveProfile(circle),
+        _profile_line("organisation", profile.organisation),
+        _profile_line("field", profile.field),
+        ChoiceField("stage", say("people-profile-stage"), stages, value=profile.stage.value if profile.stage else None),
+        _profile_line("helps", profile.helps_with),
+        ChoiceField("only", say("people-profile-only"), alone, value=only),
+    )
+
+
+def _profile_line(name: str, value: str) -> TextField:
+    label, hint = say(f"people-profile-{name}"), say(f"people-profile-{name}-hint")
+    return TextField(name, label, hint, value, PROFILE_MOST)
+
+
+def profile_saved() -> Message:
+    return note(say("people-profile-saved"), button(say("people-mine-change"), AskProfile(0)))
+
+
+# ---- how much -------------------------------------------------------------------------------------------------
+
+
+def parts(circle: Circle, member: Member) -> Message:
+    text = say("people-part-ask", circle=circle.name, now=say(f"people-part-{member.part.value}"))
+    options = tuple(option(say(f"people-part-{part.value}"), TakePart(circle.id, part)) for part in Part)
+    return message(text, Text(text), Menu(say("people-part-menu"), options), _away(circle))
+
+
+def _away(circle: Circle) -> Buttons:
+    return Buttons((button(say("people-less-pause"), AskPause()), button(say("people-reread-leave"), Leave(circle.id))))
+
+
+def part_taken(circle: Circle, part: Part) -> Message:
+    text = say(f"people-part-taken-{part.value}", circle=circle.name)
+    return note(text, button(say("people-mine-change"), AskPart(circle.id)))
+
+
+def less(someone: Someone, circle: int) -> Message:
+    """After one step down: what it is now, a step more, and back."""
+    text = say("people-less-now", count=someone.weekly_limit, way=say(f"people-less-way-{someone.reached_by.value}"))
+    return note(text, button(say("people-less-again"), Less(circle)), button(say("people-less-more"), More(circle)))
+
+
+def least(circle: Circle | None) -> Message:
+    """There is nothing below: what else there is."""
+    text = say("people-less-least")
+    here = (button(say("people-in-part"), AskPart(circle.id)),) if circle else ()
+    leave = (button(say("people-reread-leave"), Leave(circle.id)),) if circle else ()
+    buttons = (*here, button(say("people-less-pause"), AskPause()), *leave, button(say("people-less-more"), More(0)))
+    return message(text, Text(text), Buttons(buttons[:BUTTONS_MAX]))
+
+
+# ---- help -----------------------------------------------------------------------------------------------------
+
+
+def help_page(lines: Sequence[tuple[str, str]]) -> Message:
+    """Each command with its sentence, ``(command, id of its help)``."""
+    shown = [say("people-help-line", command=Code(f"/{command}"), help=say(help_)) for command, help_ in lines]
+    blocks: list[Block] = [Small(line) for line in shown[: COMPONENTS_MAX - 4]]
+    more = len(shown) - len(blocks)
+    tail = Small(say("people-help-more", count=more)) if more else None
+    return message(say("people-help-notice"), Text(say("people-help")), *blocks, tail)
