@@ -1,5 +1,5 @@
 # Two stages: one builds an environment with nothing but pinned packages, the other runs it.
-# tests/test_container.py runs these very steps without a container engine, so keep to plain RUN, COPY and ENV.
+# tests/shipping runs these very steps without a container engine, so keep to plain RUN, COPY and ENV.
 
 FROM python:3.11-slim-bookworm AS build
 WORKDIR /build

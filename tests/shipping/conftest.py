@@ -14,14 +14,6 @@ from tests.shipping.engine import Image
 ROOT = Path(__file__).parent.parent.parent
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker runs all of these, so that there is one build."""
-    here = Path(__file__).parent
-    for item in items:
-        if item.path.is_relative_to(here):
-            item.add_marker(pytest.mark.xdist_group("shipping"))
-
-
 @pytest.fixture(scope="session")
 def image() -> Iterator[Image]:
     if engine.python() is None:
