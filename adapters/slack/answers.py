@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import assert_never
+from weakref import WeakValueDictionary
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -30,6 +32,7 @@ class Answers:
     def __init__(self, api: Api, core: Core) -> None:
         self._api = api
         self._core = core
+        self._homes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @property
     def _client(self) -> AsyncWebClient:
@@ -53,11 +56,13 @@ class Answers:
                 assert_never(reply)
 
     async def home(self, sender: Sender, origin: Origin) -> None:
-        """Publish the person's home as it is now."""
-        reply = await self._core.handle(HomeOpened(sender))
-        if isinstance(reply, Whisper):
-            call = self._client.views_publish(user_id=origin.user, view=render.home(reply.message))
-            await self._tried("home", self._api.done(call))
+        """Publish the person's home as it is now: one at a time, so that the newest stands at the end."""
+        lock = self._homes.setdefault(origin.user, asyncio.Lock())
+        async with lock:
+            reply = await self._core.handle(HomeOpened(sender))
+            if isinstance(reply, Whisper):
+                call = self._client.views_publish(user_id=origin.user, view=render.home(reply.message))
+                await self._tried("home", self._api.done(call))
 
     # Forms
 

@@ -22,6 +22,7 @@ from adapters.slack.members import Members
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.tasks import Tasks
 from bot.kernel.core import Core
+from bot.kernel.errors import Retry
 from bot.kernel.ports import Pace
 
 DRAIN_SECONDS = 5.0
@@ -133,8 +134,17 @@ class SlackApp:
 
     async def _connect(self, bolt: AsyncApp) -> None:
         self._socket = AsyncSocketModeHandler(bolt, self._settings.app_token, ping_interval=self._settings.ping_seconds)
+        self._socket.client.wss_uri = await self._first_ticket()
         self._watch = asyncio.create_task(self._watch_ticket(self._socket))
         await self._socket.connect_async()
+
+    async def _first_ticket(self) -> str | None:
+        """A wrong app token is said here; the SDK would try it for ever. Without an answer, the SDK goes on trying."""
+        call = self._api.client.apps_connections_open(app_token=self._settings.app_token)
+        try:
+            return str((await self._api.done(call, to="space"))["url"])
+        except Retry:
+            return None
 
     async def _watch_ticket(self, socket: AsyncSocketModeHandler) -> None:
         """slack_sdk 3.47 tries a ticket that failed once for ever; without one it asks for a new one."""

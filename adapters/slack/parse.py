@@ -99,7 +99,9 @@ def _event_origin(event: JSON) -> Origin | None:
 
 
 def _is_said(event: JSON) -> bool:
-    """A person's own new words in a direct conversation: no edits, no joins, nothing a bot said."""
+    """A person's own new words in a direct conversation: no edits, no joins, no bare picture, nothing a bot said."""
+    if not event.get("text", "").strip():
+        return False
     plain = event.get("subtype") in (None, "file_share", "thread_broadcast")
     return plain and event.get("channel_type") == "im" and "user" in event and "bot_id" not in event
 

@@ -180,6 +180,7 @@ def test_a_direct_message_has_the_key_of_its_place_and_time() -> None:
         {"type": "message", "channel_type": "im", "channel": "D1", "user": "UBOT", "bot_id": "B1", "ts": "5.1"},
         {"type": "message", "channel_type": "im", "channel": "D1", "subtype": "message_changed", "ts": "5.1"},
         {"type": "message", "channel_type": "im", "channel": "D1", "subtype": "message_deleted", "ts": "5.1"},
+        {"type": "message", "channel_type": "im", "channel": "D1", "user": "U1", "text": " ", "subtype": "file_share"},
         {"type": "message", "channel_type": "channel", "channel": "C1", "user": "U1", "text": "x", "ts": "5.1"},
         {"type": "app_home_opened", "user": "U1", "tab": "messages"},
         {"type": "reaction_added", "user": "U1"},

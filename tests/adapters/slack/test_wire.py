@@ -199,6 +199,12 @@ async def test_a_request_with_a_false_signature_is_refused(slack: FakeSlack, des
     assert desk.heard == []
 
 
+async def test_slack_may_ask_whether_the_address_is_ours(slack: FakeSlack, desk: Desk) -> None:
+    async with listening(slack, desk, mode="http", port=0):
+        ack = await slack.tells("events_api", {"type": "url_verification", "challenge": "c0ffee", "token": "t"})
+    assert ack.payload == {"challenge": "c0ffee"}
+
+
 def test_http_without_a_secret_does_not_start() -> None:
     with pytest.raises(ValueError, match="signing secret"):
         SlackSettings("xoxb-1", mode="http")
@@ -457,6 +463,20 @@ async def test_a_first_ticket_that_fails_does_not_keep_it_away_either(slack: Fak
     async with listening(slack, desk) as app:
         assert app.connected
     assert slack.tickets[-1] == 1
+
+
+async def test_a_wrong_app_token_is_said_at_the_start(slack: FakeSlack, desk: Desk) -> None:
+    slack.stumbles("apps.connections.open", "invalid_auth")
+    with pytest.raises(Gone) as caught:
+        async with listening(slack, desk):
+            pytest.fail("it is not connected")
+    assert caught.value.what == "space"
+
+
+async def test_a_busy_slack_at_the_start_is_asked_again(slack: FakeSlack, desk: Desk) -> None:
+    slack.stumbles("apps.connections.open", Fault.LOST_BEFORE)
+    async with listening(slack, desk) as app:
+        assert app.connected
 
 
 async def test_a_dropped_connection_comes_back(slack: FakeSlack, desk: Desk, socket: SlackApp) -> None:
