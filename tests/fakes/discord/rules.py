@@ -14,7 +14,7 @@ from tests.fakes.discord.state import COMPONENTS_V2, EPHEMERAL, JSON, SILENT, Ch
 
 NONCE_MAX = 25
 MENTIONED = re.compile(r"<@!?(\d+)>")
-CODE = re.compile(r"(`+).+?\1", re.DOTALL)
+CODE = re.compile(r"\\.|(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 MAY_BE_SET = EPHEMERAL | SILENT | COMPONENTS_V2 | 1 << 2
 
 
