@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.features import FEATURES
 from bot.kernel.address import Place
 from bot.kernel.clock import Clock
+from bot.kernel.core import Core
 from bot.kernel.courier import Courier
 from bot.kernel.engine import Engine
 from bot.kernel.intent import PlaceGone
-from bot.kernel.ports import Messenger, OpenWork
+from bot.kernel.ports import Messenger, OpenWork, Unit
 from bot.kernel.routes import AnyFeature
 from bot.kernel.words import Words
 from storage.database import Database
 from storage.stores import Works
+
+# Platforms have words of their own: what a manifest says, and what only happens there.
+WINDOWS = ("adapters.slack", "adapters.discord")
 
 
 def utc_now() -> datetime:
@@ -24,8 +29,8 @@ def utc_now() -> datetime:
 
 
 def words_of(features: Sequence[AnyFeature] = FEATURES, **extra: str) -> Words:
-    """The words of the kernel, the features and the platforms' own; ``extra`` adds languages as Fluent text."""
-    packages = ["bot.kernel", *(f"bot.{feature.name}" for feature in features)]
+    """The words of the kernel, the features and the platforms; ``extra`` adds languages as Fluent text."""
+    packages = ["bot.kernel", *(f"bot.{feature.name}" for feature in features), *WINDOWS]
     return Words(packages, extra)
 
 
@@ -63,3 +68,12 @@ def build(
 async def _lost(engine: Engine, places: list[Place]) -> None:
     while places:
         await engine.handle(PlaceGone(places.pop()))
+
+
+def described(features: Sequence[AnyFeature] = FEATURES) -> Core:
+    """The commands and their words without a database: for what is printed."""
+    return Engine(features, _nothing_to_open, words_of(features), utc_now)
+
+
+def _nothing_to_open(*, write: bool = True) -> AbstractAsyncContextManager[Unit]:
+    raise RuntimeError("there is no database behind a description")

@@ -115,6 +115,8 @@ class Engine:
         self._open = open_work
         self._words = words
         self._now = now
+        self.changed: Callable[[], None] = lambda: None
+        """Called when something came in and was handled: what it left in the outbox can go at once."""
 
     # ---- what adapters ask before anything happened ------------------------------------------------------------------
 
@@ -135,12 +137,13 @@ class Engine:
     # ---- what came in ------------------------------------------------------------------------------------------------
 
     async def handle(self, incoming: Incoming) -> Reply:
-        match incoming:
-            case Left() | PlaceGone() | Uninstalled():
+        try:
+            if isinstance(incoming, Left | PlaceGone | Uninstalled):
                 await self._event(incoming)
                 return None
-            case _:
-                return await self._answer(incoming)
+            return await self._answer(incoming)
+        finally:
+            self.changed()
 
     async def _answer(self, incoming: Command | ClickIn | SubmitIn | Said | HomeOpened) -> Reply:
         tongue = Tongue(incoming.sender.locale or "en", incoming.sender.zone or "UTC")

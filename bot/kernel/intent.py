@@ -45,6 +45,7 @@ class Where:
     place: Place
     name: str = ""
     sight: Sight = Sight.PRIVATE
+    lacks: tuple[str, ...] = ()  # what the bot may not do there, in the platform's own words
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,3 +115,22 @@ restored-over =
     The next start brings it to this version's shape.
 health-off = HEALTH_PORT is 0: the bot serves no health endpoint.
 health-silent = Nobody answers on port { $port }: the bot is not running, or has another HEALTH_PORT.
+
+# The command line
+
+cli-about = A bot that keeps peer networks warm between their sessions, on Slack and on Discord.
+cli-command = command
+cli-demo = Try it in your browser: a circle of eight and a clock to turn. Needs no account.
+cli-demo-port = the port on this machine
+cli-demo-host = where to listen; this machine only unless told otherwise
+cli-run = Run the bot: back up, migrate, start, until told to stop.
+cli-migrate = Bring the database up to this version, a backup made first.
+cli-manifest = Print the manifest to paste when you create the Slack app.
+cli-manifest-url = your https address, when Slack shall call the bot instead of Socket Mode
+cli-invite = Print the link with which somebody who may manage a Discord server lets the bot in.
+cli-backup = Copy the SQLite database, also while the bot runs.
+cli-backup-file = where to; without it a new file in the backups folder
+cli-restore = Put a backup in the place of the database. The bot must not be running.
+cli-restore-file = the backup
+cli-doctor = Look at everything that could be set up wrong, and say what to do.
+cli-health = Ask the bot that runs on this machine how it is.
