@@ -18,8 +18,9 @@ from adapters.slack.parse import Origin
 from bot.kernel.core import Core
 from bot.kernel.errors import Gone, InDoubt, Retry
 from bot.kernel.intent import HomeOpened, Sender
+from bot.kernel.payload import Wire
 from bot.kernel.reply import File, Mistakes, Replace, Reply, Whisper
-from bot.kernel.ui import Form, Line, Message, note, said, say
+from bot.kernel.ui import Button, Form, Line, Message, note, said, say
 
 log = logging.getLogger(__name__)
 
@@ -71,8 +72,14 @@ class Answers:
         view = render.form(form, origin.note())
         call = self._client.views_open(trigger_id=origin.trigger, view=view)
         if not await self._tried("form", self._api.done(call, twice=False)):
-            late = self._core.words(say("slack-form-late"), sender.locale or "en")
-            await self._whisper(note(said(late)), origin)
+            await self._whisper(self._late(origin, sender.locale or "en"), origin)
+
+    def _late(self, origin: Origin, locale: str) -> Message:
+        late = said(self._core.words(say("slack-form-late"), locale))
+        if not origin.pressed:
+            return note(late)
+        label = said(self._core.words(say("slack-form-again"), locale))
+        return note(late, Button(label, Wire(origin.pressed)))
 
     # Whispers
 

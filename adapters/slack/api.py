@@ -78,7 +78,7 @@ class Api:
         timeout = aiohttp.ClientTimeout(total=CALL_SECONDS, sock_connect=CONNECT_SECONDS)
         session = aiohttp.ClientSession(timeout=timeout, trust_env=True)
         client = AsyncWebClient(
-            token=token, base_url=base_url, session=session, retry_handlers=[], logger=quiet("adapters.slack.web")
+            token=token, base_url=base_url, session=session, retry_handlers=[], logger=quiet("slack_sdk.web")
         )
         return cls(client, session)
 
@@ -126,7 +126,7 @@ def error_of(error: SlackApiError) -> str:
 
 
 def quiet(name: str) -> logging.Logger:
-    """A logger that never tells bodies: the libraries put people's words into their debug lines."""
+    """A library's logger that never tells bodies: they put people's words into their debug lines."""
     logger = logging.getLogger(name)
     logger.setLevel(logging.INFO)
     return logger

@@ -123,7 +123,7 @@ class SlackApp:
 
         bolt = AsyncApp(
             name="interlude",
-            logger=quiet("adapters.slack.bolt"),
+            logger=quiet("slack_bolt"),
             client=self._api.without_token(),
             authorize=authorize,
             signing_secret=self._settings.signing_secret,
@@ -133,7 +133,12 @@ class SlackApp:
         return bolt
 
     async def _connect(self, bolt: AsyncApp) -> None:
-        self._socket = AsyncSocketModeHandler(bolt, self._settings.app_token, ping_interval=self._settings.ping_seconds)
+        self._socket = AsyncSocketModeHandler(
+            bolt,
+            self._settings.app_token,
+            logger=quiet("slack_sdk.socket_mode"),
+            ping_interval=self._settings.ping_seconds,
+        )
         self._socket.client.wss_uri = await self._first_ticket()
         self._watch = asyncio.create_task(self._watch_ticket(self._socket))
         await self._socket.connect_async()

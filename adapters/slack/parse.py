@@ -56,6 +56,7 @@ class Origin:
     ephemeral: bool = False  # … which only this person sees
     thread: str = ""
     trigger: str = ""
+    pressed: str = ""  # what the button means, to offer it again
     home: bool = False
     typed: bool = False  # a plain message, not a press
 
@@ -119,6 +120,7 @@ def _click_origin(body: JSON) -> Origin:
         ephemeral=bool(container.get("is_ephemeral")),
         thread=body.get("message", {}).get("thread_ts", ""),
         trigger=body.get("trigger_id", ""),
+        pressed=_wire(body),
         home=body.get("view", {}).get("type") == "home",
     )
 
@@ -197,8 +199,7 @@ def _said(event: JSON, sender: Sender, where: Where) -> Said:
 
 
 def _click(body: JSON, sender: Sender, where: Where | None) -> Incoming | None:
-    action: JSON = body["actions"][0]
-    wire = action.get("value") or action.get("selected_option", {}).get("value")
+    action, wire = body["actions"][0], _wire(body)
     if not wire:
         return None  # a link: Slack tells of it, and there is nothing to do
     container: JSON = body.get("container", {})
@@ -207,6 +208,12 @@ def _click(body: JSON, sender: Sender, where: Where | None) -> Incoming | None:
     event = f"{at}/{on}/{action.get('action_ts', '')}/{sender.person}"
     message = Ref(f"{where.place}/{on}") if where and container.get("message_ts") else None
     return Click(sender, Wire(wire), event, where, message)
+
+
+def _wire(body: JSON) -> str:
+    """What was pressed or chosen."""
+    action: JSON = body["actions"][0]
+    return str(action.get("value") or (action.get("selected_option") or {}).get("value", ""))
 
 
 def submission(

@@ -6,3 +6,4 @@ slack-about-long =
     is a whole answer and passing is fine. It reads only what is addressed to it, writes only to those who joined, and
     every unasked message can be paused or turned off with one tap.
 slack-form-late = That took me too long, and Slack did not let me open the form any more. Please press again.
+slack-form-again = Open the form

@@ -99,7 +99,9 @@ def test_a_click_has_the_key_of_what_was_clicked_when_by_whom() -> None:
     click = parse.incoming(clicked(), ANA, HERE, TABLE)
     key = "slack:T1/C1/5.1/9.1/slack:T1/U1"
     assert click == Click(ANA, Wire("checkins.tap|7"), key, HERE, Ref("slack:T1/C1/5.1"))
-    assert parse.origin(clicked()) == Origin("U1", "ana", "C1", "circle", "https://r", "5.1", trigger="1.2")
+    assert parse.origin(clicked()) == Origin(
+        "U1", "ana", "C1", "circle", "https://r", "5.1", trigger="1.2", pressed="checkins.tap|7"
+    )
 
 
 def test_a_choice_from_a_menu_is_a_click() -> None:

@@ -242,9 +242,16 @@ async def test_a_form_that_comes_too_late_asks_to_press_again(slack: FakeSlack, 
         slack.passes(seconds=3.5)
         return question()
 
-    desk.answers["checkin show"] = slow
-    await slack.person("U1").types_command("/checkin", channel="C1")
-    assert (await slack.person("U1").hears()).words == "slack-form-late"
+    ana = slack.person("U1")
+    desk.answers |= {"checkin show": slow, "checkins.answer|7": slow}
+    await ana.types_command("/checkin", channel="C1")
+    assert (await ana.hears()).words == "slack-form-late"
+    await socket.messenger.post(CIRCLE, note(said("How was it?"), button("Answer", "checkins.answer|7")), "k")
+    await ana.clicks(slack.posts("C1")[0], "Answer")
+    again = await ana.hears(more_than=1)
+    desk.answers["checkins.answer|7"] = question()
+    await ana.clicks(again, "slack-form-again")
+    await ana.sees_form()
 
 
 async def test_a_slow_verdict_is_whispered_with_the_way_back(slack: FakeSlack, desk: Desk) -> None:
