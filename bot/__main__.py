@@ -6,9 +6,9 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from pathlib import Path
 
+from bot import __version__
 from bot.kernel.ui import say
 from bot.operating.exits import guarded, spoken
 
@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="interlude", description=spoken(say("cli-about")))
-    parser.add_argument("--version", action="version", version=version("interlude-bot"))
+    parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar=spoken(say("cli-command")))
 
     def add(name: str, command: Callable[[argparse.Namespace], int | None]) -> argparse.ArgumentParser:

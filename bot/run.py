@@ -6,10 +6,8 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
-from importlib.metadata import version
 
-from storage.migrate import upgrade
-
+from bot import __version__
 from bot.app import House, build, utc_now
 from bot.kernel.ports import Counts
 from bot.logs import configure
@@ -20,6 +18,7 @@ from bot.pulse import Pulse
 from bot.settings import Settings
 from bot.windows import Window, opened
 from storage.database import Database
+from storage.migrate import upgrade
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +80,7 @@ def _vitals(house: House, heart: Heart, windows: Sequence[Window]) -> Vitals:
             return await unit.journal.counts(utc_now())
 
     connected = {window.messenger.platform: _connected(window) for window in windows}
-    return Vitals(heart, counts, connected, version("interlude-bot"))
+    return Vitals(heart, counts, connected, __version__)
 
 
 def _connected(window: Window) -> Callable[[], bool]:
