@@ -185,13 +185,10 @@ class Workspace:
 
     def direct(self, *people: str) -> Channel:
         """The direct conversation of the bot with these people, opened when there is none."""
-        members = {self.bot_user, *people}
-        for channel in self.channels.values():
-            if channel.kind in ("im", "mpim") and channel.members == members:
-                return channel
         letter, kind = ("D", "im") if len(people) == 1 else ("G", "mpim")
         name = f"{letter}{'-'.join(sorted(people))}"
-        self.channels[name] = Channel(name, kind, members=members)
+        if name not in self.channels:
+            self.channels[name] = Channel(name, kind, members={self.bot_user, *people})
         return self.channels[name]
 
     def store(self, message: Message) -> Message:
