@@ -9,7 +9,7 @@ from tests.fakes.discord import shapes
 from tests.fakes.discord.forms import Answers, filled
 from tests.fakes.discord.interactions import Asked, Interaction
 from tests.fakes.discord.rules import mentioned
-from tests.fakes.discord.state import JSON, Account, Channel, Kind, Message, NotPossible, Perm, walk
+from tests.fakes.discord.state import JSON, LOADING, Account, Channel, Kind, Message, NotPossible, Perm, walk
 
 if TYPE_CHECKING:
     from tests.fakes.discord.server import FakeDiscord, Server
@@ -33,13 +33,14 @@ class Person:
 
     @property
     def told(self) -> list[Message]:
-        """What the bot wrote to them directly."""
-        return [m for m in self._all() if self._is_direct(m) and m.author == self.discord.state.bot]
+        """What the bot wrote to them directly; the "… is thinking" is left out."""
+        written = [m for m in self._all() if self._is_direct(m) and m.author == self.discord.state.bot]
+        return [m for m in written if not m.flags & LOADING]
 
     @property
     def whispers(self) -> list[Message]:
         """What only they see, oldest first; the "… is thinking" is left out."""
-        return [m for m in self._all() if m.only_for == self.id and (m.words or m.components)]
+        return [m for m in self._all() if m.only_for == self.id and not m.flags & LOADING]
 
     @property
     def rings(self) -> list[Message]:

@@ -84,10 +84,7 @@ class Server:
         """The bot may not do this in the channel any more."""
         allow, deny = channel.overwrites.get(self.discord.state.bot, (NOTHING, NOTHING))
         channel.overwrites[self.discord.state.bot] = (allow & ~permissions, deny | permissions)
-        if Perm.VIEW_CHANNEL in permissions:
-            await self._tells("CHANNEL_DELETE", channel)
-        else:
-            await self._tells("CHANNEL_UPDATE", channel)
+        await self._tells("CHANNEL_UPDATE", channel)
 
     async def opens(self, name: str, *, private: bool = False) -> Channel:
         """A channel that is made while the bot is looking."""
