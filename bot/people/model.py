@@ -440,6 +440,12 @@ def fit(taking_part: int) -> Fit:
     return Fit.FEW if taking_part < SIZE_GOOD.start else Fit.MANY
 
 
+def in_halves(members: Sequence[tuple[Member, str]]) -> tuple[Sequence[Member], Sequence[Member]]:
+    """Dealt in turns, those of one organisation one after the other, so that they come apart."""
+    ordered = [member for member, _ in sorted(members, key=lambda pair: (pair[1].casefold(), pair[0].id))]
+    return ordered[::2], ordered[1::2]
+
+
 def due_to_reread(member: Member, circle: Circle, now: datetime) -> bool:
     """The agreement is read again each half year, and when it was changed."""
     if not member.takes_part or member.agreed_at is None:

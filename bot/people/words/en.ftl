@@ -67,6 +67,7 @@ people-start-fix = Change something
 people-start-here = This channel has a circle already: { $circle }. A channel holds one circle at a time.
 people-start-here-join = See how to join it
 people-start-gone = That was started or put aside already.
+people-start-late = Days went by since this was written, and its dates don't work any more. Please look them over.
 people-start-place = A circle needs a channel of its own. Type /circle start in the one where it is to live.
 people-start-lacking = { $circle } has begun, and something is in the way: in this channel I still need { $permissions }. Whoever looks after the channel can give me { $count ->
         [one] this
@@ -137,6 +138,7 @@ people-join-declined = Noted. The card of { $circle } stays in its channel if yo
 people-join-over = That circle is over.
 people-join-none = There is no circle in this channel. Its card stands in the channel where it lives.
 people-join-here = You are in { $circle } already.
+people-join-full = { $circle } is full at the moment. You go on facilitating it.
 people-join-watching = You convene or pay for { $circle }, so you stand outside of it: you see numbers only. To take part, ask { $leading } to change that first.
 
 people-in = You are in { $circle }. The rest can stay as it is, or wait.

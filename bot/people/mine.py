@@ -1,0 +1,208 @@
+"""What belongs to one person: the home, how they are reached, their profile, how much they want."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.kernel.address import Person
+from bot.kernel.calendar import Hours
+from bot.kernel.errors import Refused
+from bot.kernel.intent import Click, Command, HomeOpened, Submit
+from bot.kernel.ports import Way
+from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
+from bot.kernel.ui import Message, Section, say
+from bot.kernel.work import Work
+from bot.people import mine_views as views
+from bot.people.joining import settled
+from bot.people.model import PROFILE_MOST, Circle, Profile, Someone, Stage, Standing, quieter
+from bot.people.payloads import (
+    AskHours,
+    AskPart,
+    AskPreferences,
+    AskProfile,
+    Less,
+    More,
+    ReachMe,
+    SaveHours,
+    SavePreferences,
+    SaveProfile,
+    TakePart,
+)
+from bot.people.reading import Reading, language_name
+from bot.people.store import People, SomeoneChanges
+from bot.people.telling import running
+
+# ---- home -----------------------------------------------------------------------------------------------------
+
+
+async def home(command: Command, work: Work[People]) -> Whisper | None:
+    sections = await work.home(HomeOpened(command.sender))
+    return Whisper(views.home(sections, command.sender.name))
+
+
+async def section(opened: HomeOpened, work: Work[People]) -> Sequence[Section]:
+    """What waits comes first, then the circles, then how one is reached."""
+    person = opened.sender.person
+    someone = await work.store.someone(person)
+    waiting = views.waiting(await work.journal.waiting(person, work.now))
+    return [*waiting, *await _my_circles(person, work), views.my_way(someone, work.now)]
+
+
+async def _my_circles(person: Person, work: Work[People]) -> Sequence[Section]:
+    circles = await work.store.circles_of(person)
+    if not circles:
+        return [views.no_circle()]
+    mine = {member.circle: member for member in await work.store.memberships(person)}
+    inside = await work.store.members_of([circle.id for circle in circles])
+    shown = circles[: views.CIRCLES_SHOWN]
+    sections = [views.my_circle(c, mine[c.id], len(inside[c.id]), work.now) for c in shown]
+    more = len(circles) - len(shown)
+    return [*sections, views.more_circles(more)] if more else sections
+
+
+# ---- how I am reached -----------------------------------------------------------------------------------------
+
+
+async def reach_me(click: Click[ReachMe], work: Work[People]) -> ClickReply:
+    person = click.sender.person
+    await _take_way(person, click.payload.way, work)
+    return Replace(await _next_step(person, click.payload.circle, work))
+
+
+async def _take_way(person: Person, way: Way, work: Work[People]) -> None:
+    """Who asks for direct messages has perhaps opened them: they are tried again."""
+    await work.store.change_someone(person, way=way)
+    if way is Way.DIRECT:
+        await work.store.change_someone(person, unreachable_since=None)
+
+
+async def _next_step(person: Person, circle_id: int, work: Work[People]) -> Message:
+    """On the way into a circle the first steps stay in sight; elsewhere, what was kept."""
+    circle = await work.store.circle(circle_id) if circle_id else None
+    member = await work.store.member(circle_id, person) if circle else None
+    if circle and circle.running and member and member.standing not in (Standing.LEFT, Standing.ALUMNI):
+        return await settled(circle, person, work)
+    return views.saved(await work.store.someone(person), work.now)
+
+
+async def ask_hours(click: Click[AskHours], work: Work[People]) -> FormReply:
+    return views.hours_form(await _known(click.sender.person, click.sender.zone, work), click.payload.circle)
+
+
+async def _known(person: Person, zone: str | None, work: Work[People]) -> Someone:
+    """With the zone that the platform tells, where we have none yet."""
+    someone = await work.store.someone(person)
+    return someone if someone.zone or not zone else replace(someone, zone=zone)
+
+
+async def save_hours(submit: Submit[SaveHours], work: Work[People]) -> SubmitReply:
+    reading = Reading(submit.values)
+    changes = _hours(reading, await work.store.someone(submit.sender.person))
+    if reading.mistakes:
+        return reading.mistakes
+    await work.store.change_someone(submit.sender.person, **changes)
+    return Replace(await _next_step(submit.sender.person, submit.payload.circle, work))
+
+
+def _hours(reading: Reading, someone: Someone) -> SomeoneChanges:
+    """Zone and hours of a form; the answer says what time it is there, so a wrong zone shows at once."""
+    zone = reading.zone("zone", someone.zone or "")
+    start = reading.time("start", someone.hours.start)
+    end = reading.time("end", someone.hours.end)
+    days = frozenset(int(day) for day in reading.many("days") if day in "0123456")
+    if not days:
+        reading.wrong("days", say("people-mistake-days-none"))
+        days = someone.hours.weekdays
+    changes: SomeoneChanges = {"hours": Hours(start, end, days)}
+    if zone and zone != someone.zone:
+        changes |= {"zone": zone, "zone_own": True}
+    return changes
+
+
+async def ask_preferences(asked: Click[AskPreferences] | Command, work: Work[People]) -> FormReply:
+    someone = await _known(asked.sender.person, asked.sender.zone, work)
+    return views.preferences_form(someone, language_name(someone.locale, someone.locale))
+
+
+async def save_preferences(submit: Submit[SavePreferences], work: Work[People]) -> SubmitReply:
+    person = submit.sender.person
+    someone = await work.store.someone(person)
+    reading = Reading(submit.values)
+    changes = _hours(reading, someone)
+    changes["weekly_limit"] = reading.whole("limit", 1, max(views.LIMITS), someone.weekly_limit)
+    language = reading.language("language", someone.locale)
+    if reading.mistakes:
+        return reading.mistakes
+    if language != someone.locale and reading.raw("language").strip() != language_name(someone.locale, someone.locale):
+        changes |= {"locale": language, "locale_own": True}
+    await work.store.change_someone(person, **changes)
+    await _take_way(person, reading.one("way", Way, someone.reached_by), work)
+    return Replace(views.saved(await work.store.someone(person), work.now))
+
+
+# ---- profile --------------------------------------------------------------------------------------------------
+
+
+async def ask_profile(asked: Click[AskProfile] | Command, work: Work[People]) -> FormReply:
+    circle = asked.payload.circle if isinstance(asked, Click) else 0
+    return views.profile_form(await work.store.someone(asked.sender.person), circle)
+
+
+async def save_profile(submit: Submit[SaveProfile], work: Work[People]) -> SubmitReply:
+    reading = Reading(submit.values)
+    stage = reading.raw("stage")
+    profile = Profile(
+        organisation=reading.line("organisation", PROFILE_MOST),
+        field=reading.line("field", PROFILE_MOST),
+        stage=reading.one("stage", Stage, Stage.NEW) if stage else None,
+        helps_with=reading.line("helps", PROFILE_MOST),
+        only_one={"yes": True, "no": False}.get(reading.raw("only")),
+    )
+    if reading.mistakes:
+        return reading.mistakes
+    await work.store.change_someone(submit.sender.person, profile=profile)
+    return Whisper(views.profile_saved())
+
+
+# ---- how much I want ------------------------------------------------------------------------------------------
+
+
+async def ask_part(click: Click[AskPart], work: Work[People]) -> ClickReply:
+    circle = await running(click.payload.circle, work)
+    member = await work.store.member(circle.id, click.sender.person)
+    if member is None:
+        raise Refused(say("people-join-over"))
+    return Whisper(views.parts(circle, member))
+
+
+async def take_part(click: Click[TakePart], work: Work[People]) -> ClickReply:
+    circle = await running(click.payload.circle, work)
+    await work.store.enrol(circle.id, click.sender.person, part=click.payload.part)
+    return Replace(views.part_taken(circle, click.payload.part))
+
+
+async def less(click: Click[Less], work: Work[People]) -> ClickReply:
+    """A message fewer a week, then the ring; below that there is only the digest, a pause, or leaving."""
+    person = click.sender.person
+    step = quieter(await work.store.someone(person))
+    match step:
+        case None:
+            return Whisper(views.least(await _own_circle(click.payload.circle, person, work)))
+        case Way():
+            await work.store.change_someone(person, way=step)
+        case int():
+            await work.store.change_someone(person, weekly_limit=step)
+    return Whisper(views.less(await work.store.someone(person), click.payload.circle))
+
+
+async def _own_circle(id_: int, person: Person, work: Work[People]) -> Circle | None:
+    return next((circle for circle in await work.store.circles_of(person) if circle.id == id_), None)
+
+
+async def more(click: Click[More], work: Work[People]) -> ClickReply:
+    person = click.sender.person
+    someone = await work.store.someone(person)
+    coming = min((limit for limit in views.LIMITS if limit > someone.weekly_limit), default=someone.weekly_limit)
+    await work.store.change_someone(person, weekly_limit=coming)
+    return Whisper(views.less(await work.store.someone(person), click.payload.circle))
