@@ -30,6 +30,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -183,6 +184,19 @@ decisions = Table(
     sqlite_autoincrement=True,
 )
 
+votes = Table(
+    "circle_votes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of_circle(),
+    Column("question", String(60), nullable=False),
+    Column("person", ADDRESS, nullable=False),
+    Column("answer", String(20), nullable=False),
+    UniqueConstraint("circle", "question", "person"),
+    Index("ix_circle_votes_person", "person"),
+    sqlite_autoincrement=True,
+)
+
 concerns = Table(
     "concerns",
     metadata,
@@ -317,7 +331,7 @@ class SqlPeople:
         return (await self._connection.execute(ending)).rowcount > 0
 
     async def purge_circle(self, id_: int, at: datetime) -> None:
-        for table in (memberships, circle_breaks, join_windows, decisions, concerns, audit):
+        for table in (memberships, circle_breaks, join_windows, decisions, votes, concerns, audit):
             await self._connection.execute(delete(table).where(table.c.circle == id_))
         bare = {"purpose": "", "agreement": "", "programme": "", "concern_to": None, "purged_at": at}
         await self._connection.execute(update(circles).where(circles.c.id == id_).values(**bare))
@@ -419,6 +433,15 @@ class SqlPeople:
         row = await self._one(which)
         return Decision(row["question"], row["answer"], Person(row["person"]), row["at"]) if row else None
 
+    async def vote(self, circle: int, question: str, person: Person, answer: str) -> None:
+        row = {"circle": circle, "question": question, "person": person, "answer": answer}
+        await upsert(self._connection, votes, row, ["circle", "question", "person"])
+
+    async def votes(self, circle: int, question: str) -> Mapping[str, int]:
+        which = select(votes.c.answer, func.count()).where(votes.c.circle == circle, votes.c.question == question)
+        rows = (await self._connection.execute(which.group_by(votes.c.answer))).all()
+        return {row[0]: row[1] for row in rows}
+
     async def raise_concern(self, circle: int, person: Person, to: Person, at: datetime, draft: int) -> int:
         return await self._add(concerns, circle=circle, person=person, to=to, at=at, draft=draft)
 
@@ -426,8 +449,9 @@ class SqlPeople:
         row = await self._one(select(concerns).where(concerns.c.id == id_))
         return _concern(row) if row else None
 
-    async def concerns_by(self, person: Person) -> Sequence[Concern]:
-        waiting = select(concerns).where(concerns.c.person == person, concerns.c.taken_up_at.is_(None))
+    async def open_concerns(self, person: Person) -> Sequence[Concern]:
+        theirs = or_(concerns.c.person == person, concerns.c.to == person)
+        waiting = select(concerns).where(theirs, concerns.c.taken_up_at.is_(None)).order_by(concerns.c.id)
         return [_concern(row) for row in (await self._connection.execute(waiting)).mappings()]
 
     async def take_up(self, concern: int, at: datetime) -> bool:
@@ -458,7 +482,7 @@ class SqlPeople:
     # ---- forgetting ----
 
     async def forget(self, person: Person) -> None:
-        for table in (persons, memberships, concerns):
+        for table in (persons, memberships, votes, concerns):
             await self._connection.execute(delete(table).where(table.c.person == person))
         for table, column, put in (
             (decisions, "person", NOBODY),
@@ -472,7 +496,7 @@ class SqlPeople:
 
     async def rows_of(self, person: Person) -> Mapping[str, Sequence[Mapping[str, object]]]:
         kept: dict[str, Sequence[Mapping[str, object]]] = {}
-        for table in (persons, memberships, decisions, concerns, audit):
+        for table in (persons, memberships, decisions, votes, concerns, audit):
             rows = (await self._connection.execute(select(table).where(table.c.person == person))).mappings()
             kept[table.name] = [{name: _exported(value) for name, value in row.items()} for row in rows]
         return kept

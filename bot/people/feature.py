@@ -3,8 +3,25 @@
 from __future__ import annotations
 
 from bot.kernel import doors
-from bot.kernel.feature import Feature, Who, asks, asks_command, on_click, on_command, on_due, on_home, on_submit, opens
-from bot.people import joining, mine, payloads, sizing, starting
+from bot.kernel.feature import (
+    Feature,
+    Who,
+    asks,
+    asks_command,
+    on_click,
+    on_command,
+    on_due,
+    on_event,
+    on_export,
+    on_forget,
+    on_home,
+    on_submit,
+    opens,
+)
+from bot.kernel.intent import Left, PlaceGone, Uninstalled
+from bot.people import ending, joining, membership, mine, own, payloads, sizing, starting, tending
+from bot.people import own_payloads as own_
+from bot.people import tending_payloads as tend
 from bot.people.store import People
 
 people = Feature(
@@ -25,6 +42,7 @@ people = Feature(
         on_due(payloads.OfferPlaces, joining.places),
         on_due(payloads.AskAgain, joining.ask_again),
         on_click(payloads.AgreeAgain, joining.agree_again, who=Who.GUESTS),
+        opens(doors.MemberJoined, joining.after_joining),
         opens(doors.MemberLeft, joining.after_leaving),
         opens(doors.CircleChanged, joining.after_change),
         opens(doors.CircleEnded, joining.after_end),
@@ -47,5 +65,95 @@ people = Feature(
         on_click(payloads.Less, mine.less, who=Who.ANYONE),
         on_click(payloads.More, mine.more, who=Who.ANYONE),
         # ==== tending a circle, and what belongs to a person: below this line ====
+        # ---- the panel, the card, the counts
+        on_command(tend.CIRCLE_SHOW, tending.show),
+        on_click(tend.OpenPanel, tending.open_panel, who=Who.DEPUTIES),
+        on_command(tend.CIRCLE_DECISIONS, tending.show_decisions),
+        on_click(tend.OpenDecisions, tending.open_decisions, who=Who.DEPUTIES),
+        on_command(tend.CIRCLE_NUMBERS, tending.show_numbers),
+        on_click(tend.OpenNumbers, tending.open_numbers, who=Who.ANYONE),
+        # ---- what facilitators change, and breaks
+        asks_command(tend.CIRCLE_EDIT, tending.edit_command),
+        asks(tend.EditCircle, tending.edit, who=Who.FACILITATORS),
+        on_submit(tend.SaveCircle, tending.save, who=Who.FACILITATORS),
+        on_click(tend.ChangeDates, tending.change_dates, who=Who.FACILITATORS),
+        asks_command(tend.CIRCLE_BREAK, tending.break_command),
+        asks(tend.PlanBreak, tending.plan_break, who=Who.FACILITATORS),
+        on_submit(tend.ReadBreak, tending.read_break, who=Who.FACILITATORS),
+        on_click(tend.TakeBreak, tending.take_break, who=Who.FACILITATORS),
+        on_click(tend.DropBreak, tending.drop_break, who=Who.FACILITATORS),
+        # ---- who is in, and what they are
+        asks_command(tend.CIRCLE_INVITE, membership.invite_command),
+        asks(tend.Invite, membership.invite, who=Who.DEPUTIES),
+        on_submit(tend.SendInvitation, membership.send_invitation, who=Who.DEPUTIES),
+        on_click(tend.InviteOne, membership.invite_one, who=Who.DEPUTIES),
+        on_click(tend.Decline, membership.decline, who=Who.ANYONE),
+        on_click(tend.Approve, membership.approve, who=Who.DEPUTIES),
+        on_click(tend.NotNow, membership.not_now, who=Who.DEPUTIES),
+        on_click(tend.OpenPeople, membership.open_people, who=Who.DEPUTIES),
+        on_click(tend.OpenPerson, membership.open_person, who=Who.DEPUTIES),
+        on_command(tend.CIRCLE_REMOVE, membership.remove_command),
+        on_click(tend.Remove, membership.remove, who=Who.FACILITATORS),
+        on_click(tend.RemoveNow, membership.remove_now, who=Who.FACILITATORS),
+        asks_command(tend.CIRCLE_ROLE, membership.seat_command),
+        asks(tend.ChooseSeat, membership.choose_seat, who=Who.FACILITATORS),
+        on_submit(tend.GiveSeat, membership.give_seat, who=Who.FACILITATORS),
+        opens(doors.MemberJoined, membership.guest_joined),
+        on_due(tend.ExpireGuest, membership.expire_guest),
+        asks_command(tend.CIRCLE_HANDOVER, membership.handover_command),
+        asks(tend.HandOver, membership.hand_over, who=Who.FACILITATORS),
+        on_submit(tend.OfferHandOver, membership.offer_handover, who=Who.FACILITATORS),
+        on_click(tend.TakeOver, membership.take_over, who=Who.MEMBERS),
+        on_click(tend.RefuseOver, membership.refuse_over, who=Who.MEMBERS),
+        on_click(tend.StepIn, membership.step_in, who=Who.MEMBERS),
+        # ---- half way, the end, and after it
+        opens(doors.CircleStarted, ending.started),
+        on_due(tend.HalfWay, ending.half_way),
+        on_due(tend.NearEnd, ending.near_end),
+        on_click(tend.LetEnd, ending.let_end, who=Who.FACILITATORS),
+        on_click(tend.AskRenewal, ending.ask_renewal, who=Who.FACILITATORS),
+        on_click(tend.VoteRenewal, ending.vote_renewal, who=Who.MEMBERS),
+        on_due(tend.WeekLeft, ending.week_left),
+        asks_command(tend.CIRCLE_EXTEND, ending.extend_command),
+        asks(tend.AskUntil, ending.ask_until, who=Who.FACILITATORS),
+        on_submit(tend.ReadUntil, ending.read_until, who=Who.FACILITATORS),
+        on_click(tend.RunUntil, ending.run_until, who=Who.FACILITATORS),
+        on_command(tend.CIRCLE_END, ending.end_command),
+        on_click(tend.AskEnd, ending.ask_end, who=Who.FACILITATORS),
+        on_click(tend.EndNow, ending.end_now, who=Who.FACILITATORS),
+        on_due(tend.LastDay, ending.last_day),
+        on_due(tend.Purge, ending.purge),
+        on_event(PlaceGone, ending.place_gone),
+        on_event(Uninstalled, ending.uninstalled),
+        # ---- pausing, leaving, coming back
+        on_command(own_.PAUSE, own.pause_command),
+        on_click(own_.AskPause, own.ask_pause, who=Who.ANYONE),
+        on_click(own_.PauseWeeks, own.pause_weeks, who=Who.ANYONE),
+        asks(own_.AskPauseUntil, own.ask_pause_until, who=Who.ANYONE),
+        on_submit(own_.PauseUntil, own.pause_until, who=Who.ANYONE),
+        on_command(own_.BACK, own.back_command),
+        on_click(own_.Back, own.back, who=Who.ANYONE),
+        on_command(own_.LEAVE, own.leave_command),
+        on_click(own_.Leave, own.leave, who=Who.ANYONE),
+        on_click(own_.StepBack, own.step_back, who=Who.ANYONE),
+        on_click(own_.Return, own.return_, who=Who.ANYONE),
+        on_event(Left, own.somebody_left),
+        # ---- a concern
+        asks_command(own_.CONCERN, own.concern_command),
+        asks(own_.AskConcern, own.ask_concern, who=Who.GUESTS),
+        on_submit(own_.RaiseConcern, own.raise_concern, who=Who.GUESTS),
+        on_click(own_.ReadConcern, own.read_concern, who=Who.ANYONE),
+        on_click(own_.AnsweredConcern, own.answered_concern, who=Who.ANYONE),
+        on_due(own_.RemindConcern, own.remind_concern),
+        on_due(own_.DropConcern, own.drop_concern),
+        # ---- one's own words
+        on_command(own_.EXPORT, own.export_command),
+        on_click(own_.Export, own.export, who=Who.ANYONE),
+        on_command(own_.DELETE, own.delete_command),
+        on_click(own_.AskDelete, own.ask_delete, who=Who.ANYONE),
+        on_click(own_.DeleteMe, own.delete_me, who=Who.ANYONE),
+        on_click(own_.KeepMe, own.keep_me, who=Who.ANYONE),
+        on_forget(own.forget),
+        on_export(own.export_of),
     ),
 )

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.kernel import calendar
 from bot.kernel.address import Person
-from bot.kernel.doors import CircleChanged, CircleEnded, MemberJoined, MemberLeft
+from bot.kernel.doors import CircleChanged, CircleEnded, MemberJoined, MemberLeft, person_of
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Due
 from bot.kernel.ports import Purpose
@@ -154,14 +154,20 @@ def _morning(day: date) -> datetime:
 
 
 async def let_in(circle: Circle, person: Person, work: Work[People]) -> None:
-    """Somebody who has agreed is in from now on; the features hear of it, and the card counts them."""
+    """Somebody who has agreed is in from now on; a facilitator who joins too has been there already."""
     before = await work.store.member(circle.id, person)
     since = before.joined_at if before and before.standing.inside and before.joined_at else work.now
-    member = await work.store.enrol(
-        circle.id, person, standing=Standing.ACTIVE, joined_at=since, asked_at=None, left_at=None
-    )
-    await _plan_reread(circle, member, work)
+    await work.store.enrol(circle.id, person, standing=Standing.ACTIVE, joined_at=since, asked_at=None, left_at=None)
     await work.open(MemberJoined(circle.id, person))
+
+
+async def after_joining(door: MemberJoined, work: Work[People]) -> None:
+    """The card counts them, and the agreement comes again in half a year."""
+    circle = await work.store.circle(door.circle)
+    member = await work.store.member(door.circle, person_of(door))
+    if circle is None or member is None:
+        return
+    await _plan_reread(circle, member, work)
     await show_card(circle.id, work)
     await look_at_size(circle, work)
 

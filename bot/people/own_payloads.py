@@ -48,13 +48,17 @@ class Back(Payload, wire="people.back"):
 
 
 @dataclass(frozen=True, slots=True)
-class Leave(InCircle, wire="people.leave"):
-    """One tap, and out; the answer offers the way back."""
+class Leave(Payload, wire="people.leave"):
+    """One tap, and out; the answer offers the way back. Whoever is out already hears just that."""
+
+    circle: int
 
 
 @dataclass(frozen=True, slots=True)
-class StepBack(InCircle, wire="people.alumni"):
+class StepBack(Payload, wire="people.alumni"):
     """To alumni: no more prompts, still known."""
+
+    circle: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +100,10 @@ class RemindConcern(Payload, wire="people.concern.remind"):
 
 @dataclass(frozen=True, slots=True)
 class DropConcern(Payload, wire="people.concern.drop"):
-    """Nobody opened it for weeks: its words go."""
+    """Its words go: two days after they were opened, or unopened after two weeks."""
 
     concern: int
+    opened: bool
 
 
 # ---- one's own words ------------------------------------------------------------------------------------------

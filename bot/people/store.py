@@ -202,10 +202,18 @@ class People(Directory, Protocol):
 
     async def decision(self, circle: int, question: str) -> Decision | None: ...
 
+    async def vote(self, circle: int, question: str, person: Person, answer: str) -> None:
+        """One row a person and question; another answer takes the place of the first."""
+        ...
+
+    async def votes(self, circle: int, question: str) -> Mapping[str, int]:
+        """Answer -> how many."""
+        ...
+
     async def raise_concern(self, circle: int, person: Person, to: Person, at: datetime, draft: int) -> int: ...
 
-    async def concerns_by(self, person: Person) -> Sequence[Concern]:
-        """Those that this person raised and nobody took up yet."""
+    async def open_concerns(self, person: Person) -> Sequence[Concern]:
+        """Those that this person raised, or is to hear, and nobody took up yet."""
         ...
 
     async def concern(self, id_: int) -> Concern | None: ...

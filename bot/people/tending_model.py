@@ -9,9 +9,12 @@ from datetime import date, datetime, timedelta
 
 from bot.kernel import calendar
 from bot.kernel.address import Person
+from bot.kernel.calendar import Unreadable
 from bot.kernel.errors import Refused
+from bot.kernel.reply import Mistakes
 from bot.kernel.ui import say
 from bot.people.model import Circle, Member, Seat, Standing, counted
+from bot.people.reading import no_day
 
 LONGEST_BREAK = timedelta(days=183)
 LONGEST_PAUSE = timedelta(days=366)
@@ -32,17 +35,19 @@ def split_days(text: str) -> tuple[str, str]:
     return (parts[0], parts[1]) if len(parts) == 2 else (parts[0], parts[0])
 
 
-def read_first(text: str, today: date) -> date:
-    """The first day of a break; one that began already may still be told."""
-    return calendar.parse_date(text, today)
-
-
-def read_last(text: str, first: date) -> date:
-    """Read from the first day on, so that "20 December to 6 January" crosses the year."""
-    last = calendar.parse_date(text, first)
-    if last - first > LONGEST_BREAK:
-        raise Refused(say("people-days-long", first=first, last=last))
-    return last
+def read_days(first: str, last: str, today: date) -> calendar.Span | Mistakes:
+    """The days of a break. The last is read from the first on, so that "20 December to 6 January" crosses the year."""
+    try:
+        begins = calendar.parse_date(first, today)
+    except Unreadable as unreadable:
+        return Mistakes({"first": no_day(unreadable)})
+    try:
+        ends = calendar.parse_date(last, begins)
+    except Unreadable as unreadable:
+        return Mistakes({"last": no_day(unreadable)})
+    if ends - begins > LONGEST_BREAK:
+        return Mistakes({"last": say("people-days-long", first=begins, last=ends)})
+    return calendar.Span(begins, ends)
 
 
 def check_back_on(day: date, today: date) -> None:
@@ -51,6 +56,23 @@ def check_back_on(day: date, today: date) -> None:
         raise Refused(say("people-pause-soon", day=day))
     if day - today > LONGEST_PAUSE:
         raise Refused(say("people-pause-long", day=day))
+
+
+# ---- the length of a circle -----------------------------------------------------------------------------------
+
+_WEEK = timedelta(weeks=1)
+
+
+def asks_renewal_at(circle: Circle) -> datetime | None:
+    """Six weeks before the last day, but in the second half of a short circle; ``None`` in one of a few days."""
+    at = max(circle.renewal, circle.midpoint + timedelta(days=1))
+    return at if at < circle.end - timedelta(days=3) else None
+
+
+def counts_down_at(circle: Circle) -> datetime | None:
+    """A week before the last day, at ten; ``None`` in a circle of less than three weeks."""
+    short = circle.ends_on - circle.starts_on < 3 * _WEEK
+    return None if short else circle.end - timedelta(days=1) - _WEEK + timedelta(hours=10)
 
 
 # ---- who leads ------------------------------------------------------------------------------------------------
@@ -64,7 +86,7 @@ def is_last_facilitator(in_charge: Iterable[Member], person: Person) -> bool:
 
 def may_return(member: Member, now: datetime) -> bool:
     """Whoever went by themselves may come back for a week; being taken out is undone by a facilitator."""
-    gone = member.standing in (Standing.LEFT, Standing.ALUMNI)
+    gone = member.standing in (Standing.LEFT, Standing.ALUMNI) and member.agreed_at is not None
     return gone and member.left_at is not None and now - member.left_at <= RETURN_WITHIN
 
 

@@ -20,6 +20,30 @@ class Topic(Enum):
     CARE = "care"
 
 
+class Did(Enum):
+    """What stands in the list of decisions."""
+
+    STARTED = "started"
+    EDITED = "edited"
+    DATES = "dates"
+    AGREEMENT = "agreement"
+    JOINING = "joining"
+    CARE = "care"
+    INVITED = "invited"
+    APPROVED = "approved"
+    NOT_NOW = "not-now"
+    REMOVED = "removed"
+    ROLE = "role"
+    HANDOVER_OFFERED = "handover-offered"
+    HANDOVER_TAKEN = "handover-taken"
+    STEPPED_IN = "stepped-in"
+    BREAK = "break"
+    BREAK_DROPPED = "break-dropped"
+    UNTIL = "until"
+    RENEWAL = "renewal"
+    ENDED = "ended"
+
+
 CIRCLE_SHOW = Slash("circle", "show", Who.GUESTS, default=True)
 CIRCLE_EDIT = Slash(
     "circle", "edit", Who.FACILITATORS, options=(Option("topic", Kind.CHOICE, tuple(topic.value for topic in Topic)),)
@@ -121,6 +145,11 @@ class SendInvitation(InCircle, wire="people.invite.send"):
 
 
 @dataclass(frozen=True, slots=True)
+class InviteOne(InCircle, wire="people.invite.one"):
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decline(Payload, wire="people.decline"):
     """An invitation is declined by somebody who has no role in the circle yet."""
 
@@ -183,12 +212,15 @@ class OfferHandOver(InCircle, wire="people.handover.offer"):
 
 @dataclass(frozen=True, slots=True)
 class TakeOver(InCircle, wire="people.handover.take"):
-    offer: int
+    """``leaves``: the one who asked leaves then, instead of staying as a member."""
+
+    from_: str
+    leaves: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RefuseOver(InCircle, wire="people.handover.refuse"):
-    offer: int
+    from_: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +270,21 @@ class NearEnd(Payload, wire="people.nearend"):
 
 
 @dataclass(frozen=True, slots=True)
+class WeekLeft(Payload, wire="people.weekleft"):
+    circle: int
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class LetEnd(InCircle, wire="people.nearend.let"):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
 class AskRenewal(InCircle, wire="people.renewal.ask"):
     """The circle is asked whether to go on; facilitators decide with what it says."""
+
+    last: date
 
 
 @dataclass(frozen=True, slots=True)

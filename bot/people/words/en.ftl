@@ -330,3 +330,446 @@ people-help-more = { $count ->
     } appear when you type “/”.
 
 # ==== Second half: tending a circle, and what belongs to a person ==================================================
+
+circle-show-help = See the circle: its card, or the panel if you facilitate it
+circle-edit-help = Change what the circle is called, its dates, agreement or joining
+circle-edit-part-help = about, dates, agreement, joining or care
+circle-invite-help = Invite someone privately
+circle-invite-person-help = Whom to invite
+circle-remove-help = Take someone out of the circle, kindly
+circle-remove-person-help = Who is to go
+circle-role-help = Make someone deputy, facilitator, guest, convener or sponsor
+circle-role-person-help = Who gets the role
+circle-handover-help = Ask someone to facilitate in your place
+circle-break-help = Plan days without any message from me
+circle-break-days-help = Such as: 20 December to 6 January
+circle-extend-help = Let the circle run longer, or end earlier
+circle-extend-until-help = The new last day
+circle-end-help = End the circle now
+circle-numbers-help = Counts of a circle, for conveners and sponsors
+circle-decisions-help = Who decided what in this circle
+circle-leave-help = Leave the circle
+circle-concern-help = Tell a named person privately that something is wrong
+interlude-pause-help = No messages until a date
+interlude-pause-until-help = When you are back
+interlude-back-help = End your pause now
+interlude-export-help = Get everything I keep of you as files
+interlude-delete-help = Delete everything I keep of you
+
+# ---- days, as people type them
+
+people-days-turned = I read { $first } to { $last }: that ends before it begins.
+people-days-long = I read { $first } to { $last }. I can hold a break of up to half a year.
+
+# ---- the panel
+
+people-panel-notice = The panel of { $circle }
+people-panel-runs = { $people ->
+    [0] Nobody is in yet.
+    [one] One person is in.
+   *[other] { $people } people are in.
+} It began on { $first } and runs until { $last }.
+people-panel-facilitators = Facilitators: { $names }.
+people-panel-deputies = Deputies: { $names }.
+people-panel-members = Members: { $names }.
+people-panel-guests = Guests: { $names }.
+people-panel-outside = Conveners and sponsors, who see counts only: { $names }.
+people-panel-paused = Paused, and back by themselves: { $names }.
+people-panel-invited = Invited, no answer yet: { $names }.
+people-panel-waitlist = On the waiting list: { $names }.
+people-panel-unreachable = My direct messages don't get through to { $names }. What is for them waits in their home, and the circle rings for them.
+people-panel-breaks = No messages from me: { $breaks }.
+people-panel-span = { $first } to { $last }
+people-panel-guest = { $name } until { $day }
+people-panel-more-names = { $count ->
+    [one] one more
+   *[other] { $count } more
+}
+people-panel-asks = { $name } asks to join.
+people-panel-asks-more = { $count ->
+    [one] One more person asks to join; they come up here next.
+   *[other] { $count } more people ask to join; they come up here next.
+}
+people-panel-nobody-leads = Nobody facilitates { $circle } at the moment.
+people-panel-next = Go on
+people-panel-first = Back to the start
+people-panel-open-it = Open the panel
+people-panel-menu = More you can do
+people-panel-size-small = { $people ->
+    [one] One person is
+   *[other] { $people } people are
+} in. Four to ten work best; below four, two circles may do better as one.
+people-panel-size-large = { $people } people are in. Four to ten work best; two circles of { $half } would give everyone more time.
+
+people-do-approve = Let in
+people-do-not-now = Not now
+people-do-people = People
+people-do-invite = Invite
+people-do-break = Plan a break
+people-do-dates = Change the dates
+people-do-about = Change name and purpose
+people-do-agreement = Change the agreement
+people-do-joining = Change how people join
+people-do-care = Choose who hears concerns
+people-do-decisions = See who decided what
+people-do-numbers = See the counts
+people-do-handover = Hand over
+people-do-extend = Set another last day
+people-do-end = End the circle
+people-do-role = Change the role
+people-do-remove = Take out
+people-do-keep = Leave it as it is
+people-do-change = Change
+people-do-yes = Yes, that's right
+people-do-leave = Leave
+people-do-alumni = Step back to alumni
+people-do-pause = Pause
+people-do-concern = Raise a concern
+people-do-drop-break = Drop the break from { $first }
+
+# ---- a member's card
+
+people-own-card-notice = Your circle { $circle }
+people-own-card-runs = It runs until { $last }.
+people-own-card-people = { $people ->
+    [one] You are the only one in it so far.
+   *[other] { $people } people are in it.
+} Facilitated by { $names }.
+people-own-card-alone = { $people ->
+    [one] You are the only one in it so far.
+   *[other] { $people } people are in it.
+} Nobody facilitates it at the moment.
+people-own-card-agreement = What we agreed:
+people-own-card-concern = A concern goes to { $name }, privately.
+people-own-card-step-in = Facilitate it
+
+# ---- editing
+
+people-edit-about-title = Name and purpose
+people-edit-dates-title = Dates and zone
+people-edit-agreement-title = The agreement
+people-edit-joining-title = How people join
+people-edit-care-title = Who hears concerns
+people-edit-send = Keep
+people-edit-name = Name
+people-edit-called = What your group calls itself
+people-called-circle = Circle
+people-called-set = Set
+people-called-group = Group
+people-called-forum = Forum
+people-edit-purpose = Purpose, in one sentence
+people-edit-zone = Time zone
+people-edit-zone-hint = A city is enough, such as Lisbon.
+people-edit-language = Language
+people-edit-starts = First day
+people-edit-ends = Last day
+people-edit-ends-hint = It ends by itself then, and says so.
+people-edit-agreement = What you agree on
+people-edit-agreement-hint = Read before joining and twice a year. Left empty, our own text stands.
+people-edit-membership = Membership
+people-edit-fixed = Fixed: the same people, then a waiting list
+people-edit-rolling = Rolling: people may join along the way
+people-edit-approval = Who lets people in
+people-edit-approval-yes = A facilitator or deputy, one by one
+people-edit-approval-no = Anyone who agrees is in
+people-edit-size = How many at most
+people-edit-size-hint = From 3 to 20; four to ten work best.
+people-edit-size-below = { $people ->
+    [one] One person is in already.
+   *[other] { $people } people are in already.
+} The most can't be fewer.
+people-edit-concern = Who hears a concern
+people-edit-concern-hint = It need not be a facilitator. Left empty, it stays as it is.
+people-edit-kept = Kept. The circle's card shows it now.
+people-edit-same = Nothing changed there.
+people-edit-concern-told = In { $circle } you are the person who hears concerns now. When someone raises one, you read it here, alone. If that is not for you, please tell { $who }.
+people-edit-echo = { $circle } would run from { $first } to { $last }, on { $zone } time, with messages in { $language }.
+people-ends-past = { $last } is past by now. Which last day would do?
+
+# ---- a break
+
+people-break-title = A break
+people-break-send = Show me
+people-break-first = First day without messages
+people-break-last = Last day without messages
+people-break-echo = No messages from me from { $first } to { $last }. Then it goes on by itself.
+people-break-taken = Planned: no messages from { $first } to { $last }. It ends by itself.
+people-break-already = That break stands already.
+people-break-said = A break: no messages from me from { $first } to { $last }. Then we go on.
+people-break-dropped = That break is dropped; the usual rhythm holds.
+people-break-off = The break is off; the usual rhythm holds.
+people-break-dropped-already = That break is gone already.
+
+# ---- invite, approve, remove
+
+people-invite-title = Invite someone
+people-invite-whom = Whom would you like to invite?
+people-invite-send = Invite
+people-invite-ask = Invite { $name } to { $circle }? They see the purpose and the agreement first, and say yes or no.
+people-invite-it = Invite { $name }
+people-invite-sent = The invitation goes to { $name } privately. I tell you what they say.
+people-invite-waits = The invitation waits in { $name }'s home. I write to nobody here unasked, so please tell them: { $command } shows it.
+people-invite-already = { $name } is in { $circle } already.
+people-invite-again = { $name } has the invitation already and has not answered yet.
+people-invite-asked = { $name } asked to join by themselves: you can let them in.
+people-invite-notice = { $from } invites you to a circle
+people-invite-message = { $from } invites you to the circle { $circle }.
+people-invite-minute = You see the agreement first; joining takes about a minute. If you let it be, nothing happens.
+people-invite-see = See and join
+people-invite-no = No, thank you
+people-invite-gone = That invitation is no longer open.
+people-declined = Noted. You are not in { $circle }, and this invitation is closed.
+people-declined-told = { $name } is not joining { $circle } for now.
+people-home-invited = An invitation to { $circle }
+
+people-asking-gone = { $name } is not asking any more.
+people-asking-gone-nameless = That person is not asking any more.
+people-approved = { $name } is in. I've told them.
+people-approved-already = { $name } is in already.
+people-approved-full = The circle is full: { $size } people. { $name } stays on the list; you can raise the number.
+people-approved-told = You are in { $circle } now. Welcome.
+people-not-now = Noted. I've told { $name } kindly.
+people-not-now-told = { $circle } can't take anyone new at the moment. Thank you for asking; you can ask again later.
+
+people-remove-ask = Take { $name } out of { $circle }? I tell them privately and give no reason. What they wrote stays theirs.
+people-remove-self = To go yourself, leave the circle: that has kinder words.
+people-remove-done = { $name } is out of { $circle }. I've told them privately.
+people-remove-already = { $name } is not in { $circle } any more.
+people-remove-told = You are no longer in the circle { $circle }. If you'd like to talk about it, { $names } will know more. What you wrote there is yours: { $export } gives it to you, { $delete } removes it.
+people-person-notice = Someone in { $circle }
+people-person-is = { $name } is { $office } in { $circle }.
+people-choose-person = Choose someone
+
+# ---- roles
+
+people-office-member = Member
+people-office-deputy = Deputy
+people-office-facilitator = Facilitator
+people-office-guest = Guest
+people-office-convener = Convener
+people-office-sponsor = Sponsor
+people-office-a-member = a member
+people-office-a-deputy = a deputy
+people-office-a-facilitator = a facilitator
+people-office-a-guest = a guest
+people-office-a-convener = a convener
+people-office-a-sponsor = a sponsor
+people-office-whom = Who
+people-office-title = A role
+people-office-field = What are they to be?
+people-office-member-choice = Member
+people-office-deputy-choice = Deputy: invites and lets people in
+people-office-facilitator-choice = Facilitator: decides about everything here
+people-office-guest-choice = Guest: here until a day, no prompts
+people-office-convener-choice = Convener: outside, sees counts from five up
+people-office-sponsor-choice = Sponsor: outside, sees counts from five up
+people-office-until = Guests: until which day?
+people-office-until-needed = A guest is here until a day. Which one?
+people-office-send = Keep
+people-office-kept = { $name } is { $office } in { $circle } now. I've told them.
+people-office-same = { $name } is { $office } already.
+people-office-last = { $name } is the only facilitator. Make someone else facilitator first, or hand over.
+people-office-told-member = In { $circle } you are a member now.
+people-office-told-deputy = In { $circle } you are a deputy now: you can invite people and let them in.
+people-office-told-facilitator = In { $circle } you are a facilitator now. { $command } opens the panel.
+people-office-told-guest = In { $circle } you are a guest until { $day }. After that day you are out by yourself.
+people-office-told-convener = For { $circle } you are a convener now. You see counts from five people up, never names and never what was said: { $command } shows them.
+people-office-told-sponsor = For { $circle } you are a sponsor now. You see counts from five people up, never names and never what was said: { $command } shows them. What is said there has no bearing on funding.
+people-guest-over = Your time as a guest in { $circle } is over today. Thank you for coming.
+people-guest-over-told = { $name }'s time as a guest in { $circle } is over, as planned.
+
+# ---- hand-over
+
+people-handover-title = Hand over
+people-handover-who = Who could facilitate from now on?
+people-handover-then = And you?
+people-handover-stay = I stay as a member
+people-handover-go = I leave the circle
+people-handover-send = Ask them
+people-handover-asked = I've asked { $name } privately. Nothing changes until they say yes.
+people-handover-self = That is you. Choose somebody else.
+people-handover-outside = { $name } is not in { $circle } yet. Invite them first.
+people-handover-notice = { $from } asks you something about { $circle }
+people-handover-message = { $from } asks whether you would facilitate { $circle } from now on: hold its rhythm, let people in, decide about breaks and its end. The rhythm goes on by itself meanwhile.
+people-handover-take = I'll take it
+people-handover-no = No, thank you
+people-handover-gone = That question is settled already.
+people-handover-taken = { $circle } is yours now. Here is what there is to know.
+people-handover-taken-told = { $name } facilitates { $circle } now. Thank you for holding it.
+people-handover-refused = Noted. I've told { $from }.
+people-handover-refused-told = { $name } can't take on { $circle } at the moment. Nothing changed.
+people-handover-notice-taken = { $circle } is yours now
+people-handover-asking = { $asking ->
+    [one] One person waits to be let in.
+   *[other] { $asking } people wait to be let in.
+}
+people-handover-open = Private words are not part of this: no answers, no concerns.
+people-only-facilitator = You are the only facilitator of { $circle }. Hand it over first, or end it.
+people-nobody-leads-said = { $circle } has no facilitator at the moment. The rhythm goes on. Any member can take it on.
+people-step-in = I'll facilitate it
+people-stepped-in = You facilitate { $circle } now. Thank you.
+people-stepped-in-already = { $names } facilitates { $circle } already.
+
+# ---- half way, and the end
+
+people-halfway-notice = { $circle } is half way
+people-halfway-told = { $circle } is half way: it runs until { $last }. A good moment to look together at what works, what doesn't, and what to change. I've shown everyone the agreement again.
+people-halfway-said = Half way: we run until { $last }. This is what we said we are here for, and what we agreed. Does it still fit?
+people-near-end-notice = { $circle } ends soon
+people-near-end-told = { $circle } ends on { $last }. Let it end, choose another last day, or ask everyone first?
+people-near-end-ask = Ask everyone
+people-near-end-let = Let it end
+people-near-end-noted = Noted: { $circle } ends on { $last }, by itself.
+people-week-left = A week to go: we end on { $last }.
+people-renewal-notice = { $circle } asks whether to go on
+people-renewal-said = We end on { $last }. Would you like to go on after that? Only the counts are shown, and { $names } decides.
+people-renewal-counts = { $on ->
+    [one] One would go on
+   *[other] { $on } would go on
+}, { $off ->
+    [one] one would end here
+   *[other] { $off } would end here
+}.
+people-renewal-on = I'd go on
+people-renewal-off = I'd end here
+people-renewal-taken-on = Noted: you'd go on. You can change it until { $last }.
+people-renewal-taken-off = Noted: you'd end here. You can change it until { $last }.
+people-renewal-over = That question is closed.
+people-renewal-asked = I've asked everyone in the circle. You see the counts there.
+people-renewal-asked-already = Everyone has been asked already.
+people-extend-title = Another last day
+people-extend-field = Last day
+people-extend-send = Show me
+people-extend-echo = { $circle } would run until { $last }.
+people-extend-before = { $last } is before the first day, { $first }.
+people-extended = { $circle } runs until { $last } now.
+people-extended-same = { $circle } runs until { $last } already.
+people-end-ask = End { $circle } today? I say so once in the circle, and nothing more comes after. What was written is kept until { $day }, then deleted.
+people-ended-by = { $circle } has ended. What was written is kept until { $day }, then deleted.
+people-ended-already = { $circle } has ended already.
+people-ended-notice = { $circle } has ended
+people-ended-said = { $circle } ends today. Thank you all for what you brought. What you wrote is kept until { $day }, then deleted; until then each of you can take your own with { $export }.
+people-circle-over = { $circle } has ended. { $start } begins a new one.
+
+# ---- decisions and counts
+
+people-decisions-notice = Decisions in { $circle }
+people-decisions-title = Who decided what
+people-decisions-none = Nothing has been decided yet.
+people-decisions-line = { $at }: { $what }
+people-decisions-older = Earlier ones
+people-someone = someone who is no longer here
+people-the-bot = I
+people-did-started = { $who } started the circle.
+people-did-edited = { $who } changed name, word or purpose.
+people-did-dates = { $who } changed the dates, zone or language.
+people-did-agreement = { $who } changed the agreement.
+people-did-joining = { $who } changed how people join.
+people-did-care = { $who } chose who hears concerns.
+people-did-invited = { $who } invited { $whom }.
+people-did-approved = { $who } let { $whom } in.
+people-did-not-now = { $who } answered a request to join with “not now”.
+people-did-removed = { $who } took { $whom } out.
+people-did-role = { $who } changed the role of { $whom }.
+people-did-handover-offered = { $who } asked { $whom } to take over.
+people-did-handover-taken = { $who } took over from { $whom }.
+people-did-stepped-in = { $who } stepped in as facilitator.
+people-did-break = { $who } planned a break.
+people-did-break-dropped = { $who } dropped a break.
+people-did-until = { $who } set another last day.
+people-did-renewal = { $who } asked everyone whether to go on.
+people-did-ended = { $who } ended the circle.
+people-did-ended-itself = The circle ended on its last day.
+people-did-refused = { $who } tried something that only others may do.
+
+people-numbers-notice = Counts of { $circle }
+people-numbers-few = Fewer than five people are in { $circle }. Below five I give no counts.
+people-numbers-people = { $people } people are in { $circle }.
+people-numbers-weeks = { $weeks ->
+    [0] It began this week.
+    [one] It has been running for one week.
+   *[other] It has been running for { $weeks } weeks.
+}
+people-numbers-split = { $active } get messages at the moment, { $paused } are on a pause.
+people-numbers-rule = Counts start at five people. Names and what was said are never part of this.
+people-numbers-none = Counts are for conveners, sponsors and facilitators of a circle, and here you are none of these. { $names } can say more.
+people-numbers-which = Which circle?
+people-numbers-nowhere = There is no circle here whose counts you can see.
+
+# ---- what belongs to a person
+
+people-pause-notice = How long?
+people-pause-ask = How long would you like to pause? Nothing unasked reaches you in that time, in none of your circles. It ends by itself.
+people-pause-weeks = { $weeks ->
+    [one] One week
+   *[other] { $weeks } weeks
+}
+people-pause-until = Until a date …
+people-pause-title = Pause
+people-pause-send = Pause
+people-pause-day = The day you are back
+people-pause-day-hint = Such as “next Monday” or “7 January”.
+people-pause-soon = { $day } is today or past. From which day shall I write again?
+people-pause-long = I read { $day }. A pause can last up to a year; leaving, and coming back later, is fine too.
+people-paused = Paused. You are back on { $day }, by itself. Nothing unasked reaches you before.
+people-pause-back = Back now
+people-pause-other = Another date
+people-back = You are back. What comes from now on reaches you; nothing is sent after the fact.
+people-back-already = You were not on a pause. All as usual.
+people-home-paused = On a pause
+people-home-paused-line = Until { $day }; it ends by itself.
+
+people-left = You are out of { $circle }. Thank you for the time you gave it. For a week one tap brings you back; what you wrote is yours to take or delete.
+people-left-already = You are not in { $circle } any more.
+people-left-back = Come back
+people-left-export = Take my words
+people-left-delete = Delete my words
+people-left-told = { $name } left { $circle }. Their place is free. There is nothing you need to do.
+people-left-told-nameless = A member left { $circle }.
+people-alumni-done = You are one of the alumni of { $circle } now: no more prompts, and the door stays open. For a week one tap undoes it.
+people-alumni-told = { $name } stepped back to alumni of { $circle }. There is nothing you need to do.
+people-returned = You are back in { $circle }. Good to have you here.
+people-returned-already = You are in { $circle }.
+people-returned-told = { $name } is back in { $circle }.
+people-return-late = The week for coming back by a tap is over. { $names } can let you in again.
+people-return-full = { $circle } is full by now. { $names } can tell you when there is room.
+people-left-chat-told = { $name } is no longer on this chat, so they are out of { $circle } as well.
+people-left-place-told = { $name } left the channel, so they are out of { $circle } as well.
+people-place-gone-told = The channel of { $circle } is gone or closed to me, so I say nothing more there. What was written is kept until { $day }. { $start } in another channel begins anew.
+
+people-concern-title = Raise a concern
+people-concern-send = Send privately
+people-concern-intro = This goes to { $name } alone, with your name. I keep it only until they have read it.
+people-concern-choose = It goes to one person alone, with your name. If it is about one of them, choose another. I keep it only until it was read.
+people-concern-to = Who is to read it?
+people-concern-other-person = That person does not hear concerns here any more. Choose another.
+people-concern-text = What is on your mind?
+people-concern-raised = { $name } gets this privately, and I remind them once if they don't open it. Thank you for saying it.
+people-concern-nobody = Nobody else in { $circle } can hear a concern at the moment: no one is named for it, and nobody else looks after the circle.
+people-concern-notice = Something waits for you in { $circle }
+people-concern-came = Someone in { $circle } raised a concern, and you are the person it comes to. Read it when you have a quiet minute.
+people-concern-remind = The concern from { $circle } still waits for you. An answer within two days helps.
+people-concern-read = Read it
+people-concern-from = From { $name }:
+people-concern-once = I keep these words only until you tap the button below, or for two days.
+people-concern-have = I have it; delete the words
+people-concern-gone = Those words are deleted; nobody can read them here any more.
+people-concern-not-yours = That is for somebody else.
+people-concern-done = The words are deleted here. Thank you for taking care of it.
+people-concern-read-told = { $name } has read your concern from { $circle }.
+people-concern-unread-told = { $name } has not opened your concern from { $circle } in two weeks, so I deleted it. You can raise it again, to somebody else.
+people-concern-lost-told = The person who was to hear your concern from { $circle } is gone, and I deleted it unread. You can raise it again, to somebody else.
+people-home-concern = A concern from { $circle }
+
+people-export-notice = Everything I keep of you
+people-export-here = Here is everything I keep of you: one file to read, one for machines. Anonymous answers are not in it: they can't be told to be yours.
+people-export-nothing = I keep nothing of you yet.
+people-delete-notice = Delete everything?
+people-delete-goes = What goes, at once: your profile and preferences, your place in { $circles }, and everything you wrote; what stands posted is written anew without you.
+people-delete-goes-alone = What goes, at once: your profile and preferences, and everything you wrote.
+people-delete-stays = What stays: anonymous answers, which can't be told to be yours; what others wrote; and what the chat itself keeps, which I can't reach.
+people-delete-leaves = { $circles } would have no facilitator then. You may want to hand over first.
+people-delete-it = Delete all of it
+people-delete-keep = Keep it
+people-deleted = Done. I keep nothing of you now. If you write to me one day, we begin anew.
+people-delete-kept = Nothing was deleted.

@@ -1,0 +1,42 @@
+"""A private word to one person, or to those who look after a circle; and the circle that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from bot.kernel.address import Person
+from bot.kernel.errors import Refused
+from bot.kernel.ports import Purpose
+from bot.kernel.ui import Code, Message, say
+from bot.kernel.work import Work
+from bot.people.model import Circle
+from bot.people.store import People
+
+START = "/circle start"
+
+
+async def running(circle: int, work: Work[People]) -> Circle:
+    """The circle, if it is running: buttons outlive circles."""
+    found = await work.store.circle(circle)
+    if found is None or not found.running:
+        raise Refused(say("people-circle-over", circle=found.name if found else "", start=Code(START)))
+    return found
+
+
+def key_of(circle: Circle, what: str, work: Work[People]) -> str:
+    """A name for something that is said because somebody acted now."""
+    return f"people:{circle.id}:{what}:{work.now:%Y%m%dT%H%M%S%f}"
+
+
+async def tell(person: Person, circle: Circle, message: Message, work: Work[People], *, key: str) -> None:
+    """What somebody must know because of the place they have in a circle. After its end nothing rings any more: where
+    direct messages are not the way, it waits in the home."""
+    await work.send(person, message, key=key, purpose=Purpose.ASKED_FOR, circle=circle.id if circle.running else None)
+
+
+async def tell_facilitators(
+    circle: Circle, message: Message, work: Work[People], *, key: str, but: Collection[Person] = ()
+) -> None:
+    for person, _ in await work.people.facilitators(circle.id):
+        if person not in but:
+            await tell(person, circle, message, work, key=f"{key}:{person}")

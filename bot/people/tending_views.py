@@ -1,0 +1,455 @@
+"""What tending a circle looks like: the panel, the card of a member, edits, breaks, decisions and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.kernel import ui
+from bot.kernel.address import Person
+from bot.kernel.ui import (
+    Block,
+    Buttons,
+    Choice,
+    ChoiceField,
+    Form,
+    Heading,
+    Menu,
+    Message,
+    Moment,
+    PeopleField,
+    Quote,
+    Say,
+    Section,
+    Small,
+    Span,
+    Strong,
+    Style,
+    Text,
+    TextField,
+    button,
+    clip,
+    form,
+    message,
+    note,
+    option,
+    said,
+    say,
+)
+from bot.people import own_payloads as own
+from bot.people import tending_payloads as payloads
+from bot.people.model import (
+    AGREEMENT_MOST,
+    NAME_MOST,
+    PURPOSE_MOST,
+    AuditLine,
+    Called,
+    Circle,
+    Entry,
+    Fit,
+    Member,
+    Seat,
+    Standing,
+    fit,
+)
+from bot.people.reading import language_name
+from bot.people.tending_model import Numbers
+from bot.people.tending_payloads import Did, Topic
+
+NAME_SHOWN = 40
+ASKS_SHOWN = 2
+BREAKS_SHOWN = 5
+DECISIONS_SHOWN = 15
+_ROOM_FIRST = 12  # components that are left for other features on the panel's first page
+_ROOM_NEXT = 32
+
+
+# ---- people and days in a sentence ----------------------------------------------------------------------------
+
+
+def name_of(member: Member) -> Span:
+    return who(member.person, member.name)
+
+
+def who(person: Person, name: str | None) -> Span:
+    """A name that rings nobody. Somebody the bot never met has none yet: the platform knows it, and in a private
+    message a mention reaches only its reader."""
+    return Strong(clip(name, NAME_SHOWN)) if name else ui.Mention(person)
+
+
+def names(members: Iterable[Member]) -> tuple[Span, ...]:
+    return tuple(name_of(member) for member in members)
+
+
+# ---- the panel ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What a facilitator sees. ``members`` is everybody who has a row, ``sections`` what other features add."""
+
+    circle: Circle
+    members: Sequence[Member]
+    sections: Sequence[Section]
+    now: datetime
+    page: int = 0
+
+    @property
+    def inside(self) -> Sequence[Member]:
+        return [m for m in self.members if m.standing.inside and not m.seat.watches]
+
+    @property
+    def people(self) -> int:
+        return sum(member.takes_part for member in self.members)
+
+    @property
+    def asking(self) -> Sequence[Member]:
+        return [m for m in self.members if m.standing is Standing.ASKED]
+
+
+def panel(panel: Panel) -> Message:
+    pages = _pages(panel.sections)
+    page = min(panel.page, len(pages) - 1)
+    first = [*_state(panel), *_requests(panel)] if page == 0 else []
+    onward = _onward(panel.circle, page, len(pages))
+    blocks = [*first, *_sections(pages[page]), onward, *(_doings(panel) if page == 0 else [])]
+    return message(say("people-panel-notice", circle=panel.circle.name), Heading(said(panel.circle.name)), *blocks)
+
+
+def _state(panel: Panel) -> Iterator[Block]:
+    circle = panel.circle
+    if circle.purpose:
+        yield Quote(said(circle.purpose))
+    yield Text(say("people-panel-runs", people=panel.people, first=circle.starts_on, last=circle.ends_on))
+    for line in (*_who_is_in(panel), *_remarks(panel)):
+        yield Text(line)
+
+
+def _who_is_in(panel: Panel) -> Iterator[Say]:
+    inside = panel.inside
+    for seat in (Seat.FACILITATOR, Seat.DEPUTY, Seat.MEMBER):
+        if those := names(m for m in inside if m.seat is seat):
+            yield say(f"people-panel-{seat.value}s", names=those)
+    if guests := tuple(_guest(m) for m in inside if m.seat is Seat.GUEST):
+        yield say("people-panel-guests", names=guests)
+    if watching := names(m for m in panel.members if m.standing.inside and m.seat.watches):
+        yield say("people-panel-outside", names=watching)
+    if invited := names(m for m in panel.members if m.standing is Standing.INVITED):
+        yield say("people-panel-invited", names=invited)
+    if waiting := names(m for m in panel.members if m.standing is Standing.WAITING):
+        yield say("people-panel-waitlist", names=waiting)
+
+
+def _guest(member: Member) -> Span | Say:
+    return say("people-panel-guest", name=name_of(member), day=member.until) if member.until else name_of(member)
+
+
+def _remarks(panel: Panel) -> Iterator[Say]:
+    if not any(member.seat is Seat.FACILITATOR for member in panel.inside):
+        yield say("people-panel-nobody-leads", circle=panel.circle.name)
+    if paused := names(m for m in panel.inside if m.paused_until and panel.now < m.paused_until):
+        yield say("people-panel-paused", names=paused)
+    if closed := names(m for m in panel.inside if m.unreachable_since):
+        yield say("people-panel-unreachable", names=closed)
+    if breaks := _breaks(panel.circle, panel.circle.today(panel.now)):
+        yield say("people-panel-breaks", breaks=breaks)
+    match fit(panel.people):
+        case Fit.FEW if panel.people:
+            yield say("people-panel-size-small", people=panel.people)
+        case Fit.MANY:
+            yield say("people-panel-size-large", people=panel.people, half=panel.people // 2)
+        case _:
+            pass
+
+
+def _breaks(circle: Circle, today: date) -> tuple[Say, ...]:
+    coming = [span for span in circle.breaks if span.last >= today]
+    return tuple(say("people-panel-span", first=span.first, last=span.last) for span in coming[:BREAKS_SHOWN])
+
+
+def _requests(panel: Panel) -> Iterator[Block]:
+    for member in panel.asking[:ASKS_SHOWN]:
+        yield Text(say("people-panel-asks", name=name_of(member)))
+        yield Buttons(request_buttons(panel.circle.id, member.person))
+    if more := len(panel.asking[ASKS_SHOWN:]):
+        yield Small(say("people-panel-asks-more", count=more))
+
+
+def request_buttons(circle: int, person: Person) -> tuple[ui.Button, ui.Button]:
+    return (
+        button(say("people-do-approve"), payloads.Approve(circle, person)),
+        button(say("people-do-not-now"), payloads.NotNow(circle, person)),
+    )
+
+
+def _pages(sections: Sequence[Section]) -> Sequence[Sequence[Section]]:
+    """As many sections on each page as it holds, in their order."""
+    pages: list[list[Section]] = [[]]
+    room = _ROOM_FIRST
+    for section in sections:
+        room -= (needed := _size(section))
+        if room < 0:
+            pages.append([])
+            room = _ROOM_NEXT - needed
+        pages[-1].append(section)
+    return pages
+
+
+def _size(section: Section) -> int:
+    return 1 + len(section.lines) + (1 + len(section.buttons) if section.buttons else 0)
+
+
+def _sections(sections: Iterable[Section]) -> Iterator[Block]:
+    for section in sections:
+        yield Heading(section.title)
+        yield from (Text(line) for line in section.lines)
+        if section.buttons:
+            yield Buttons(section.buttons)
+
+
+def _onward(circle: Circle, page: int, pages: int) -> Block | None:
+    if pages == 1:
+        return None
+    if page + 1 < pages:
+        return Buttons((button(say("people-panel-next"), payloads.OpenPanel(circle.id, page + 1)),))
+    return Buttons((button(say("people-panel-first"), payloads.OpenPanel(circle.id, 0)),))
+
+
+def _doings(panel: Panel) -> Iterator[Block]:
+    id_ = panel.circle.id
+    yield Buttons(
+        (
+            button(say("people-do-people"), payloads.OpenPeople(id_)),
+            button(say("people-do-invite"), payloads.Invite(id_)),
+            button(say("people-do-break"), payloads.PlanBreak(id_)),
+            button(say("people-do-dates"), payloads.EditCircle(id_, Topic.DATES)),
+        )
+    )
+    coming = [span for span in panel.circle.breaks if span.last >= panel.circle.today(panel.now)][:BREAKS_SHOWN]
+    yield Menu(
+        say("people-panel-menu"),
+        (
+            *(
+                option(say(f"people-do-{topic.value}"), payloads.EditCircle(id_, topic))
+                for topic in Topic
+                if topic is not Topic.DATES
+            ),
+            *(
+                option(say("people-do-drop-break", first=span.first), payloads.DropBreak(id_, span.first))
+                for span in coming
+            ),
+            option(say("people-do-decisions"), payloads.OpenDecisions(id_)),
+            option(say("people-do-numbers"), payloads.OpenNumbers(id_)),
+            option(say("people-do-handover"), payloads.HandOver(id_)),
+            option(say("people-do-extend"), payloads.AskUntil(id_)),
+            option(say("people-do-end"), payloads.AskEnd(id_)),
+        ),
+    )
+
+
+def open_panel(circle: int) -> ui.Button:
+    return button(say("people-panel-open-it"), payloads.OpenPanel(circle))
+
+
+# ---- a member's card ------------------------------------------------------------------------------------------
+
+
+def card(circle: Circle, people: int, in_charge: Sequence[Member], agreement: ui.Wording, leads: bool) -> Message:
+    """What a member sees of their circle, privately, with the ways out of it."""
+    leading = names(m for m in in_charge if m.seat is Seat.FACILITATOR)
+    in_it = say("people-own-card-people", people=people, names=leading)
+    return message(
+        say("people-own-card-notice", circle=circle.name),
+        Heading(said(circle.name)),
+        Quote(said(circle.purpose)) if circle.purpose else None,
+        Text(in_it if leading else say("people-own-card-alone", people=people)),
+        Text(say("people-own-card-runs", last=circle.ends_on)),
+        Text(say("people-own-card-agreement")),
+        Quote(agreement),
+        Buttons(_own_buttons(circle.id, nobody_leads=not leading, leads=leads)),
+    )
+
+
+def _own_buttons(circle: int, *, nobody_leads: bool, leads: bool) -> tuple[ui.Button, ...]:
+    first = []
+    if nobody_leads:
+        first = [button(say("people-own-card-step-in"), payloads.StepIn(circle))]
+    elif leads:
+        first = [open_panel(circle)]
+    return (
+        *first,
+        button(say("people-do-pause"), own.AskPause()),
+        button(say("people-do-concern"), own.AskConcern(circle)),
+        button(say("people-do-alumni"), own.StepBack(circle)),
+        button(say("people-do-leave"), own.Leave(circle)),
+    )
+
+
+# ---- editing --------------------------------------------------------------------------------------------------
+
+
+def edit(circle: Circle, topic: Topic) -> Form:
+    """One short form a topic."""
+    title = say(f"people-edit-{topic.value}-title")
+    fields = _fields(circle, topic)
+    return form(title, say("people-edit-send"), payloads.SaveCircle(circle.id, topic), *fields)
+
+
+def _fields(circle: Circle, topic: Topic) -> tuple[ui.Field, ...]:
+    match topic:
+        case Topic.ABOUT:
+            return _about_fields(circle)
+        case Topic.DATES:
+            return _dates_fields(circle)
+        case Topic.AGREEMENT:
+            return _agreement_fields(circle)
+        case Topic.JOINING:
+            return _joining_fields(circle)
+        case Topic.CARE:
+            return (PeopleField("concern", say("people-edit-concern"), hint=say("people-edit-concern-hint")),)
+
+
+def _about_fields(circle: Circle) -> tuple[ui.Field, ...]:
+    called = tuple(Choice(word.value, say(f"people-called-{word.value}")) for word in Called)
+    return (
+        TextField("name", say("people-edit-name"), value=circle.name, most=NAME_MOST, required=True),
+        ChoiceField("called", say("people-edit-called"), called, value=circle.called.value, required=True),
+        TextField("purpose", say("people-edit-purpose"), value=circle.purpose, most=PURPOSE_MOST, lines=True),
+    )
+
+
+def _dates_fields(circle: Circle) -> tuple[ui.Field, ...]:
+    hint = say("people-edit-ends-hint")
+    starts, ends = circle.starts_on.isoformat(), circle.ends_on.isoformat()
+    return (
+        TextField("starts", say("people-edit-starts"), value=starts, most=60, required=True),
+        TextField("ends", say("people-edit-ends"), hint=hint, value=ends, most=60, required=True),
+        TextField("zone", say("people-edit-zone"), hint=say("people-edit-zone-hint"), value=circle.zone, most=60),
+        TextField("language", say("people-edit-language"), value=circle.language, most=60),
+    )
+
+
+def _agreement_fields(circle: Circle) -> tuple[ui.Field, ...]:
+    hint = say("people-edit-agreement-hint")
+    label = say("people-edit-agreement")
+    return (TextField("agreement", label, hint=hint, value=circle.agreement, most=AGREEMENT_MOST, lines=True),)
+
+
+def _joining_fields(circle: Circle) -> tuple[ui.Field, ...]:
+    entries = tuple(Choice(entry.value, say(f"people-edit-{entry.value}")) for entry in Entry)
+    approval = tuple(Choice(value, say(f"people-edit-approval-{value}")) for value in ("yes", "no"))
+    return (
+        ChoiceField("entry", say("people-edit-membership"), entries, value=circle.entry.value, required=True),
+        ChoiceField(
+            "approval",
+            say("people-edit-approval"),
+            approval,
+            value="yes" if circle.approval else "no",
+            required=True,
+        ),
+        TextField(
+            "size",
+            say("people-edit-size"),
+            hint=say("people-edit-size-hint"),
+            value=str(circle.size_most),
+            most=10,
+            required=True,
+        ),
+    )
+
+
+def dates_echo(circle: Circle, change: payloads.ChangeDates, reader: str) -> Message:
+    """What was understood; it counts when somebody says so."""
+    echo = say(
+        "people-edit-echo",
+        circle=circle.name,
+        first=change.starts,
+        last=change.ends,
+        zone=change.zone.replace("_", " "),
+        language=language_name(change.language, reader),
+    )
+    return note(
+        echo,
+        button(say("people-do-yes"), change, Style.PRIMARY),
+        button(say("people-do-change"), payloads.EditCircle(circle.id, Topic.DATES)),
+    )
+
+
+# ---- a break --------------------------------------------------------------------------------------------------
+
+
+def break_form(circle: int, first: str = "", last: str = "") -> Form:
+    return form(
+        say("people-break-title"),
+        say("people-break-send"),
+        payloads.ReadBreak(circle),
+        TextField("first", say("people-break-first"), value=first, most=60, required=True),
+        TextField("last", say("people-break-last"), value=last, most=60, required=True),
+    )
+
+
+def break_echo(circle: int, first: date, last: date) -> Message:
+    return note(
+        say("people-break-echo", first=first, last=last),
+        button(say("people-do-yes"), payloads.TakeBreak(circle, first, last), Style.PRIMARY),
+        button(say("people-do-change"), payloads.PlanBreak(circle)),
+    )
+
+
+# ---- decisions and counts -------------------------------------------------------------------------------------
+
+
+def decisions(circle: Circle, lines: Sequence[AuditLine], called: dict[Person, Span], page: int) -> Message:
+    start = page * DECISIONS_SHOWN
+    shown = lines[start : start + DECISIONS_SHOWN]
+    older = len(lines) > start + DECISIONS_SHOWN
+    return message(
+        say("people-decisions-notice", circle=circle.name),
+        Heading(say("people-decisions-title")),
+        *(Text(_decision(line, called)) for line in shown),
+        None if shown else Text(say("people-decisions-none")),
+        Buttons(
+            (
+                *(
+                    [button(say("people-decisions-older"), payloads.OpenDecisions(circle.id, page + 1))]
+                    if older
+                    else []
+                ),
+                open_panel(circle.id),
+            )
+        ),
+    )
+
+
+def _decision(line: AuditLine, called: dict[Person, Span]) -> Say:
+    """Lines of other kinds are the engine's: somebody tried what they may not."""
+    someone = say("people-someone")
+    known = any(line.what == did.value for did in Did)
+    what = say(
+        f"people-did-{line.what if known else 'refused'}",
+        who=called.get(line.person, someone),
+        whom=called.get(line.about, someone) if line.about else someone,
+    )
+    return say("people-decisions-line", at=Moment(line.at), what=what)
+
+
+def numbers_of_which(circles: Sequence[Circle]) -> Message:
+    which = say("people-numbers-which")
+    options = tuple(option(said(circle.name), payloads.OpenNumbers(circle.id)) for circle in circles[: ui.MENU_MAX])
+    return message(which, Text(which), Menu(which, options))
+
+
+def numbers(circle: Circle, seen: Numbers | None) -> Message:
+    notice = say("people-numbers-notice", circle=circle.name)
+    if seen is None:
+        return message(notice, Text(say("people-numbers-few", circle=circle.name)))
+    split = seen.active is not None and seen.paused is not None
+    return message(
+        notice,
+        Heading(said(circle.name)),
+        Text(say("people-numbers-people", people=seen.people, circle=circle.name)),
+        Text(say("people-numbers-weeks", weeks=seen.weeks)),
+        Text(say("people-numbers-split", active=seen.active or 0, paused=seen.paused or 0)) if split else None,
+        Small(say("people-numbers-rule")),
+    )
