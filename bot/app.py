@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.features import FEATURES
-from bot.kernel.address import Place
 from bot.kernel.clock import Clock
 from bot.kernel.core import Core
 from bot.kernel.courier import Courier
 from bot.kernel.engine import Engine
-from bot.kernel.intent import PlaceGone
+from bot.kernel.intent import Left, PlaceGone
 from bot.kernel.ports import Messenger, OpenWork, Unit
 from bot.kernel.routes import AnyFeature
 from bot.kernel.words import Words
@@ -59,15 +58,15 @@ def build(
     open_work = Works(database)
     spoken = words or words_of(features)
     engine = Engine(features, open_work, spoken, now)
-    lost: list[Place] = []
+    lost: list[Left | PlaceGone] = []
     courier = Courier(open_work, spoken, now, lost.append)
     clock = Clock(engine, courier, open_work, now, lambda: _lost(engine, lost))
     return House(database, open_work, spoken, engine, courier, clock)
 
 
-async def _lost(engine: Engine, places: list[Place]) -> None:
-    while places:
-        await engine.handle(PlaceGone(places.pop()))
+async def _lost(engine: Engine, events: list[Left | PlaceGone]) -> None:
+    while events:
+        await engine.handle(events.pop())
 
 
 def described(features: Sequence[AnyFeature] = FEATURES) -> Core:

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from bot.kernel.routes import AnyFeature
+from bot.people.feature import people
 
-FEATURES: tuple[AnyFeature, ...] = ()
+FEATURES: tuple[AnyFeature, ...] = (people,)

@@ -16,9 +16,10 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.kernel import calendar, ring
-from bot.kernel.address import Place, Ref, platform_of
+from bot.kernel.address import Person, Place, Ref, platform_of
 from bot.kernel.budget import Drop, Go, Ring, Wait, judge
 from bot.kernel.errors import Gone, InDoubt, Retry
+from bot.kernel.intent import Left, PlaceGone
 from bot.kernel.letter import late, merge
 from bot.kernel.pace import Paces
 from bot.kernel.ports import Circle, Delivery, Messenger, OpenWork, Purpose, Reach, State, Unit
@@ -50,17 +51,18 @@ class Task:
     delivery: Delivery
     message: Message
     doubtful: bool = False
+    roll: tuple[Person, ...] = ()  # those for whom a wave's post stands: who of them has left is asked first
 
 
 class Courier:
-    """Delivers what is due. ``now`` is the clock's; ``lost`` is told of places and spaces that are gone."""
+    """Delivers what is due. ``now`` is the clock's; ``lost`` is told of people and places that are gone."""
 
     def __init__(
         self,
         open_work: OpenWork,
         words: Words,
         now: Callable[[], datetime],
-        lost: Callable[[Place], None] = lambda _place: None,
+        lost: Callable[[Left | PlaceGone], None] = lambda _event: None,
     ) -> None:
         self._open = open_work
         self._words = words
@@ -171,7 +173,14 @@ class Courier:
                 parts = await self._merged(unit, row, facts)
                 message = self._compose(parts, row, facts)
                 marks = [replace(part, state=State.SENT, due=None, lead=row.key) for part in parts[1:]]
-                return marks, self._take(row, message, messenger, facts.now)
+                task = self._take(row, message, messenger, facts.now)
+                return marks, replace(task, roll=await self._roll(unit, row))
+
+    async def _roll(self, unit: Unit, row: Delivery) -> tuple[Person, ...]:
+        if row.circle is None or row.person is not None or row.useful_until is None:
+            return ()
+        waiting = await unit.journal.ringing(row.circle)
+        return tuple(dict.fromkeys(one.person for one in waiting if one.person is not None))
 
     def _take(
         self, row: Delivery, message: Message, messenger: Messenger, now: datetime, *, doubtful: bool = False
@@ -232,6 +241,7 @@ class Courier:
     async def _call(self, task: Task, messenger: Messenger) -> Delivery:
         row = task.delivery
         if row.ref is None:
+            await self._call_the_roll(task, messenger)
             ref = await messenger.find(row.to, row.key, row.planned or self._now()) if task.doubtful else None
             return self._sent(row, ref or await messenger.post(row.to, task.message, row.key))
         if row.state is State.WITHDRAWN:
@@ -239,6 +249,14 @@ class Courier:
             return replace(row, due=None, ref=None)
         await messenger.edit(row.ref, task.message)
         return replace(row, delivered=row.revision, due=None)
+
+    async def _call_the_roll(self, task: Task, messenger: Messenger) -> None:
+        """Some platforms tell nobody when a person leaves: before a wave we ask."""
+        if task.roll:
+            place = Place(task.delivery.to)
+            there = await messenger.whereabouts(task.roll, place)
+            for person in (one for one in task.roll if not there.get(one, True)):
+                self._lost(Left(person))
 
     def _sent(self, row: Delivery, ref: Ref) -> Delivery:
         return replace(row, state=State.SENT, ref=ref, delivered=row.revision, due=None, sent_at=self._now())
@@ -261,7 +279,7 @@ class Courier:
     def _gone(self, row: Delivery, gone: Gone) -> Delivery:
         log.info("gone", extra={"what": gone.what, "purpose": row.purpose.value})
         if gone.what == "place":
-            self._lost(Place(row.to))
+            self._lost(PlaceGone(Place(row.to)))
         if row.ref is not None:
             return replace(row, delivered=row.revision, due=None)
         falls_back = gone.what == "person" and row.circle is not None and row.purpose is not Purpose.NUDGE
