@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
+from sqlalchemy import text
 
 from bot.operating.doctor import Needs, Platforms, consult, examine
 from bot.operating.exits import Exit
 from bot.operating.folder import held
 from bot.settings import Settings
+from storage.database import Database
+from storage.migrate import upgrade
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 SEND, EVENTS = 1 << 11, 1 << 44
@@ -180,6 +183,28 @@ async def test_a_damaged_database(operator: pytest.MonkeyPatch, tmp_path: Path) 
     (tmp_path / "interlude.db").write_text("no database " * 1000)
     verdict = await consulted(Portal())
     assert "interlude restore" in verdict.wrong[0]
+
+
+async def test_a_database_of_this_version_of_an_earlier_and_of_a_later_one(
+    operator: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    database = Database(Settings.read(None).database)
+    await upgrade(database)
+    assert "of this version" in "".join((await consulted(Portal())).lines)
+    for revision, mark, sentence in [("later", "wrong", "newer version"), (None, "note", "no database yet")]:
+        async with database.writing() as connection:
+            await connection.execute(text("DELETE FROM alembic_version"))
+            if revision:
+                await connection.execute(text("INSERT INTO alembic_version VALUES (:it)"), {"it": revision})
+        told = (await consulted(Portal())).lines
+        assert any(line.startswith(mark) and sentence in line for line in told)
+    await database.close()
+
+
+async def test_a_server_that_does_not_answer(operator: pytest.MonkeyPatch) -> None:
+    operator.setenv("DATABASE_URL", "postgresql://interlude:hush@127.0.0.1:9/interlude")
+    verdict = await consulted(Portal())
+    assert "The database cannot be reached" in verdict.wrong[0]
 
 
 async def test_a_folder_nobody_may_write_to(operator: pytest.MonkeyPatch) -> None:

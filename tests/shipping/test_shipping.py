@@ -4,13 +4,13 @@ The image is run as another user, on a tree nobody may write to. All in one file
 """
 
 import signal
-import tomllib
 import urllib.request
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from bot import __version__
 from bot.operating.exits import Exit
 from tests.shipping.conftest import ROOT
 from tests.shipping.engine import Image
@@ -45,8 +45,7 @@ def test_it_holds_every_file_of_every_room(wheel: zipfile.ZipFile) -> None:
 def test_it_says_what_it_is(wheel: zipfile.ZipFile) -> None:
     (metadata,) = (name for name in wheel.namelist() if name.endswith("/METADATA"))
     text = wheel.read(metadata).decode()
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    for line in ("Name: interlude-bot", f"Version: {project['version']}", "License-Expression: MIT"):
+    for line in ("Name: interlude-bot", f"Version: {__version__}", "License-Expression: MIT"):
         assert f"\n{line}\n" in text
     assert any(name.endswith("/licenses/LICENSE") for name in wheel.namelist())
 

@@ -56,8 +56,10 @@ doctor-clock = The clock agrees with { $platform }'s.
 doctor-clock-off =
     The clock is { $seconds } seconds off { $platform }'s. Let the system keep time (Debian: timedatectl set-ntp true);
     until then messages come at the wrong time, and Slack may refuse requests.
-doctor-database = The database { $file } is whole.
-doctor-database-none = There is no database { $file } yet; the first start makes it.
+doctor-database = The database is whole, and of this version.
+doctor-database-none = There is no database yet; the first start makes it.
+doctor-database-older = The database is of an earlier version; the next start backs it up and brings it up to date.
+doctor-database-odd = The database cannot be opened ({ $why }).
 doctor-database-damaged =
     The database { $file } is damaged: { $why }.
     Keep the file as it is and put the latest backup in its place: interlude restore <file>.
