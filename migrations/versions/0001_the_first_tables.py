@@ -425,6 +425,7 @@ def upgrade() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.Column("settled", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["round"], ["checkin_round.id"], name=op.f("fk_checkin_vote_round_checkin_round")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_checkin_vote")),
         sa.UniqueConstraint("round", name=op.f("uq_checkin_vote_round")),

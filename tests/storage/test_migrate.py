@@ -6,7 +6,6 @@ import asyncio
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -103,7 +102,7 @@ async def test_up_and_down_with_people_in_it(empty: Database) -> None:
 
 
 @pytest.fixture
-def longer(tmp_path: Path) -> Iterator[Config]:
+def longer(tmp_path: Path) -> Config:
     """The migrations of a version to come: one step more, which makes the circles' table anew."""
     return a_second_step(tmp_path)
 
