@@ -163,6 +163,7 @@ async def test_a_forgotten_person_is_in_no_table(store: People) -> None:
         "persons": 1,
         "memberships": 1,
         "circle_decisions": 1,
+        "circle_votes": 0,
         "concerns": 1,
         "audit": 0,
     }

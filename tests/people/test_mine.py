@@ -1,0 +1,79 @@
+"""The home, the preferences, and getting less."""
+
+from __future__ import annotations
+
+from tests.people.conftest import joins
+from tests.world import Member, World
+
+
+async def test_a_home_without_a_circle_shows_the_way_to_one(world: World) -> None:
+    ben = world.person("Ben")
+    home = await ben.opens_home()
+    assert "You are in no circle yet" in home
+    assert "press Join on its card" in home
+
+
+async def test_the_home_shows_my_circles_and_how_i_am_reached(world: World, ana: Member) -> None:
+    ben = world.person("Ben", zone="UTC")
+    await joins(ben)
+    home = await ben.types("/interlude")
+    assert "Hello Ben." in home
+    assert "Night owls" in home
+    assert "One person," in home
+    assert "At most 2 messages a week" in home
+    assert "[Look after it]" not in home
+    assert "[Look after it]" in await ana.opens_home()
+
+
+async def test_what_waits_stands_in_the_home(ringing_world: World) -> None:
+    from bot.people.store import People
+    from tests.people.conftest import starts
+
+    ana, ben = ringing_world.people("Ana", "Ben", zone="UTC")
+    await starts(ana)
+    async with ringing_world.house.open_work() as unit:
+        await unit.store(People).change_circle(1, approval=True)
+    await joins(ben)
+    await ringing_world.wait(hours=4)
+    assert ana.rings == 1
+    assert not ana.direct
+    assert "Somebody would like to join Night owls" in await ana.opens_home()
+    assert "Is there a place?" in await ana.clicks("Open it")
+    await ana.clicks("Let them in")
+    assert "Somebody would like" not in await ana.opens_home()
+
+
+async def test_preferences_are_read_back(world: World, ana: Member) -> None:
+    await ana.types("/interlude preferences")
+    await ana.fills(way="ring", zone="Berlin", start="07:30", end="22:00", limit="1", language="German")
+    assert "I ring you" in ana.told
+    assert "In Europe/Berlin it is 08:00 now" in ana.told
+    assert "At most one message a week" in ana.told
+    person = next(row for row in (await world.dump())["persons"] if row["person"] == ana.person)
+    assert (person["locale"], person["zone"]) == ("de", "Europe/Berlin")
+
+
+async def test_preferences_that_cannot_be_read_are_told(world: World, ana: Member) -> None:
+    await ana.types("/interlude preferences")
+    await ana.fills(zone="Atlantis", start="25:00", language="Klingonn", days=())
+    assert set(ana.mistakes) == {"zone", "start", "language", "days"}
+
+
+async def test_a_member_chooses_how_much_of_a_circle_they_want(world: World, ana: Member) -> None:
+    ben = world.person("Ben")
+    await joins(ben)
+    await ben.clicks("How much I want")
+    assert "asks you nothing" in await ben.clicks("Only the digests")
+    member = next(row for row in (await world.dump())["memberships"] if row["person"] == ben.person)
+    assert member["part"] == "digest"
+
+
+async def test_less_goes_down_step_by_step_and_back_up(world: World) -> None:
+    from bot.kernel.payload import pack
+    from bot.people.payloads import Less
+
+    ben = world.person("Ben", zone="UTC")
+    assert "at most one message a week" in await ben.clicks_old(pack(Less(0)))
+    assert "only a ring in the channel" in await ben.clicks("Still less")
+    assert "the least there is" in await ben.clicks("Still less")
+    assert "at most 2 messages" in await ben.clicks("More again")

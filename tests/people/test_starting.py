@@ -1,0 +1,142 @@
+"""How a circle begins."""
+
+from __future__ import annotations
+
+from bot.kernel.intent import Sight
+from tests.people.conftest import joins, starts
+from tests.world import Member, World
+
+
+async def test_a_circle_begins_with_a_form_a_look_and_a_card(world: World) -> None:
+    ana = world.person("Ana", zone="Europe/London")
+    await ana.types("/circle start Night owls")
+    await ana.fills(purpose="We keep small charities afloat.", ends="30 June 2027")
+    assert "Night owls" in ana.told
+    assert "Wednesday 30 June 2027" in ana.told
+    assert "Europe/London, where it is 07:00 now" in ana.told
+    assert not world.posts()  # nothing counts yet
+    await ana.clicks("Start it")
+    card = world.post("Night owls").text
+    for line in ("We keep small charities afloat.", "Nobody is in yet, up to", "Facilitated by Ana", "[Join]"):
+        assert line in card
+    assert "you facilitate it" in ana.told
+
+
+async def test_what_was_typed_behind_the_name_fills_the_form(world: World) -> None:
+    ana = world.person("Ana", zone="Europe/London")
+    await ana.types("/circle start Room in Rome from 1 December until 30 June in Berlin")
+    values = {one.name: getattr(one, "value", "") for one in ana.form.fields}
+    assert values["name"] == "Room in Rome"
+    assert (values["starts"], values["ends"], values["zone"]) == ("1 December", "30 June", "Berlin")
+
+
+async def test_every_mistake_is_told_at_once_with_a_way_on(world: World) -> None:
+    ana = world.person("Ana")
+    await ana.types("/circle start")
+    await ana.fills(name=" \u202e ", purpose="x" * 201, zone="Lndon", ends="31 February 2027", size="40")
+    assert set(ana.mistakes) == {"name", "purpose", "zone", "ends", "size"}
+    assert "Europe/London" in ana.mistakes["zone"]
+    assert "2027-02-28" in ana.mistakes["ends"]
+    assert ana.mistakes["purpose"] == "This has 201 characters; 200 fit."
+    assert not world.posts()
+
+
+async def test_a_last_day_before_the_first_and_one_too_far_are_refused(world: World) -> None:
+    ana = world.person("Ana", zone="UTC")
+    await ana.types("/circle start Owls")
+    await ana.fills(purpose="Why not.", starts="1 June 2027", ends="1 May 2027")
+    assert "is not after the first" in ana.mistakes["ends"]
+    await ana.fills(name="Owls", purpose="Why not.", starts="1 June 2027", ends="1 July 2029")
+    assert "two years at most" in ana.mistakes["ends"]
+
+
+async def test_a_public_channel_and_an_odd_size_are_warned_of(world: World) -> None:
+    square = world.channel("square", Sight.PUBLIC)
+    ana = world.person("Ana", zone="UTC")
+    await ana.types("/circle start Owls", at=square)
+    await ana.fills(purpose="Why not.", size="15")
+    assert "This channel is public" in ana.told
+    assert "Four to ten people work best" in ana.told
+    await ana.clicks("Start it")
+    assert "This channel is public" in world.post("Owls", square).text
+
+
+async def test_what_was_understood_can_be_changed(world: World) -> None:
+    ana = world.person("Ana", zone="UTC")
+    await ana.types("/circle start Owls")
+    await ana.fills(purpose="Why not.")
+    await ana.clicks("Change something")
+    await ana.fills(name="Larks")
+    await ana.clicks("Start it", within="Larks")
+    assert "Why not." in world.post("Larks").text
+
+
+async def test_a_channel_holds_one_circle(world: World, ana: Member) -> None:
+    ben = world.person("Ben")
+    assert "has a circle already: Night owls" in await ben.types("/circle start Larks")
+    assert "Start it" not in ben.told
+
+
+async def test_two_who_start_at_once_get_one_circle_and_the_truth(world: World) -> None:
+    ana, ben = world.people("Ana", "Ben", zone="UTC")
+    for person in (ana, ben):
+        await person.types("/circle start Owls")
+        await person.fills(purpose="Why not.")
+    await ana.clicks("Start it")
+    assert "has a circle already" in await ben.clicks("Start it")
+    assert len(world.posts()) == 1
+
+
+async def test_a_second_click_starts_nothing_more(world: World) -> None:
+    ana = world.person("Ana", zone="UTC")
+    await ana.types("/circle start Owls")
+    await ana.fills(purpose="Why not.")
+    _, action = ana.button("Start it")
+    await ana.clicks("Start it")
+    assert "started or put aside already" in await ana.clicks_old(action)
+    assert len(world.posts()) == 1
+
+
+async def test_dates_that_went_by_before_the_click_are_looked_over(world: World) -> None:
+    ana = world.person("Ana", zone="UTC")
+    await ana.types("/circle start Owls")
+    await ana.fills(purpose="Why not.")
+    await world.wait(days=3)
+    assert "look them over" in await ana.clicks("Start it")
+    await ana.clicks("Change something")
+    await ana.fills(starts="today")
+    await ana.clicks("Start it")
+    assert "Why not." in world.post("Owls").text
+
+
+async def test_only_those_who_may_start_do(world: World) -> None:
+    guest = world.person("Gus", may_start=False)
+    assert "Starting a circle is for" in await guest.types("/circle start Owls")
+
+
+async def test_direct_messages_are_no_place_for_a_circle(world: World) -> None:
+    ana = world.person("Ana")
+    assert "a channel of its own" in await ana.types_to_the_bot("/circle start Owls")
+
+
+async def test_eleven_are_many_and_the_facilitator_may_halve_them(world: World) -> None:
+    ana = world.person("Ana", zone="UTC")
+    await starts(ana, size="12")
+    await joins(*world.people(*"BCDEFGHIJK"))
+    assert not ana.sees("Would two circles be better?")
+    await joins(world.person("L"))
+    await world.wait(hours=8)
+    assert "[Show me two halves]" in ana.message("Would two circles be better?").text
+    halves = await ana.clicks("Show me two halves")
+    assert "B, D, F, H, J, and L\nC, E, G, I, and K" in halves
+
+
+async def test_a_small_circle_is_asked_about_after_two_weeks(world: World, ana: Member) -> None:
+    await joins(*world.people("Ben", "Chi"))
+    await world.wait(days=13)
+    assert not ana.sees("What would help?")
+    await world.wait(days=2)
+    assert ana.sees("2 people are in Night owls at the moment")
+    assert "stays as it is" in await ana.clicks("Keep it as it is")
+    await world.wait(days=60)
+    assert not ana.direct[1:]
