@@ -97,6 +97,7 @@ round_table = Table(
     Column("opens_at", Utc, nullable=False),
     Column("closes_at", Utc, nullable=False),
     Column("closed", Boolean, nullable=False),
+    Column("settled", Boolean, nullable=False),
     UniqueConstraint("circle", "week"),
     sqlite_autoincrement=True,
 )
@@ -166,6 +167,7 @@ vote_table = Table(
     Column("round", ForeignKey("checkin_round.id"), nullable=False, unique=True),
     Column("closes_at", Utc, nullable=False),
     Column("closed", Boolean, nullable=False),
+    Column("settled", Boolean, nullable=False),
     sqlite_autoincrement=True,
 )
 
@@ -251,6 +253,7 @@ class SqlCheckins:
             "opens_at": round_.opens_at,
             "closes_at": round_.closes_at,
             "closed": False,
+            "settled": False,
         }
         same_week = (round_table.c.circle == round_.circle, round_table.c.week == round_.week)
         if not await insert_one(self._connection, round_table, row, ["circle", "week"]):
@@ -278,6 +281,11 @@ class SqlCheckins:
     async def close_round(self, id_: int) -> bool:
         still = (round_table.c.id == id_, round_table.c.closed.is_(False))
         result = await self._connection.execute(update(round_table).where(*still).values(closed=True))
+        return result.rowcount > 0
+
+    async def settle_rhythm(self, id_: int) -> bool:
+        still = (round_table.c.id == id_, round_table.c.settled.is_(False))
+        result = await self._connection.execute(update(round_table).where(*still).values(settled=True))
         return result.rowcount > 0
 
     async def add_asked(self, round_: int, asked: Sequence[Asked]) -> None:
@@ -414,7 +422,7 @@ class SqlCheckins:
     # ---- votes --------------------------------------------------------------------------------------------------
 
     async def open_vote(self, circle: int, round_: int, closes_at: datetime) -> Vote | None:
-        row = {"circle": circle, "round": round_, "closes_at": closes_at, "closed": False}
+        row = {"circle": circle, "round": round_, "closes_at": closes_at, "closed": False, "settled": False}
         if not await insert_one(self._connection, vote_table, row, ["round"]):
             return None
         found = await self._first(select(vote_table).where(vote_table.c.round == round_))
@@ -435,6 +443,11 @@ class SqlCheckins:
     async def close_vote(self, id_: int) -> bool:
         still = (vote_table.c.id == id_, vote_table.c.closed.is_(False))
         result = await self._connection.execute(update(vote_table).where(*still).values(closed=True))
+        return result.rowcount > 0
+
+    async def settle_vote(self, id_: int) -> bool:
+        still = (vote_table.c.id == id_, vote_table.c.settled.is_(False))
+        result = await self._connection.execute(update(vote_table).where(*still).values(settled=True))
         return result.rowcount > 0
 
     # ---- forgetting and giving out ------------------------------------------------------------------------------

@@ -244,6 +244,8 @@ class Vote:
 class TooLong(Refused):
     def __init__(self, length: int, most: int = WORDS_MOST) -> None:
         super().__init__(say("checkins-too-long", length=length, most=most))
+        self.length = length
+        self.most = most
 
 
 def clean_words(text: str, most: int = WORDS_MOST) -> str:

@@ -23,12 +23,12 @@ _FARTHEST = 60  # occurrences looked at: more than two years of weeks would be a
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """One occurrence as it comes to these members. ``extended``: it comes late, and stays open longer for that."""
+    """One occurrence as it comes to these members. ``late``: the bot was not running when it was due."""
 
     planned: datetime
     opens_at: datetime
     closes_at: datetime
-    extended: bool = False
+    late: bool = False
 
 
 def week_of(planned: datetime) -> str:
@@ -87,11 +87,11 @@ def opening(
     opens_at = calendar.first_opening(planned, there)
     closes_at = opens_at + length
     if closes_at - now >= length / 2:
-        return Opening(planned, opens_at, closes_at)
+        return Opening(planned, opens_at, closes_at, late=now - opens_at > _SOON)
     closes_at = now + length / 2
     if following is not None:
         closes_at = min(closes_at, calendar.first_opening(following, there) - _SOON)
-    return Opening(planned, opens_at, closes_at, extended=True) if closes_at - now >= length / 4 else None
+    return Opening(planned, opens_at, closes_at, late=True) if closes_at - now >= length / 4 else None
 
 
 def opening_now(planned: datetime, length: timedelta, now: datetime) -> Opening:
@@ -108,11 +108,9 @@ def latest_missed(
 
 
 def opens_for(member: Member, opened: Opening, now: datetime, at_once: bool = False) -> datetime:
-    """When it comes to this member: at their own hour, not before their pause ends; late ones at once."""
-    at = now if at_once else calendar.personal(opened.planned, member.tz)
-    if opened.extended:
-        at = max(at, now)
-    return max(at, member.paused_until) if member.paused_until and member.paused_until > at else at
+    """When it comes to this member: at their own hour, not before their pause ends; late or ahead of time, at once."""
+    at = now if at_once else max(now, calendar.personal(opened.planned, member.tz))
+    return max(at, member.paused_until) if member.paused_until else at
 
 
 def reminder_at(opens_at: datetime, closes_at: datetime, hours: Hours, zone: ZoneInfo) -> datetime | None:

@@ -1,0 +1,247 @@
+"""Planning, asking, reminding: everything that happens because its time has come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.checkins import schedule, views
+from bot.checkins.closing import close
+from bot.checkins.model import LEAST_LEFT, Asked, Plan, Round
+from bot.checkins.payloads import AskEveryone, CloseWindow, Remind, RemindCircle
+from bot.checkins.programme import table_of
+from bot.checkins.schedule import Opening
+from bot.checkins.showing import ask_key, coming_set, quiet_down, reminder_key, seen
+from bot.checkins.store import Checkins
+from bot.kernel import calendar
+from bot.kernel.address import Person
+from bot.kernel.doors import CircleChanged, CircleEnded, CircleStarted, MemberJoined, MemberLeft, person_of
+from bot.kernel.intent import Due
+from bot.kernel.ports import DEFAULT_HOURS, Purpose, Way
+from bot.kernel.work import Work
+from bot.people.model import Circle, Member, Part
+from bot.people.store import People
+
+# ---- planning ---------------------------------------------------------------------------------------------------
+
+
+async def started(door: CircleStarted, work: Work[Checkins]) -> None:
+    """The circle's own copy of the programme becomes its plan and its question sets, once."""
+    circle = await work.of(People).circle(door.circle)
+    table = table_of(circle) if circle else None
+    if circle is None or table is None or await work.store.plan(circle.id) is not None:
+        return
+    await work.store.save_plan(replace(table.plan, circle=circle.id))
+    for one in table.rotation(circle.language):
+        await work.store.add_set(replace(one, circle=circle.id))
+    await replan(circle.id, work)
+
+
+async def changed(door: CircleChanged, work: Work[Checkins]) -> None:
+    await replan(door.circle, work)
+
+
+async def joined(door: MemberJoined, work: Work[Checkins]) -> None:
+    """Their zone may be the first to come; an open check-in they may answer, unasked."""
+    plan = await work.store.plan(door.circle)
+    circle = await work.of(People).circle(door.circle)
+    if plan is not None and circle is not None:
+        await plan_next(plan, circle, work)
+
+
+async def left(door: MemberLeft, work: Work[Checkins]) -> None:
+    for round_ in await work.store.open_rounds([door.circle]):
+        await work.store.drop_asked(round_.id, person_of(door))
+        await quiet_down(round_, person_of(door), work)
+
+
+async def ended(door: CircleEnded, work: Work[Checkins]) -> None:
+    """Nothing more is asked; what was anonymous is sealed or gone, and nothing is posted."""
+    plan = await work.store.plan(door.circle)
+    if plan is not None:
+        await work.store.save_plan(replace(plan, revision=plan.revision + 1))
+    for round_ in await work.store.open_rounds([door.circle]):
+        await close(round_, work)
+
+
+async def replan(circle_id: int, work: Work[Checkins]) -> datetime | None:
+    """Plan the next check-in anew; older jobs then do nothing. When it first opens, if there is one."""
+    plan = await work.store.plan(circle_id)
+    circle = await work.of(People).circle(circle_id)
+    if plan is None or circle is None:
+        return None
+    plan = replace(plan, revision=plan.revision + 1)
+    await work.store.save_plan(plan)
+    return await plan_next(plan, circle, work)
+
+
+async def plan_next(plan: Plan, circle: Circle, work: Work[Checkins]) -> datetime | None:
+    if not circle.running:
+        return None
+    last = await work.store.last_round(circle.id)
+    there = schedule.zones(await work.of(People).members(circle.id), circle)
+    planned = schedule.next_planned(plan, circle, last.planned if last else None, work.now, there)
+    if planned is None:
+        return None
+    at = calendar.first_opening(planned, there)
+    key = f"checkin:plan:{circle.id}:{plan.revision}:{schedule.written(planned)}"
+    await work.later(at, AskEveryone(circle.id, plan.revision, schedule.written(planned)), key=key)
+    await work.move(at, key=key)
+    return at
+
+
+# ---- asking -----------------------------------------------------------------------------------------------------
+
+
+async def ask_everyone(due: Due[AskEveryone], work: Work[Checkins]) -> None:
+    """After an outage only the latest is asked, and only while it still gets a fair time."""
+    plan = await work.store.plan(due.payload.circle)
+    circle = await work.of(People).circle(due.payload.circle)
+    if plan is None or circle is None or not circle.running or plan.revision != due.payload.revision:
+        return
+    opened = await _opening(schedule.read(due.payload.planned), plan, circle, work)
+    if opened is not None:
+        await open_up(plan, circle, opened, work)
+    await plan_next(plan, circle, work)
+
+
+async def _opening(planned: datetime, plan: Plan, circle: Circle, work: Work[Checkins]) -> Opening | None:
+    there = schedule.zones(await work.of(People).members(circle.id), circle)
+    last = await work.store.last_round(circle.id)
+    planned = schedule.latest_missed(planned, plan, circle, last.planned if last else None, work.now, there)
+    if schedule.in_break(planned.date(), circle):
+        return None
+    following = schedule.next_planned(plan, circle, planned, work.now, there)
+    return schedule.opening(planned, following, plan.length, work.now, there)
+
+
+async def open_up(
+    plan: Plan, circle: Circle, opened: Opening, work: Work[Checkins], *, at_once: bool = False
+) -> Round | None:
+    """Open a round and ask; ``None`` when nobody or nothing is there to be asked, or this week had its check-in."""
+    for earlier in await work.store.open_rounds([circle.id]):
+        await close(earlier, work)
+    asked = _asked(await work.of(People).members(circle.id), opened, work.now, at_once)
+    chosen = await coming_set(circle.id, work)
+    if chosen is None or not asked:
+        return None
+    round_ = await work.store.open_round(
+        Round(
+            id=0,
+            circle=circle.id,
+            set_id=chosen.id,
+            name=chosen.name,
+            questions=chosen.questions,
+            visibility=chosen.visibility or plan.visibility,
+            live=plan.live,
+            planned=opened.planned,
+            week=schedule.week_of(opened.planned),
+            opens_at=opened.opens_at,
+            closes_at=opened.closes_at,
+        )
+    )
+    if round_ is None:
+        return None
+    await work.store.add_asked(round_.id, [Asked(member.person, at) for member, at in asked])
+    await _invite(round_, circle, asked, opened.late, work)
+    await work.later(round_.closes_at, CloseWindow(round_.id), key=f"checkin:{round_.id}:close")
+    if plan.reminder:
+        await _plan_reminders(round_, circle, asked, work)
+    return round_
+
+
+def _asked(members: Sequence[Member], opened: Opening, now: datetime, at_once: bool) -> list[tuple[Member, datetime]]:
+    """Who is asked, and when it comes to them; those on a pause until later, and readers of digests, are not."""
+    times = [(member, schedule.opens_for(member, opened, now, at_once)) for member in members]
+    return [(m, at) for m, at in times if m.wants(at) and at < opened.closes_at - LEAST_LEFT]
+
+
+async def _invite(
+    round_: Round, circle: Circle, asked: Sequence[tuple[Member, datetime]], late: bool, work: Work[Checkins]
+) -> None:
+    """Those who are written to read what fits them; for all others one post stands in the circle."""
+    about = await seen(round_, work, circle)
+    groups: dict[tuple[bool, bool, bool], list[tuple[Member, datetime]]] = {}
+    for member, at in asked:
+        rings = member.way is Way.RING
+        kind = (rings, late if rings else late and at <= work.now, not rings and member.part is Part.TAPS)
+        groups.setdefault(kind, []).append((member, at))
+    for (_, is_late, taps_only), those in groups.items():
+        await work.ask(
+            circle.id,
+            [member.person for member, _ in those],
+            views.invitation(about, late=is_late, taps_only=taps_only),
+            key=ask_key(round_),
+            purpose=Purpose.PROMPT,
+            useful_until=round_.closes_at,
+            not_before={member.person: at for member, at in those},
+            shared=views.shared_invitation(about, late=is_late) if those[0][0].way is Way.RING else None,
+        )
+
+
+# ---- reminding --------------------------------------------------------------------------------------------------
+
+
+async def _plan_reminders(
+    round_: Round, circle: Circle, asked: Sequence[tuple[Member, datetime]], work: Work[Checkins]
+) -> None:
+    """One for each who is written to, at 60 % of their own time; one for the circle where people are rung."""
+    for member, at in asked:
+        when = schedule.reminder_at(at, round_.closes_at, member.hours, member.tz)
+        if member.way is Way.DIRECT and when is not None:
+            await work.later(when, Remind(round_.id, member.person), key=reminder_key(round_, member.person))
+    first = min((at for member, at in asked if member.way is Way.RING), default=None)
+    when = schedule.reminder_at(first, round_.closes_at, DEFAULT_HOURS, circle.tz) if first else None
+    if when is not None:
+        await work.later(when, RemindCircle(round_.id), key=f"checkin:{round_.id}:remind-all")
+
+
+async def remind(due: Due[Remind], work: Work[Checkins]) -> None:
+    """Not those who took part, paused or left; a reminder has no other way than the direct one."""
+    round_ = await work.store.round(due.payload.round)
+    person = Person(due.payload.person)
+    if round_ is None or not await _may_remind(round_, work):
+        return
+    member = await work.of(People).member(round_.circle, person)
+    if member is None or not member.wants(work.now) or member.way is not Way.DIRECT:
+        return
+    latest = round_.closes_at - LEAST_LEFT
+    moved = calendar.moved_into(work.now, member.hours, member.tz, latest)
+    if moved is None or await work.store.takes_part(round_.id, person):
+        return
+    await work.send(
+        person,
+        views.reminder(await seen(round_, work)),
+        key=reminder_key(round_, person),
+        purpose=Purpose.NUDGE,
+        circle=round_.circle,
+        not_before=moved,
+        useful_until=latest,
+    )
+
+
+async def remind_circle(due: Due[RemindCircle], work: Work[Checkins]) -> None:
+    """One post with a number, while somebody is missing; it names nobody."""
+    round_ = await work.store.round(due.payload.round)
+    if round_ is None or not await _may_remind(round_, work):
+        return
+    tally = await work.store.tally(round_.id)
+    if not tally.missing:
+        return
+    about = await seen(round_, work)
+    await work.send(
+        about.circle.place,
+        views.circle_reminder(about, tally),
+        key=f"checkin:{round_.id}:remind-all",
+        purpose=Purpose.NUDGE,
+        circle=round_.circle,
+        useful_until=round_.closes_at,
+    )
+
+
+async def _may_remind(round_: Round, work: Work[Checkins]) -> bool:
+    plan = await work.store.plan(round_.circle)
+    circle = await work.of(People).circle(round_.circle)
+    wanted = plan is not None and plan.reminder and circle is not None and circle.running
+    return wanted and round_.is_open(work.now)

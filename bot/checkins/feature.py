@@ -1,0 +1,83 @@
+"""The table of contents of check-ins."""
+
+from __future__ import annotations
+
+from bot.checkins import anonymous as hidden
+from bot.checkins import asking, closing, editing, flow, keeping, payloads, steering
+from bot.checkins.store import Checkins
+from bot.kernel.doors import CircleChanged, CircleEnded, CirclePurged, CircleStarted, MemberJoined, MemberLeft
+from bot.kernel.feature import (
+    Feature,
+    Who,
+    asks,
+    asks_command,
+    on_click,
+    on_command,
+    on_due,
+    on_export,
+    on_forget,
+    on_home,
+    on_panel,
+    on_said,
+    on_submit,
+    opens,
+)
+
+checkins: Feature[Checkins] = Feature(
+    "checkins",
+    Checkins,
+    (
+        # a circle begins, changes, ends
+        opens(CircleStarted, asking.started),
+        opens(CircleChanged, asking.changed),
+        opens(MemberJoined, asking.joined),
+        opens(MemberLeft, asking.left),
+        opens(CircleEnded, asking.ended),
+        # the week comes
+        on_due(payloads.AskEveryone, asking.ask_everyone),
+        on_due(payloads.Remind, asking.remind),
+        on_due(payloads.RemindCircle, asking.remind_circle),
+        on_due(payloads.CloseWindow, closing.close_window),
+        # answering
+        on_command(payloads.CHECKIN_SHOW, flow.show),
+        on_click(payloads.ShowThis, flow.show_this, who=Who.MEMBERS),
+        on_click(payloads.Tap, flow.tap, who=Who.MEMBERS),
+        asks(payloads.AnswerAll, flow.open_form, who=Who.MEMBERS),
+        on_submit(payloads.SaveAnswer, flow.save_answer, who=Who.MEMBERS),
+        on_click(payloads.Pass, flow.pass_, who=Who.MEMBERS),
+        on_said(flow.claims, payloads.TakeReply, flow.take_reply, who=Who.MEMBERS),
+        on_click(payloads.UndoReply, flow.undo_reply, who=Who.MEMBERS),
+        asks(payloads.ChangeHidden, hidden.open_again, who=Who.MEMBERS),
+        on_submit(payloads.SaveHidden, flow.save_hidden, who=Who.MEMBERS),
+        on_click(payloads.ReadAll, flow.read_all, who=Who.MEMBERS),
+        on_home(flow.home),
+        # a hand for somebody who is stuck
+        on_click(payloads.AskCall, flow.ask_call, who=Who.MEMBERS),
+        on_click(payloads.LeaveIt, flow.leave_it, who=Who.MEMBERS),
+        on_click(payloads.ShowSignposts, flow.show_signposts, who=Who.MEMBERS),
+        # the facilitators' part
+        on_panel(steering.panel),
+        asks_command(payloads.CHECKIN_SETTINGS, steering.settings_command),
+        asks(payloads.EditSettings, steering.edit_settings, who=Who.FACILITATORS),
+        on_submit(payloads.SaveSettings, steering.save_settings, who=Who.FACILITATORS),
+        on_command(payloads.CHECKIN_NOW, steering.now_command),
+        on_click(payloads.SendNow, steering.now_click, who=Who.DEPUTIES),
+        on_command(payloads.CHECKIN_SETS, editing.sets_command),
+        on_click(payloads.ShowSets, editing.show_sets, who=Who.DEPUTIES),
+        on_click(payloads.ShowSet, editing.show_set, who=Who.DEPUTIES),
+        asks(payloads.EditSet, editing.edit_set, who=Who.FACILITATORS),
+        on_submit(payloads.SaveSet, editing.save_set, who=Who.FACILITATORS),
+        on_click(payloads.UseSet, editing.use_set, who=Who.FACILITATORS),
+        on_click(payloads.DropSet, editing.drop_set, who=Who.FACILITATORS),
+        on_click(payloads.RestSet, editing.rest_set, who=Who.FACILITATORS),
+        on_click(payloads.SetRhythm, steering.set_rhythm, who=Who.FACILITATORS),
+        on_click(payloads.OfferVote, steering.offer_vote, who=Who.FACILITATORS),
+        on_click(payloads.CastVote, steering.cast_vote, who=Who.MEMBERS),
+        on_due(payloads.CloseVote, steering.close_vote),
+        on_click(payloads.ApplyVote, steering.apply_vote, who=Who.FACILITATORS),
+        # what is kept
+        on_export(keeping.export),
+        on_forget(keeping.forget),
+        opens(CirclePurged, keeping.purged),
+    ),
+)

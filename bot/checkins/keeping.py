@@ -1,0 +1,45 @@
+"""What is kept, given out and forgotten. Anonymous answers are nobody's: they are in no export and in no deletion."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.checkins import board, views
+from bot.checkins.showing import digest_key, seen, show_digest, stands
+from bot.checkins.store import Checkins
+from bot.kernel.address import Person
+from bot.kernel.doors import CirclePurged
+from bot.kernel.work import Work
+
+
+async def forget(person: Person, work: Work[Checkins]) -> None:
+    """The words go, and every digest that stands is shown without them."""
+    rounds = await work.store.rounds_answered(person)
+    calls = await work.store.calls_of(person)
+    await work.store.forget(person)
+    for round_ in rounds:
+        if await stands(digest_key(round_), work):
+            await show_digest(round_, work)
+    for call, circle in calls:
+        await _withdraw(call, circle, work)
+
+
+async def _withdraw(call: int, circle: int, work: Work[Checkins]) -> None:
+    for facilitator, _ in await work.people.facilitators(circle):
+        key = f"checkin:call:{call}:{facilitator}"
+        if await stands(key, work):
+            await work.show(facilitator, views.call_withdrawn(), key=key)
+
+
+async def export(person: Person, work: Work[Checkins]) -> Mapping[str, Sequence[Mapping[str, object]]]:
+    return await work.store.rows_of(person)
+
+
+async def purged(door: CirclePurged, work: Work[Checkins]) -> None:
+    """The time for keeping the circle's words is over: rows and posts lose them."""
+    rounds = await work.store.rounds(door.circle)
+    await work.store.purge(door.circle)
+    for round_ in rounds:
+        if await stands(digest_key(round_), work):
+            about = await seen(round_, work)
+            await work.show(about.circle.place, board.gone(about), key=digest_key(round_))

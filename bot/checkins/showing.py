@@ -1,0 +1,154 @@
+"""What every journey of this feature needs: a round as its circle sees it, and its digest as it is now."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import datetime
+
+from bot.checkins import board, desk, schedule, views
+from bot.checkins.model import Plan, QuestionSet, Round, SetState, Visibility, next_set, published
+from bot.checkins.store import Checkins
+from bot.checkins.views import Seen
+from bot.kernel import doors
+from bot.kernel.address import Person
+from bot.kernel.errors import Refused
+from bot.kernel.payload import Payload, build
+from bot.kernel.ports import Purpose, State
+from bot.kernel.ui import Strong, clip, said, say
+from bot.kernel.work import Work
+from bot.people.model import Circle, Member
+from bot.people.store import People
+
+
+def digest_key(round_: Round) -> str:
+    return f"checkin:{round_.id}:digest"
+
+
+def ask_key(round_: Round) -> str:
+    return f"checkin:{round_.id}:ask"
+
+
+def reminder_key(round_: Round, person: Person) -> str:
+    # It ends in a colon: keys are dropped by their beginning, and one address may begin another.
+    return f"checkin:{round_.id}:remind:{person}:"
+
+
+async def quiet_down(round_: Round, person: Person, work: Work[Checkins]) -> None:
+    """Somebody is done with this check-in: nothing of it waits for them or comes to them any more."""
+    await work.drop(reminder_key(round_, person))
+    prompt = await work.journal.delivery(f"{ask_key(round_)}:{person}")
+    if prompt is not None and prompt.state in (State.PLANNED, State.RINGING, State.RUNG):
+        await work.journal.mark([replace(prompt, state=State.CANCELLED, due=None)])
+
+
+async def running_circle(id_: int, work: Work[Checkins]) -> Circle:
+    circle = await work.of(People).circle(id_)
+    if circle is None or not circle.running:
+        raise Refused(say("checkins-circle-over"))
+    return circle
+
+
+async def member_of(circle: Circle, person: Person, work: Work[Checkins]) -> Member:
+    """A facilitator who has not joined looks after the circle, and is not asked."""
+    member = await work.of(People).member(circle.id, person)
+    if member is None or not member.takes_part:
+        raise Refused(say("checkins-not-in", circle=Strong(clip(circle.name, views.CIRCLE_SHOWN))))
+    return member
+
+
+async def facilitators(circle: int, work: Work[Checkins]) -> tuple[Strong, ...]:
+    return tuple(Strong(clip(name, 40)) for _, name in await work.people.facilitators(circle))
+
+
+async def seen(round_: Round, work: Work[Checkins], circle: Circle | None = None) -> Seen:
+    home = circle or await work.of(People).circle(round_.circle)
+    if home is None:
+        raise Refused(say("checkins-circle-over"))
+    return Seen(round_, home, await facilitators(round_.circle, work))
+
+
+async def board_of(round_: Round, work: Work[Checkins]) -> board.Board:
+    tally = await work.store.tally(round_.id)
+    about = await seen(round_, work)
+    if round_.anonymous:
+        hidden = await work.store.hidden_answers(round_.id) if round_.closed else ()
+        return board.Board(about, tally, hidden=hidden)
+    answers = await work.store.answers(round_.id)
+    names = await work.of(People).names([answer.member for answer in answers])
+    return board.Board(about, tally, answers, names)
+
+
+async def show_digest(round_: Round, work: Work[Checkins]) -> None:
+    """Post it when there is something to show and the time has come; edit it wherever it stands."""
+    shown = await board_of(round_, work)
+    if await stands(digest_key(round_), work) or (shown.seen.circle.running and _worth_posting(shown)):
+        await work.show(shown.seen.circle.place, board.digest(shown), key=digest_key(round_))
+
+
+def _worth_posting(shown: board.Board) -> bool:
+    round_ = shown.seen.round
+    if not round_.closed and not round_.live:
+        return False
+    if round_.visibility is Visibility.CIRCLE:
+        return bool(published(round_, shown.answers))
+    return shown.tally.took_part > 0
+
+
+async def stands(key: str, work: Work[Checkins]) -> bool:
+    return await work.journal.delivery(key) is not None
+
+
+# ---- what is asked next -----------------------------------------------------------------------------------------
+
+
+async def ready_sets(circle: int, work: Work[Checkins]) -> list[QuestionSet]:
+    """Those in the rotation whose needs are met: a set may need a door that no feature opens yet."""
+    sets = await work.store.sets(circle)
+    return [one for one in sets if one.state is SetState.ACTIVE and not lacks(one, work)]
+
+
+def lacks(one: QuestionSet, work: Work[Checkins]) -> bool:
+    return not all(is_opened(need, work) for need in one.needs)
+
+
+def is_opened(need: str, work: Work[Checkins]) -> bool:
+    """Whether a feature opens the door of this lasting name; a door that is not built yet is closed."""
+    door = next((cls for cls in _doors() if cls.wire_name == need), None)
+    if door is None:
+        return False
+    anywhere = build(door, "|".join([need, *("0" for _ in fields(door))]))
+    return work.door(said(need), anywhere) is not None
+
+
+def _doors() -> list[type[Payload]]:
+    return [cls for cls in vars(doors).values() if isinstance(cls, type) and issubclass(cls, Payload)]
+
+
+async def coming_set(circle: int, work: Work[Checkins]) -> QuestionSet | None:
+    last = await work.store.last_round(circle)
+    asked = await work.store.question_set(last.set_id) if last else None
+    return next_set(await ready_sets(circle, work), asked.position if asked else None)
+
+
+async def next_dates(plan: Plan, circle: Circle, work: Work[Checkins]) -> list[datetime]:
+    """What is planned within four weeks, in the circle's own zone."""
+    last = await work.store.last_round(circle.id)
+    there = schedule.zones(await work.of(People).members(circle.id), circle)
+    return schedule.next_dates(plan, circle, last.planned if last else None, work.now, there)
+
+
+# ---- a word to those who look after the circle --------------------------------------------------------------------
+
+
+async def tell_results(round_: Round, work: Work[Checkins]) -> None:
+    shown = await board_of(round_, work)
+    if not shown.tally.took_part or not shown.seen.circle.running:
+        return
+    for person, _ in await work.people.facilitators(round_.circle):
+        await work.send(
+            person,
+            desk.results(shown.seen.circle, round_, shown.tally),
+            key=f"checkin:{round_.id}:results:{person}",
+            purpose=Purpose.ASKED_FOR,
+            circle=round_.circle,
+        )

@@ -1,0 +1,244 @@
+"""The facilitators' part: settings, sending now, the panel, and what to do when few answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.checkins import desk, schedule
+from bot.checkins.asking import open_up, replan
+from bot.checkins.closing import TALK_FOR
+from bot.checkins.deck import deck
+from bot.checkins.model import Plan, Rhythm, Visibility, Vote, halved, winner
+from bot.checkins.payloads import (
+    ApplyVote,
+    CastVote,
+    CloseVote,
+    EditSettings,
+    OfferVote,
+    SaveSettings,
+    SendNow,
+    SetRhythm,
+)
+from bot.checkins.programme import SIGNPOSTS_MOST
+from bot.checkins.showing import member_of, next_dates, running_circle
+from bot.checkins.store import Checkins
+from bot.kernel import calendar
+from bot.kernel.address import Person
+from bot.kernel.errors import Refused, StalePayload
+from bot.kernel.intent import Click, Command, Due, Submit
+from bot.kernel.ports import Purpose
+from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
+from bot.kernel.ui import Message, Moment, Section, say
+from bot.kernel.work import Work
+from bot.people.model import Circle
+from bot.people.reading import Reading
+from bot.people.store import People
+
+VOTE_LASTS = timedelta(days=3)
+
+
+# ---- the panel --------------------------------------------------------------------------------------------------
+
+
+async def panel(circle_id: int, _person: Person, work: Work[Checkins]) -> Sequence[Section]:
+    circle = await work.of(People).circle(circle_id)
+    if circle is None:
+        return []
+    plan = await work.store.plan(circle_id)
+    open_ = next(iter(await work.store.open_rounds([circle_id])), None)
+    standing = (open_, await work.store.tally(open_.id)) if open_ else None
+    dates = await next_dates(plan, circle, work) if plan else []
+    return [desk.panel(plan, circle, standing, dates)]
+
+
+# ---- settings ---------------------------------------------------------------------------------------------------
+
+
+async def settings_command(command: Command, work: Work[Checkins]) -> FormReply:
+    assert command.circle is not None  # the engine resolves it before a facilitator's command runs
+    return await _settings(command.circle, work)
+
+
+async def edit_settings(click: Click[EditSettings], work: Work[Checkins]) -> FormReply:
+    return await _settings(click.payload.circle, work)
+
+
+async def _settings(circle: int, work: Work[Checkins]) -> FormReply:
+    await running_circle(circle, work)
+    return desk.settings_form(await work.store.plan(circle) or Plan(circle))
+
+
+async def save_settings(submit: Submit[SaveSettings], work: Work[Checkins]) -> SubmitReply:
+    """An open check-in stays as it is; what is planned is planned anew. A circle without a rhythm gets one."""
+    circle = await running_circle(submit.payload.circle, work)
+    old = await work.store.plan(circle.id)
+    reading = Reading(submit.values)
+    plan = _read_settings(reading, old or Plan(circle.id))
+    if reading.mistakes:
+        return reading.mistakes
+    await work.store.save_plan(plan)
+    if old is None and not await work.store.sets(circle.id):
+        for position, one in enumerate(deck(circle.language).values()):
+            await work.store.add_set(replace(one, circle=circle.id, position=position))
+    return Whisper(desk.saved(plan, await replan(circle.id, work)))
+
+
+def _read_settings(reading: Reading, plan: Plan) -> Plan:
+    return replace(
+        plan,
+        weekday=reading.whole("weekday", 0, 6, plan.weekday),
+        hour=reading.time("hour", plan.hour),
+        every=reading.whole("every", 1, 4, plan.every),
+        window=reading.whole("window", 24, 120, plan.window),
+        visibility=reading.one("visibility", Visibility, plan.visibility),
+        live=reading.raw("publish") != "close",
+        reminder=reading.raw("reminder") != "no",
+        signposts=reading.text("signposts", SIGNPOSTS_MOST),
+    )
+
+
+# ---- now --------------------------------------------------------------------------------------------------------
+
+
+async def now_command(command: Command, work: Work[Checkins]) -> Whisper:
+    assert command.circle is not None  # the engine resolves it before a facilitator's command runs
+    return await send_now(command.circle, work)
+
+
+async def now_click(click: Click[SendNow], work: Work[Checkins]) -> ClickReply:
+    return await send_now(click.payload.circle, work)
+
+
+async def send_now(circle_id: int, work: Work[Checkins]) -> Whisper:
+    """The next check-in goes out now instead of at its time: no week gets two."""
+    circle = await running_circle(circle_id, work)
+    plan = await work.store.plan(circle.id)
+    if plan is None:
+        raise Refused(say("checkins-now-unplanned"))
+    await _refuse_now(circle, work)
+    opened = schedule.opening_now(await _instead_of(plan, circle, work), plan.length, work.now)
+    round_ = await open_up(plan, circle, opened, work, at_once=True)
+    if round_ is None:
+        raise Refused(say("checkins-now-nobody"))
+    await replan(circle.id, work)
+    return Whisper(desk.sent_now(circle, round_.closes_at))
+
+
+async def _refuse_now(circle: Circle, work: Work[Checkins]) -> None:
+    for round_ in await work.store.open_rounds([circle.id]):
+        if round_.is_open(work.now):
+            raise Refused(say("checkins-now-open", closes=Moment(round_.closes_at)))
+    if schedule.in_break(circle.today(work.now), circle):
+        raise Refused(say("checkins-now-break"))
+
+
+async def _instead_of(plan: Plan, circle: Circle, work: Work[Checkins]) -> datetime:
+    last = await work.store.last_round(circle.id)
+    there = schedule.zones(await work.of(People).members(circle.id), circle)
+    planned = schedule.next_planned(plan, circle, last.planned if last else None, work.now, there)
+    return planned or calendar.local(work.now, circle.tz).replace(second=0, microsecond=0)
+
+
+# ---- when few answer --------------------------------------------------------------------------------------------
+
+
+async def set_rhythm(click: Click[SetRhythm], work: Work[Checkins]) -> ClickReply:
+    """The first tap counts, of whoever looks after the circle."""
+    circle = await running_circle(click.payload.circle, work)
+    round_ = await _round_of(click.payload, work)
+    if not await work.store.settle_rhythm(round_.id):
+        raise Refused(say("checkins-rhythm-settled"))
+    return Replace(await _apply(click.payload.choice, circle, work))
+
+
+async def _round_of(payload: SetRhythm | OfferVote, work: Work[Checkins]) -> Round:
+    round_ = await work.store.round(payload.round)
+    if round_ is None or round_.circle != payload.circle:
+        raise StalePayload("checkins")
+    return round_
+
+
+async def _apply(choice: Rhythm, circle: Circle, work: Work[Checkins]) -> Message:
+    plan = await work.store.plan(circle.id)
+    if plan is None:
+        raise StalePayload("checkins")
+    match choice:
+        case Rhythm.KEEP:
+            return desk.rhythm_kept(circle)
+        case Rhythm.CHANGE:
+            return desk.rhythm_change(circle.id)
+        case Rhythm.HALVE:
+            slower = replace(plan, every=halved(plan.every))
+            await work.store.save_plan(slower)
+            return desk.saved(slower, await replan(circle.id, work))
+
+
+# ---- the circle's vote ------------------------------------------------------------------------------------------
+
+
+async def offer_vote(click: Click[OfferVote], work: Work[Checkins]) -> ClickReply:
+    """One post in the circle; a second tap finds it there already."""
+    circle = await running_circle(click.payload.circle, work)
+    round_ = await _round_of(click.payload, work)
+    vote = await work.store.open_vote(circle.id, round_.id, work.now + VOTE_LASTS)
+    if vote is None:
+        raise Refused(say("checkins-vote-already"))
+    await work.show(circle.place, desk.vote(circle, vote.id, vote.closes_at, 0), key=_vote_key(vote))
+    await work.later(vote.closes_at, CloseVote(vote.id), key=f"checkin:vote:{vote.id}:close")
+    return Whisper(desk.vote_offered(circle, vote.closes_at))
+
+
+def _vote_key(vote: Vote) -> str:
+    return f"checkin:vote:{vote.id}:post"
+
+
+async def cast_vote(click: Click[CastVote], work: Work[Checkins]) -> ClickReply:
+    """One vote each; another tap changes it. Who voted what is never shown."""
+    circle = await running_circle(click.payload.circle, work)
+    member = await member_of(circle, click.sender.person, work)
+    vote = await _vote_of(click.payload, work)
+    if vote.closed or work.now >= vote.closes_at:
+        raise Refused(say("checkins-vote-over", day=Moment(vote.closes_at)))
+    await work.store.cast(vote.id, member.person, click.payload.choice)
+    cast = len(await work.store.ballots(vote.id))
+    await work.show(circle.place, desk.vote(circle, vote.id, vote.closes_at, cast), key=_vote_key(vote))
+    return Whisper(desk.vote_taken(click.payload.choice))
+
+
+async def _vote_of(payload: CastVote | ApplyVote, work: Work[Checkins]) -> Vote:
+    vote = await work.store.vote(payload.vote)
+    if vote is None or vote.circle != payload.circle:
+        raise StalePayload("checkins")
+    return vote
+
+
+async def close_vote(due: Due[CloseVote], work: Work[Checkins]) -> None:
+    """The counts are shown, and the facilitators asked to let the result count."""
+    vote = await work.store.vote(due.payload.vote)
+    circle = await work.of(People).circle(vote.circle) if vote else None
+    if vote is None or circle is None or not circle.running or not await work.store.close_vote(vote.id):
+        return
+    ballots = await work.store.ballots(vote.id)
+    counts = Counter(ballots)
+    await work.show(circle.place, desk.vote_closed(counts), key=_vote_key(vote))
+    for person, _ in await work.people.facilitators(circle.id):
+        await work.send(
+            person,
+            desk.vote_result(circle, vote.id, counts, winner(ballots)),
+            key=f"checkin:vote:{vote.id}:result:{person}",
+            purpose=Purpose.ASKED_FOR,
+            circle=circle.id,
+            useful_until=work.now + TALK_FOR,
+        )
+
+
+async def apply_vote(click: Click[ApplyVote], work: Work[Checkins]) -> ClickReply:
+    """Once: a second facilitator's tap finds it done."""
+    circle = await running_circle(click.payload.circle, work)
+    vote = await _vote_of(click.payload, work)
+    if not await work.store.settle_vote(vote.id):
+        raise Refused(say("checkins-vote-settled"))
+    return Replace(await _apply(click.payload.choice, circle, work))
