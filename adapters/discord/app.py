@@ -20,7 +20,7 @@ from adapters.discord.door import Door
 from adapters.discord.members import Members
 from adapters.discord.messenger import DiscordMessenger
 from adapters.discord.parse import AnyInteraction
-from adapters.discord.permissions import invite_link
+from adapters.discord.permissions import intents, invite_link
 from adapters.discord.tasks import Tasks
 from bot.kernel.core import Core
 from bot.kernel.errors import Gone
@@ -30,7 +30,6 @@ log = logging.getLogger(__name__)
 
 DRAIN_SECONDS = 5.0
 CLOSE_SECONDS = 5.0
-INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Client(discord.Client):
     def __init__(self) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here
         super().__init__(
-            intents=INTENTS,
+            intents=intents(),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,

@@ -46,7 +46,8 @@ class Members:
         channel = guild.get_channel_or_thread(int(id_of(place)))
         if channel is None:
             return await self._unseen(id_of(place))
-        return permissions.missing(channel.permissions_for(guild.me))
+        in_thread = isinstance(channel, discord.Thread)
+        return permissions.missing(channel.permissions_for(guild.me), in_thread=in_thread)
 
     def may_look_back(self, place: Place) -> bool:
         """Whether we see what was posted before. Without that permission Discord shows an empty channel."""

@@ -81,8 +81,9 @@ def sight(channel: object) -> Sight:
             return Sight.PRIVATE
         case discord.Thread():
             return sight(channel.parent)
-        case GuildChannel():
-            seen = channel.permissions_for(channel.guild.default_role).view_channel
+        # A server that the gateway has not told us of yet has no roles.
+        case GuildChannel() if everyone := cast("discord.Role | None", channel.guild.default_role):
+            seen = channel.permissions_for(everyone).view_channel
             return Sight.PUBLIC if seen else Sight.PRIVATE
         case _:
             return Sight.PRIVATE

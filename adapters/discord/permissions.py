@@ -28,14 +28,24 @@ class Asked:
 ASKED = (
     Asked("View Channels", "view_channel", "See the channel that is a circle's home, and that it is still there."),
     Asked("Send Messages", "send_messages", "Post the circle's card, its check-ins and its digests there."),
+    Asked("Send Messages in Threads", "send_messages_in_threads", "The same where a circle's home is a thread."),
     Asked(
         "Read Message History",
         "read_message_history",
         "Find its own message again when a connection broke while sending. What others wrote comes without its text.",
     ),
-    Asked("Create Private Threads", "create_private_threads", "Open a thread for two or three people of a circle."),
-    Asked("Send Messages in Threads", "send_messages_in_threads", "Write there."),
     Asked("Attach Files", "attach_files", "Hand a member their own export, or a calendar file."),
+)
+
+# The gateway's names; none of the three that Discord calls privileged.
+INTENTS = (
+    Asked("GUILDS", "guilds", "Know the channels of its servers and its own permissions there, and when one is gone."),
+    Asked(
+        "GUILD_MESSAGES",
+        "guild_messages",
+        "Hear a reply that mentions it. Of every other message Discord withholds the text.",
+    ),
+    Asked("DIRECT_MESSAGES", "dm_messages", "Hear what members write to it directly."),
 )
 
 
@@ -47,11 +57,15 @@ def needed() -> discord.Permissions:
     return discord.Permissions(**{asked.flag: True for asked in ASKED})
 
 
-def missing(granted: discord.Permissions) -> tuple[str, ...]:
-    """What of it is not granted, in the words that stand on the screen of whoever can grant it."""
-    if granted.administrator:
-        return ()
-    return tuple(asked.name for asked in ASKED if not granted.value & asked.bit)
+def missing(granted: discord.Permissions, *, in_thread: bool = False) -> tuple[str, ...]:
+    """What of it is not granted there, in the words that stand on the screen of whoever can grant it."""
+    elsewhere = "send_messages" if in_thread else "send_messages_in_threads"
+    lacking = (asked for asked in ASKED if asked.flag != elsewhere and not granted.value & asked.bit)
+    return () if granted.administrator else tuple(asked.name for asked in lacking)
+
+
+def intents() -> discord.Intents:
+    return discord.Intents(**{asked.flag: True for asked in INTENTS})
 
 
 def invite_link(application: str | int) -> str:

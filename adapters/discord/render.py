@@ -197,22 +197,28 @@ def _total(blocks: Iterable[Block]) -> int:
 
 
 def _shorter(text: Wording, over: int) -> Line:
-    """Half of what is over is enough where everything was escaped; the loop around takes the rest."""
+    """Cut within the longest words; where none are long, off the end."""
     spans = list(_spans(text))
     longest = max(range(len(spans)), key=lambda index: len(_span(spans[index])))
-    cut = _cut(spans[longest], max(over // 2, 16))
-    return Line((*spans[:longest], *cut, *spans[longest + 1 :]))
+    cut = _cut(spans[longest], over)
+    if cut is not None:
+        spans[longest] = cut
+        return Line(tuple(spans))
+    while spans and over > 0:
+        over -= len(_span(spans.pop()))
+    return Line((*spans, "…"))
 
 
-def _cut(span: Span, by: int) -> tuple[Span, ...]:
-    """The span without its last characters; a short one, and what cannot be cut, goes whole."""
+def _cut(span: Span, over: int) -> Span | None:
+    """Half of what is over is enough where everything was escaped; the loop around takes the rest."""
+    by = max(over // 2, 16)
     match span:
-        case str() if len(span) > by:
-            return (clip(span, len(span) - by),)
-        case Strong(text) | Code(text) if len(text) > by:
-            return (replace(span, text=clip(text, len(text) - by)),)
+        case str() if len(span) > 2 * by:
+            return clip(span, len(span) - by)
+        case Strong(text) | Code(text) if len(text) > 2 * by:
+            return replace(span, text=clip(text, len(text) - by))
         case _:
-            return ()
+            return None
 
 
 def _marked(text: Wording) -> str:

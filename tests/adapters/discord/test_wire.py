@@ -513,10 +513,10 @@ async def test_members_who_left_are_noticed(town: Town, app: DiscordApp) -> None
 
 async def test_missing_permissions_are_named_as_on_the_screen(town: Town, app: DiscordApp, desk: Desk) -> None:
     assert await app.messenger.missing_permissions(town.place) == ()
-    await town.server.takes_away(town.home, Perm.SEND_MESSAGES | Perm.CREATE_PRIVATE_THREADS)
+    await town.server.takes_away(town.home, Perm.SEND_MESSAGES | Perm.SEND_MESSAGES_IN_THREADS)
     await caught_up(town, desk)
     lacking = await app.messenger.missing_permissions(town.place)
-    assert lacking == ("Send Messages", "Create Private Threads", "Attach Files")  # who may not send, may not attach
+    assert lacking == ("Send Messages", "Attach Files")  # who may not send, may not attach
     with pytest.raises(Gone) as gone:
         await app.messenger.post(town.place, note(said("Hello")), "k")
     assert gone.value.what == "place"
