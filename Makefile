@@ -8,10 +8,11 @@ CODE := $(wildcard bot adapters storage migrations programmes tests benchmarks)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help demo test check format lock bench wheel clean
+.PHONY: help install demo test check format lock bench wheel clean
 
 help:
 	@echo "make demo     a circle of eight in your browser, http://127.0.0.1:$(PORT) (PORT=… to change)"
+	@echo "make install  .venv/bin/interlude, for a server (docs/operators.md)"
 	@echo "make test     every test; the browser ones where Chromium is installed"
 	@echo "make check    formatter, linter, strict types, import contracts"
 	@echo "make format   let the formatter and the linter put things right"
@@ -21,6 +22,8 @@ help:
 
 demo: $(VENV)/.runs
 	@$(BIN)/python -m bot demo --port $(PORT)
+
+install: $(VENV)/.runs $(BIN)/interlude
 
 # Where Chromium is missing the browser tests are left out, and it is said; with CI=true they must run.
 test: $(VENV)/.tests
@@ -69,6 +72,11 @@ $(VENV)/.tests: requirements-dev.lock | $(BIN)/python
 	@echo "Installing what the tests need (once) …"
 	@$(PIP) -r requirements-dev.lock
 	@touch $@ $(VENV)/.runs
+
+# The command as the package would bring it, for a checkout.
+$(BIN)/interlude: | $(BIN)/python
+	@printf '#!/bin/sh\nPYTHONPATH="%s" exec "%s/python" -m bot "$$@"\n' "$(CURDIR)" "$(CURDIR)/$(BIN)" > $@
+	@chmod +x $@
 
 $(BIN)/python:
 	@for python in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11; do \

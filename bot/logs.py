@@ -19,6 +19,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Final
 
+from storage.trouble import trouble_of
+
 _OURS: Final = ("bot", "adapters", "storage", "migrations")
 _WORDLESS: Final = (
     "alembic",
@@ -85,7 +87,7 @@ class _Json(_Blotting):
             **_fields(record),
         }
         if error := _error(record):
-            told |= {"error": _kind(error), "trace": _trace(error)}
+            told |= {"error": _told(error), "trace": _trace(error)}
         return json.dumps(told, ensure_ascii=False)
 
 
@@ -94,7 +96,7 @@ class _Text(_Blotting):
         fields = "".join(f" {name}={value}" for name, value in _fields(record).items())
         line = f"{_at(record)} {record.levelname:<7} {record.name}: {_event(record)}{fields}"
         if error := _error(record):
-            line += f"\n  {_kind(error)}" + "".join(f"\n    {place}" for place in _trace(error))
+            line += f"\n  {_told(error)}" + "".join(f"\n    {place}" for place in _trace(error))
         return line
 
 
@@ -125,6 +127,11 @@ def _short(value: object) -> str | int | float | None:
 
 def _error(record: logging.LogRecord) -> BaseException | None:
     return record.exc_info[1] if record.exc_info else None
+
+
+def _told(error: BaseException) -> str:
+    trouble = trouble_of(error)
+    return f"{_kind(error)} (the database is {trouble.value})" if trouble else _kind(error)
 
 
 def _kind(error: BaseException) -> str:

@@ -2,7 +2,9 @@
 
 import json
 import logging
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -75,6 +77,16 @@ def test_what_the_machine_says_of_itself_is_kept(capsys: pytest.CaptureFixture[s
     except OSError:
         OURS.exception("backup-failed")
     assert "No space left on device" in capsys.readouterr().err
+
+
+def test_of_a_database_the_trouble_is_told(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure("info", form)
+    try:
+        with closing(sqlite3.connect("file:/nowhere/at/all?mode=ro", uri=True)):
+            pass
+    except sqlite3.OperationalError:
+        OURS.exception("cannot save")
+    assert "sqlite3.OperationalError (the database is unreachable)" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("library", ["slack_bolt.AsyncApp", "slack_sdk.web", "discord.http", "sqlalchemy.engine"])

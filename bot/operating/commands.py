@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.kernel.ui import Arg, say
-from bot.operating import health as health_endpoint
-from bot.operating.doctor import Needs, consult, examine
+from bot.operating.asking import ask
 from bot.operating.exits import Exit, spoken
 from bot.operating.keeping import make_backup, put_back
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.operating.doctor import Needs
 
 
 def backup(now: datetime, to: Path | None = None) -> int:
@@ -28,6 +31,8 @@ def restore(file: Path, now: datetime) -> int:
 
 
 async def doctor(needs: Needs, now: datetime) -> int:
+    from bot.operating.doctor import consult, examine  # brings both platforms and the database with it
+
     return await consult(examine(needs, now), sys.stdout.write)
 
 
@@ -36,7 +41,7 @@ def health() -> int:
     settings = Settings.read()
     if not settings.health_port:
         return _done("health-off")
-    well, told = health_endpoint.ask(settings.health_host, settings.health_port)
+    well, told = ask(settings.health_host, settings.health_port)
     sys.stdout.write(f"{told or spoken(say('health-silent', port=str(settings.health_port)))}\n")
     return Exit.OK if well else Exit.UNWELL
 

@@ -10,11 +10,10 @@ from pathlib import Path
 from adapters.discord import examine as at_discord
 from adapters.slack import examine as at_slack
 from bot.kernel.ui import say
-from bot.kernel.words import Tongue, Words
 from bot.operating.checks import database, machine
 from bot.operating.checks.discord import discord
 from bot.operating.checks.slack import slack
-from bot.operating.exits import Exit
+from bot.operating.exits import Exit, spoken
 from bot.operating.finding import Finding, Mark, well, wrong
 from bot.settings import Problem, Settings
 
@@ -62,11 +61,11 @@ def _of_settings(settings: Settings, problems: Sequence[Problem]) -> list[Findin
 
 async def consult(findings: AsyncIterator[Finding], write: Callable[[str], object]) -> Exit:
     """Write a line for each finding and one that sums up; ends with a number for scripts."""
-    words, wrongs = Words(["bot.operating"]), 0
+    wrongs = 0
     async for finding in findings:
         wrongs += finding.mark is Mark.WRONG
-        write(f"{finding.mark.value:<5}  {_indented(words.text(finding.sentence, Tongue()))}\n")
-    write(words.text(say("doctor-sum", wrongs=wrongs), Tongue()) + "\n")
+        write(f"{finding.mark.value:<5}  {_indented(spoken(finding.sentence))}\n")
+    write(spoken(say("doctor-sum", wrongs=wrongs)) + "\n")
     return Exit.UNWELL if wrongs else Exit.OK
 
 

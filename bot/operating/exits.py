@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Callable
 from enum import IntEnum
+from functools import cache
 from typing import Final
 
 from bot.kernel.ui import Say, say
@@ -99,4 +100,9 @@ def _of_the_machine(error: BaseException) -> Exit | None:
 
 
 def spoken(sentence: Say) -> str:
-    return Words(["bot.operating"]).text(sentence, Tongue())
+    return _words().text(sentence, Tongue())
+
+
+@cache
+def _words() -> Words:
+    return Words(["bot.operating"])

@@ -1,9 +1,7 @@
-"""Is it alive? Asked by a supervisor, a container engine or a curious operator, over HTTP on this machine."""
+"""Is it alive? What the running bot tells a supervisor, a container engine or a curious operator, over HTTP."""
 
 from __future__ import annotations
 
-import http.client
-import json
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -84,17 +82,3 @@ async def served(vitals: Vitals, host: str, port: int) -> AsyncIterator[int]:
         yield runner.addresses[0][1]
     finally:
         await runner.cleanup()
-
-
-def ask(host: str, port: int) -> tuple[bool, str]:
-    """Ask a running bot; the answer as it came, for `interlude health` and the container's health check."""
-    connection = http.client.HTTPConnection(host, port, timeout=5)
-    try:
-        connection.request("GET", "/health")
-        response = connection.getresponse()
-        told = json.loads(response.read())
-        return response.status == 200, json.dumps(told, indent=2)
-    except (OSError, ValueError, http.client.HTTPException):
-        return False, ""
-    finally:
-        connection.close()

@@ -10,7 +10,8 @@ import aiohttp
 
 from bot.kernel.errors import CannotSave
 from bot.kernel.ports import Counts
-from bot.operating.health import TICK_MAY_TAKE, Heart, Vitals, ask, served
+from bot.operating.asking import ask
+from bot.operating.health import TICK_MAY_TAKE, Heart, Vitals, served
 
 
 class Watch:
