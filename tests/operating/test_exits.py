@@ -1,5 +1,6 @@
 """A command that cannot go on ends with its own number and a sentence that says what to do."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -143,3 +144,9 @@ def test_a_bug_is_called_one(capsys: pytest.CaptureFixture[str], caplog: pytest.
 def test_stopping_by_hand_is_no_failure() -> None:
     assert guarded(raising(KeyboardInterrupt())) == Exit.OK
     assert guarded(lambda: 13) == Exit.UNWELL
+
+
+def test_every_exit_code_stands_in_the_operators_page() -> None:
+    page = (Path(__file__).parents[2] / "docs/operators.md").read_text("utf-8")
+    listed = [int(number) for number in re.findall(r"^\| (\d+) \|", page, re.MULTILINE)]
+    assert listed == sorted(Exit)
