@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bot.checkins.feature import checkins
 from bot.kernel.routes import AnyFeature
 from bot.people.feature import people
 
-FEATURES: tuple[AnyFeature, ...] = (people,)
+FEATURES: tuple[AnyFeature, ...] = (
+    people,
+    checkins,
+)

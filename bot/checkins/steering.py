@@ -11,7 +11,7 @@ from bot.checkins import desk, schedule
 from bot.checkins.asking import open_up, replan
 from bot.checkins.closing import TALK_FOR
 from bot.checkins.deck import deck
-from bot.checkins.model import Plan, Rhythm, Visibility, Vote, halved, winner
+from bot.checkins.model import Plan, Rhythm, Round, Visibility, Vote, halved, winner
 from bot.checkins.payloads import (
     ApplyVote,
     CastVote,

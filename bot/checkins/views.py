@@ -346,7 +346,7 @@ def call_withdrawn() -> Message:
 def waiting(seen: Seen, answered: bool) -> Section:
     """This week's check-in of one circle."""
     circle, round_ = seen.circle, seen.round
-    answer = button(say("checkins-answer-button"), payloads.ShowThis(circle.id))
+    answer = button(say("checkins-open-button"), payloads.ShowThis(circle.id))
     change = button(say("checkins-change-button"), payloads.ShowThis(circle.id))
     word = "checkins-home-in" if answered else "checkins-home-open"
     lines = (Line((Strong(round_.first.text),)), say(word, closes=seen.closes))

@@ -9,11 +9,12 @@ checkin-now-help = Send the next check-in now instead of at its time
 # ==== The invitation ===============================================================================================
 
 checkins-invite-notice = Check-in in { $circle }: one tap is enough
-checkins-late = This comes late: I was not running when it was due. It stays open until { $closes } instead.
+checkins-late = This comes late: I was not running when it was due. It is open until { $closes }.
 checkins-promise-circle = { $circle }. One tap is a whole answer, a sentence is welcome. Open until { $closes }; { $circle } reads it.
 checkins-promise-facilitators = { $circle }. One tap is a whole answer, a sentence is welcome. Open until { $closes }. { $facilitators } will read it; the others see a number.
 checkins-promise-anonymous = { $circle }. Without names: I keep nothing that ties an answer to you, so you can change yours only from the reply I give you right away. When that reply is gone, so is changing. Open until { $closes }.
 checkins-facilitators = the facilitators
+checkins-open-button = Answer
 checkins-answer-button = Answer in words
 checkins-pass-button = Pass this time
 checkins-closed-notice = The check-in in { $circle } is closed

@@ -1,0 +1,72 @@
+"""A circle with check-ins to tell stories about."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.checkins.store import Checkins
+from tests.world import Member, NotThere, World
+
+PURPOSE = "We keep small charities afloat."
+WEDNESDAY = datetime(2026, 11, 25, 9, 0)  # when the first check-in of action-learning-set comes
+
+
+async def gather(
+    world: World, *names: str, zone: str = "Europe/London", programme: str = "action-learning-set", **form: str
+) -> list[Member]:
+    """Ana and the others, in a circle that begins on Monday 23 November 2026 and has a check-in each Wednesday at 9."""
+    if world.room is None:
+        world.channel("owls")
+    people = world.people(*(names or ("Ana", "Ben", "Chi", "Dee", "Eva")), zone=zone)
+    await people[0].types("/circle start Night owls")
+    answers = {"purpose": PURPOSE, "zone": zone, "ends": "30 June 2027", "programme": programme, **form}
+    await people[0].fills(**answers)
+    await people[0].clicks("Start it")
+    for person in people:
+        await joins(person)
+    return people
+
+
+async def joins(person: Member) -> None:
+    await person.clicks("Join")
+    await person.clicks("I agree, count me in")
+
+
+async def settings(facilitator: Member, **values: str) -> str:
+    await facilitator.types("/checkin settings")
+    return await facilitator.fills(**values)
+
+
+async def visibility(world: World, facilitator: Member, who: str) -> None:
+    """From now on the circle, the facilitators, or nobody by name reads the answers."""
+    assert "Every" in await settings(facilitator, visibility=who)
+
+
+async def to_first(world: World, zone: str = "Europe/London") -> None:
+    await world.wait_until(WEDNESDAY, zone)
+
+
+def digest(world: World) -> str:
+    """The post in which the answers stand; empty when there is none."""
+    for seen in reversed(world.posts()):
+        if "so far. Open until" in seen.text or "took part." in seen.text:
+            return seen.text
+    return ""
+
+
+def prompt(member: Member) -> str:
+    """The newest direct message of a check-in."""
+    for seen in reversed(member.direct):
+        if "[Pass this time]" in seen.text:
+            return seen.text
+    raise NotThere(f"{member.name} was asked nothing")
+
+
+def prompts(member: Member) -> int:
+    return sum("One tap is a whole answer" in seen.text for seen in member.direct)
+
+
+async def store_says(world: World, circle: int = 1) -> str:
+    async with world.house.works(write=False) as unit:
+        last = await unit.store(Checkins).last_round(circle)
+    return last.name if last else ""

@@ -1,0 +1,42 @@
+"""The week of a circle: the check-in comes, people answer in five ways, the digest stands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tests.checkins.gathering import digest, gather, prompt, prompts, to_first
+from tests.world import World
+
+
+async def test_the_week_of_a_circle(world: World) -> None:
+    ana, ben, chi, dee, eva = await gather(world)
+    await to_first(world)
+
+    asked = prompt(ben)
+    assert "did something move, even a little?" in asked
+    assert "One tap is a whole answer" in asked
+    assert "[It moved]" in asked
+    assert "[Pass this time]" in asked
+
+    assert "Noted: It moved" in await ben.clicks("It moved")
+    await chi.clicks("Answer in words")
+    assert "Noted: I'm stuck · The board" in await chi.fills(q0="1", q1="The board\nwill not answer.")
+    assert "I took this as your answer in Night owls: We called two trustees." in await dee.writes(
+        "We called two trustees."
+    )
+    assert "Passing is taking part" in await eva.clicks("Pass this time")
+
+    shown = digest(world)
+    assert "Ben: It moved" in shown
+    assert "Chi: I'm stuck · The board will not answer." in shown
+    assert "Dee: We called two trustees." in shown
+    assert "Eva" not in shown
+    assert "4 of 5 so far. Open until" in shown
+    assert len([post for post in world.posts() if "so far" in post.text]) == 1
+
+    await world.wait(days=3)
+    assert "4 of 5 took part." in digest(world)
+    assert "Ana" not in digest(world)
+    await world.wait_until(datetime(2026, 12, 2, 9, 0), "Europe/London")
+    assert "Do you know your next small step?" in prompt(ana)
+    assert prompts(ana) == 2
