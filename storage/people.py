@@ -259,10 +259,19 @@ class SqlPeople:
         await upsert(self._connection, persons, {"person": person, **_columns(changes)}, ["person"])
 
     async def reach(self, people: Sequence[Person]) -> Mapping[Person, Reach]:
-        known = {}
+        known = {person: Someone(person, "") for person in people}
         for row in await self._crowd(select(persons), persons.c.person, people):
-            known[Person(row["person"])] = _reach(_someone(row))
-        return {person: known.get(person) or _reach(Someone(person, "")) for person in people}
+            known[Person(row["person"])] = _someone(row)
+        zones = await self._zones([person for person, someone in known.items() if someone.zone is None])
+        return {person: _reach(someone, zones.get(person, "UTC")) for person, someone in known.items()}
+
+    async def _zones(self, people: Sequence[Person]) -> Mapping[Person, str]:
+        """Whose own zone is unknown lives by that of their oldest running circle."""
+        theirs = memberships.join(circles, circles.c.id == memberships.c.circle)
+        which = select(memberships.c.person, circles.c.zone).select_from(theirs).where(_running, _inside)
+        newest_first = which.order_by(circles.c.id.desc())
+        rows = await self._crowd(newest_first, memberships.c.person, people) if people else []
+        return {Person(row["person"]): row["zone"] for row in rows}
 
     async def met(self, person: Person, name: str, locale: str | None, zone: str | None) -> None:
         known = await self._one(select(persons).where(persons.c.person == person))
@@ -604,10 +613,10 @@ def _hours(row: RowMapping) -> Hours:
     return Hours(row["hours_start"], row["hours_end"], frozenset(int(day) for day in row["weekdays"]))
 
 
-def _reach(someone: Someone) -> Reach:
+def _reach(someone: Someone, zone: str) -> Reach:
     return Reach(
         person=someone.person,
-        zone=someone.zone or "UTC",
+        zone=someone.zone or zone,
         locale=someone.locale,
         way=someone.reached_by,
         hours=someone.hours,

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from bot.kernel.address import Person, Place
 from bot.kernel.intent import HomeOpened
 from bot.kernel.payload import Payload
 from bot.kernel.ports import Directory, Journal, Purpose
 from bot.kernel.ui import Button, Message, Section, Wording
+
+if TYPE_CHECKING:
+    from bot.kernel.commands import CommandTable
 
 S_co = TypeVar("S_co", covariant=True)
 T = TypeVar("T")
@@ -34,6 +37,11 @@ class Work(Protocol, Generic[S_co]):
 
     @property
     def journal(self) -> Journal: ...
+
+    @property
+    def commands(self) -> CommandTable:
+        """What can be typed: for the help."""
+        ...
 
     def of(self, protocol: type[T]) -> T:
         """Another store in the same transaction: for a feature, only that of ``people``."""

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.kernel import calendar
 from bot.kernel.address import Person, Place
+from bot.kernel.commands import CommandTable
 from bot.kernel.intent import HomeOpened
 from bot.kernel.payload import Payload, pack
 from bot.kernel.ports import Delivery, Directory, Job, Journal, Purpose, Reach, Unit, Way
@@ -52,6 +53,10 @@ class Working(Generic[S]):
     @property
     def journal(self) -> Journal:
         return self._unit.journal
+
+    @property
+    def commands(self) -> CommandTable:
+        return self._routes.commands
 
     def of(self, protocol: type[T]) -> T:
         return self._unit.store(protocol)

@@ -27,6 +27,7 @@ from bot.people.payloads import (
     SaveHours,
     SavePreferences,
     SaveProfile,
+    SeePeople,
     TakePart,
 )
 from bot.people.reading import Reading, language_name
@@ -206,3 +207,36 @@ async def more(click: Click[More], work: Work[People]) -> ClickReply:
     coming = min((limit for limit in views.LIMITS if limit > someone.weekly_limit), default=someone.weekly_limit)
     await work.store.change_someone(person, weekly_limit=coming)
     return Whisper(views.less(await work.store.someone(person), click.payload.circle))
+
+
+# ---- help -----------------------------------------------------------------------------------------------------
+
+
+async def help_(command: Command, work: Work[People]) -> Whisper | None:
+    """Every command with its sentence, from the one table; the default of each without its sub-command."""
+    slashes = [slash for name in work.commands.names() for slash in work.commands.subs(name)]
+    lines = [(slash.name if slash.default else f"{slash.name} {slash.sub}", slash.help_id) for slash in slashes]
+    return Whisper(views.help_page(lines))
+
+
+# ---- who is in ------------------------------------------------------------------------------------------------
+
+
+async def who_is_in(asked: Command, work: Work[People]) -> Whisper | None:
+    """The people of a circle to each other, with what they say of themselves."""
+    assert asked.circle is not None
+    return Whisper(await _people(asked.circle, 0, work))
+
+
+async def more_people(click: Click[SeePeople], work: Work[People]) -> ClickReply:
+    return Replace(await _people(click.payload.circle, click.payload.page, work))
+
+
+async def _people(circle_id: int, page: int, work: Work[People]) -> Message:
+    circle = await running(circle_id, work)
+    members = await work.store.members(circle.id)
+    start = page * views.PEOPLE_SHOWN
+    shown = members[start : start + views.PEOPLE_SHOWN]
+    profiles = [(member, (await work.store.someone(member.person)).profile) for member in shown]
+    more = len(members) > start + len(shown)
+    return views.people(circle, profiles, page + 1 if more else None)

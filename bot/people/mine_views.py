@@ -22,8 +22,11 @@ from bot.kernel.ui import (
     Line,
     Menu,
     Message,
+    Say,
     Section,
     Small,
+    Span,
+    Strong,
     Text,
     TextField,
     Weekday,
@@ -37,7 +40,7 @@ from bot.kernel.ui import (
     said,
     say,
 )
-from bot.people.model import PROFILE_MOST, Circle, Member, Part, Seat, Someone, Stage
+from bot.people.model import PROFILE_MOST, Circle, Member, Part, Profile, Seat, Someone, Stage
 from bot.people.own_payloads import AskPause, Back, Leave
 from bot.people.payloads import (
     AskHours,
@@ -50,17 +53,19 @@ from bot.people.payloads import (
     SaveHours,
     SavePreferences,
     SaveProfile,
+    SeePeople,
     TakePart,
 )
 from bot.people.tending_payloads import OpenPanel
 from bot.people.views import way_line, zone_line
 
 LIMITS = (1, 2, 3, 5)
+PEOPLE_SHOWN = 7
 WAITING_SHOWN = 4
 CIRCLES_SHOWN = 4
 NOTICE_SHOWN = 120
 _HOME_TEXTS = 3_300  # characters of a home; the rest of what a message holds is for what we cannot measure yet
-_UNSAID = 90  # a sentence that is not spoken yet, in characters
+_UNSAID = 110  # a sentence that is not spoken yet, in characters
 
 
 # ---- home -----------------------------------------------------------------------------------------------------
@@ -233,6 +238,32 @@ def _profile_line(name: str, value: str) -> TextField:
 
 def profile_saved() -> Message:
     return note(say("people-profile-saved"), button(say("people-mine-change"), AskProfile(0)))
+
+
+# ---- who is in ------------------------------------------------------------------------------------------------
+
+
+def people(circle: Circle, profiles: Sequence[tuple[Member, Profile]], onward: int | None) -> Message:
+    """In the order of joining: one line each, what is empty left out."""
+    title = say("people-who-title", circle=circle.name)
+    lines = [Text(_of(member, profile)) for member, profile in profiles] or [Text(say("people-who-nobody"))]
+    more = Buttons((button(say("people-who-more"), SeePeople(circle.id, onward)),)) if onward else None
+    return message(title, Text(title), *lines, more, Small(say("people-who-own")), _own_profile())
+
+
+def _of(member: Member, profile: Profile) -> Say:
+    stage = (say(f"people-who-stage-{profile.stage.value}"),) if profile.stage else ()
+    alone = (say("people-who-only"),) if profile.only_one else ()
+    texts = tuple(text for text in (profile.organisation, profile.field) if text)
+    facts: tuple[Span | Say | Weekday, ...] = (*texts, *stage, *alone)
+    name = Strong(clip(member.name, 40))
+    if profile.helps_with:
+        return say("people-who-helps", name=name, facts=facts, count=len(facts), helps=profile.helps_with)
+    return say("people-who-line", name=name, facts=facts, count=len(facts))
+
+
+def _own_profile() -> Buttons:
+    return Buttons((button(say("people-home-profile"), AskProfile(0)),))
 
 
 # ---- how much -------------------------------------------------------------------------------------------------

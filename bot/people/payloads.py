@@ -12,6 +12,7 @@ from bot.people.model import Part
 
 START = Slash("circle", "start", Who.STARTERS, options=(Option("name"),))
 JOIN = Slash("circle", "join", Who.ANYONE)
+WHO_IS_IN = Slash("circle", "people", Who.GUESTS)
 HOME = Slash("interlude", "home", Who.ANYONE, default=True)
 PREFERENCES = Slash("interlude", "preferences", Who.ANYONE)
 PROFILE = Slash("interlude", "profile", Who.ANYONE)
@@ -140,6 +141,13 @@ class AskPart(InCircle, wire="people.part"):
 @dataclass(frozen=True, slots=True)
 class TakePart(InCircle, wire="people.part.take"):
     part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class SeePeople(InCircle, wire="people.people"):
+    """The people of a circle to each other, a page at a time."""
+
+    page: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The programmes a new circle can choose from.
+"""The programmes a new circle can choose from, and what it is given where nobody chose.
 
 Whoever puts the house together stocks the shelf once, with every feature's part read and checked. Until then it holds
 the ready-made ones with only the part that ``people`` needs.
@@ -8,23 +8,41 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from bot.people.model import RETENTION_DAYS
 from bot.people.programme import BadProgramme, CircleTable, Programme, Table, read
 
-_stock: dict[str, Programme] = {}
+
+@dataclass(slots=True)
+class _Shelf:
+    programmes: Mapping[str, Programme] = field(default_factory=dict)
+    language: str = ""
+    retention_days: int = RETENTION_DAYS
 
 
-def stock(programmes: Mapping[str, Programme]) -> None:
-    """Put these on the shelf, instead of what was there."""
-    _stock.clear()
-    _stock.update(programmes)
+_shelf = _Shelf()
+
+
+def stock(programmes: Mapping[str, Programme], *, language: str = "", retention_days: int = RETENTION_DAYS) -> None:
+    """Put these on the shelf, instead of what was there. ``language`` is what a new circle is offered; empty: the
+    programme's own."""
+    _shelf.programmes, _shelf.language, _shelf.retention_days = programmes, language, retention_days
 
 
 def offered() -> Mapping[str, Programme]:
     """By name, in the order of their names."""
-    return _stock or _ready_made()
+    return _shelf.programmes or _ready_made()
+
+
+def language() -> str:
+    return _shelf.language
+
+
+def retention_days() -> int:
+    return _shelf.retention_days
 
 
 @cache

@@ -125,7 +125,7 @@ def _plan(reading: Reading, now: datetime, public: bool) -> Plan:
         purpose=reading.line("purpose", PURPOSE_MOST, required=True),
         programme_name=programme.name,
         programme=programme.circle,
-        language=reading.language("language", programme.circle.language),
+        language=reading.language("language", shelf.language() or programme.circle.language),
         zone=zone,
         starts_on=starts,
         ends_on=ends,
@@ -219,6 +219,7 @@ def _circle(plan: Plan, place: Place, now: datetime) -> Circle:
         entry=Entry(table.membership),
         size_most=plan.size_most,
         agreement=table.agreement,
+        retention_days=shelf.retention_days(),
         created_at=now,
     )
 

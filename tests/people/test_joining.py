@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
+from bot.people.model import CircleState
+from bot.people.store import People
 from tests.people.conftest import joins, starts
 from tests.world import Member, World
 
@@ -80,8 +82,6 @@ async def test_a_full_circle_has_a_waiting_list_and_offers_a_place_that_comes_fr
 
 
 async def test_the_facilitators_approve_where_the_circle_wants_it(world: World, ana: Member) -> None:
-    from bot.people.store import People
-
     async with world.house.open_work() as unit:
         await unit.store(People).change_circle(1, approval=True)
     ben = world.person("Ben")
@@ -94,8 +94,6 @@ async def test_the_facilitators_approve_where_the_circle_wants_it(world: World, 
 
 
 async def test_a_rolling_circle_takes_people_in_when_its_window_opens(world: World) -> None:
-    from bot.people.store import People
-
     ana = world.person("Ana", zone="UTC")
     await starts(ana, programme="community-of-practice")
     async with world.house.open_work() as unit:
@@ -123,8 +121,6 @@ async def test_the_agreement_comes_again_after_half_a_year(world: World) -> None
 
 
 async def test_an_agreement_that_changes_while_somebody_reads_is_shown_again(world: World, ana: Member) -> None:
-    from bot.people.store import People
-
     ben = world.person("Ben")
     await ben.clicks("Join")
     async with world.house.open_work() as unit:
@@ -157,11 +153,6 @@ async def test_a_chat_that_rings_starts_with_the_ring(ringing_world: World) -> N
 
 
 async def test_a_card_of_a_circle_that_is_over_says_so(world: World, ana: Member) -> None:
-    from datetime import UTC, datetime
-
-    from bot.people.model import CircleState
-    from bot.people.store import People
-
     ben = world.person("Ben")
     async with world.house.open_work() as unit:
         await unit.store(People).end_circle(1, CircleState.OVER, datetime(2026, 11, 23, 7, tzinfo=UTC))

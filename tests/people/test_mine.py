@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.people.conftest import joins
+from bot.kernel.payload import pack
+from bot.people.payloads import Less
+from bot.people.store import People
+from tests.people.conftest import joins, starts
 from tests.world import Member, World
 
 
@@ -26,9 +29,6 @@ async def test_the_home_shows_my_circles_and_how_i_am_reached(world: World, ana:
 
 
 async def test_what_waits_stands_in_the_home(ringing_world: World) -> None:
-    from bot.people.store import People
-    from tests.people.conftest import starts
-
     ana, ben = ringing_world.people("Ana", "Ben", zone="UTC")
     await starts(ana)
     async with ringing_world.house.open_work() as unit:
@@ -69,11 +69,35 @@ async def test_a_member_chooses_how_much_of_a_circle_they_want(world: World, ana
 
 
 async def test_less_goes_down_step_by_step_and_back_up(world: World) -> None:
-    from bot.kernel.payload import pack
-    from bot.people.payloads import Less
-
     ben = world.person("Ben", zone="UTC")
     assert "at most one message a week" in await ben.clicks_old(pack(Less(0)))
     assert "only a ring in the channel" in await ben.clicks("Still less")
     assert "the least there is" in await ben.clicks("Still less")
     assert "at most 2 messages" in await ben.clicks("More again")
+
+
+async def test_the_people_of_a_circle_see_what_each_says_of_themselves(world: World, ana: Member) -> None:
+    ben, chi = world.people("Ben", "Chi")
+    await joins(ben, chi)
+    await ben.types("/interlude profile")
+    await ben.fills(organisation="Tern Trust", field="water", stage="long", helps="budgets", only="yes")
+    told = await chi.types("/circle people")
+    assert (
+        "Ben: Tern Trust, water, many years in it, and the only one there with this job. Ask me about: budgets" in told
+    )
+    assert "Chi" in told
+    eve = world.person("Eve")
+    assert "Tern Trust" not in await eve.types("/circle people")
+
+
+async def test_help_names_every_command(world: World) -> None:
+    told = await world.person("Ben").types("/interlude help")
+    for line in ("/interlude: ", "/interlude preferences: ", "/circle start: Start a circle in this channel"):
+        assert line in told
+
+
+async def test_who_has_no_zone_lives_by_the_circle(world: World, ana: Member) -> None:
+    ben = world.person("Ben")
+    await joins(ben)
+    async with world.house.open_work(write=False) as unit:
+        assert (await unit.store(People).reach([ben.person]))[ben.person].zone == "Europe/London"

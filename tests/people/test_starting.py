@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from adapters.memory.chat import LIKE_DISCORD
 from bot.kernel.intent import Sight
+from bot.people.feature import people
 from tests.people.conftest import joins, starts
-from tests.world import Member, World
+from tests.world import Member, World, sqlite_url
 
 
 async def test_a_circle_begins_with_a_form_a_look_and_a_card(world: World) -> None:
@@ -117,6 +121,23 @@ async def test_only_those_who_may_start_do(world: World) -> None:
 async def test_direct_messages_are_no_place_for_a_circle(world: World) -> None:
     ana = world.person("Ana")
     assert "a channel of its own" in await ana.types_to_the_bot("/circle start Owls")
+
+
+async def test_a_chat_with_small_forms_asks_on_pages_and_gives_mistakes_back(tmp_path: Path) -> None:
+    world = await World.open(sqlite_url(tmp_path), platform="ringing", window=LIKE_DISCORD, features=(people,))
+    world.channel("night-owls")
+    ana = world.person("Ana", zone="Europe/London")
+    await ana.types("/circle start Night owls")
+    assert "one more page" in await ana.fills(purpose="We keep small charities afloat.")
+    await ana.clicks("Continue")
+    told = await ana.fills(ends="31 February 2027", zone="Berlin")
+    assert "There is no 2027-02-31. 2027-02-28 or 2027-03-01 would work." in told
+    await ana.clicks("Fix it")
+    await ana.fills(ends="28 February 2027")
+    assert "Sunday 28 February 2027" in ana.told
+    await ana.clicks("Start it")
+    assert "We keep small charities afloat." in world.post("Night owls").text
+    await world.close()
 
 
 async def test_eleven_are_many_and_the_facilitator_may_halve_them(world: World) -> None:

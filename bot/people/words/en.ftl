@@ -8,6 +8,7 @@ interlude-help = Your home: what waits for you, your circles, how I reach you
 interlude-home-help = What waits for you, your circles, how I reach you
 interlude-preferences-help = How and when I may write to you
 interlude-profile-help = What the others can know of you: five fields, all may stay empty
+circle-people-help = Who is in, and what to ask them about
 interlude-help-help = All commands, one line each
 
 # ---- mistakes in a form
@@ -50,7 +51,7 @@ people-start-ends-hint = Six months to two years works well. Empty: as long as t
 people-start-zone = Time zone
 people-start-zone-hint = A town or a zone: “London”, “Europe/Madrid”
 people-start-language = Language
-people-start-language-hint = Of what I say in the channel. Empty: English.
+people-start-language-hint = Of what I say in the channel: “English”, “es”. Empty: as is usual here.
 
 people-start-echo-notice = { $name }: is this right?
 people-start-echo =
@@ -61,7 +62,7 @@ people-start-echo =
     In the time of { $zone }, where it is { $clock } now. In { $language }.
     Programme: { $programme }. Up to { $size } people.
 people-start-public = This channel is public: everybody here can read what the circle says. In a private channel only its members can.
-people-start-size-odd = Four to ten people work best. Fewer run dry when two are away; with more, some stay silent.
+people-start-size-odd = Four to ten people work best. With fewer, two who are away are missed at once; with more, some stay silent.
 people-start-now = Start it
 people-start-fix = Change something
 people-start-here = This channel has a circle already: { $circle }. A channel holds one circle at a time.
@@ -264,6 +265,24 @@ people-profile-only-yes = Yes, the only one
 people-profile-only-no = No, there are others
 people-profile-saved = Kept. The people in your circles can see it.
 
+people-who-title = The people of { $circle }
+people-who-nobody = Nobody is in yet.
+people-who-line = { $count ->
+        [0] { $name }
+       *[other] { $name }: { $facts }
+    }
+people-who-helps = { $count ->
+        [0] { $name }. Ask me about: { $helps }
+       *[other] { $name }: { $facts }. Ask me about: { $helps }
+    }
+people-who-stage-new = new to the work
+people-who-stage-some = some years in it
+people-who-stage-long = many years in it
+people-who-stage-late = handing over
+people-who-only = the only one there with this job
+people-who-more = More people
+people-who-own = What stands here is what people say of themselves. You change yours at any time.
+
 people-part-ask = How much of { $circle } do you want? Now: { $now }.
 people-part-menu = Choose how much
 people-part-all = Everything
@@ -288,10 +307,6 @@ people-less-way-ring = and only a ring in the channel
 people-less-again = Still less
 people-less-more = More again
 people-less-least = This is the least there is: one ring a week. You can take only the digests, pause, or leave; all of it is fine.
-people-more-now = Noted. From now on at most { $count ->
-        [one] one message
-       *[other] { $count } messages
-    } a week that you did not ask for, { $way }.
 
 # ---- the circle's size
 
@@ -333,7 +348,7 @@ people-help-more = { $count ->
 
 circle-show-help = See the circle: its card, or the panel if you facilitate it
 circle-edit-help = Change what the circle is called, its dates, agreement or joining
-circle-edit-part-help = about, dates, agreement, joining or care
+circle-edit-topic-help = about, dates, agreement, joining or care
 circle-invite-help = Invite someone privately
 circle-invite-person-help = Whom to invite
 circle-remove-help = Take someone out of the circle, kindly
@@ -358,7 +373,6 @@ interlude-delete-help = Delete everything I keep of you
 
 # ---- days, as people type them
 
-people-days-turned = I read { $first } to { $last }: that ends before it begins.
 people-days-long = I read { $first } to { $last }. I can hold a break of up to half a year.
 
 # ---- the panel
@@ -368,10 +382,10 @@ people-panel-runs = { $people ->
     [0] Nobody is in yet.
     [one] One person is in.
    *[other] { $people } people are in.
-} It began on { $first } and runs until { $last }.
-people-panel-facilitators = Facilitators: { $names }.
-people-panel-deputies = Deputies: { $names }.
-people-panel-members = Members: { $names }.
+} It runs from { $first } to { $last }.
+people-panel-is-facilitator = Facilitators: { $names }.
+people-panel-is-deputy = Deputies: { $names }.
+people-panel-is-member = Members: { $names }.
 people-panel-guests = Guests: { $names }.
 people-panel-outside = Conveners and sponsors, who see counts only: { $names }.
 people-panel-paused = Paused, and back by themselves: { $names }.
@@ -440,7 +454,6 @@ people-own-card-alone = { $people ->
    *[other] { $people } people are in it.
 } Nobody facilitates it at the moment.
 people-own-card-agreement = What we agreed:
-people-own-card-concern = A concern goes to { $name }, privately.
 people-own-card-step-in = Facilitate it
 
 # ---- editing
@@ -506,7 +519,6 @@ people-invite-title = Invite someone
 people-invite-whom = Whom would you like to invite?
 people-invite-send = Invite
 people-invite-ask = Invite { $name } to { $circle }? They see the purpose and the agreement first, and say yes or no.
-people-invite-it = Invite { $name }
 people-invite-sent = The invitation goes to { $name } privately. I tell you what they say.
 people-invite-waits = The invitation waits in { $name }'s home. I write to nobody here unasked, so please tell them: { $command } shows it.
 people-invite-already = { $name } is in { $circle } already.
@@ -520,7 +532,6 @@ people-invite-no = No, thank you
 people-invite-gone = That invitation is no longer open.
 people-declined = Noted. You are not in { $circle }, and this invitation is closed.
 people-declined-told = { $name } is not joining { $circle } for now.
-people-home-invited = An invitation to { $circle }
 
 people-asking-gone = { $name } is not asking any more.
 people-asking-gone-nameless = That person is not asking any more.
@@ -542,12 +553,6 @@ people-choose-person = Choose someone
 
 # ---- roles
 
-people-office-member = Member
-people-office-deputy = Deputy
-people-office-facilitator = Facilitator
-people-office-guest = Guest
-people-office-convener = Convener
-people-office-sponsor = Sponsor
 people-office-a-member = a member
 people-office-a-deputy = a deputy
 people-office-a-facilitator = a facilitator
@@ -641,7 +646,6 @@ people-extend-title = Another last day
 people-extend-field = Last day
 people-extend-send = Show me
 people-extend-echo = { $circle } would run until { $last }.
-people-extend-before = { $last } is before the first day, { $first }.
 people-extended = { $circle } runs until { $last } now.
 people-extended-same = { $circle } runs until { $last } already.
 people-end-ask = End { $circle } today? I say so once in the circle, and nothing more comes after. What was written is kept until { $day }, then deleted.
@@ -659,7 +663,6 @@ people-decisions-none = Nothing has been decided yet.
 people-decisions-line = { $at }: { $what }
 people-decisions-older = Earlier ones
 people-someone = someone who is no longer here
-people-the-bot = I
 people-did-started = { $who } started the circle.
 people-did-edited = { $who } changed name, word or purpose.
 people-did-dates = { $who } changed the dates, zone or language.
@@ -679,7 +682,6 @@ people-did-break-dropped = { $who } dropped a break.
 people-did-until = { $who } set another last day.
 people-did-renewal = { $who } asked everyone whether to go on.
 people-did-ended = { $who } ended the circle.
-people-did-ended-itself = The circle ended on its last day.
 people-did-refused = { $who } tried something that only others may do.
 
 people-numbers-notice = Counts of { $circle }
@@ -716,8 +718,6 @@ people-pause-back = Back now
 people-pause-other = Another date
 people-back = You are back. What comes from now on reaches you; nothing is sent after the fact.
 people-back-already = You were not on a pause. All as usual.
-people-home-paused = On a pause
-people-home-paused-line = Until { $day }; it ends by itself.
 
 people-left = You are out of { $circle }. Thank you for the time you gave it. For a week one tap brings you back; what you wrote is yours to take or delete.
 people-left-already = You are not in { $circle } any more.
@@ -761,9 +761,7 @@ people-concern-unread-told = { $name } has not opened your concern from { $circl
 people-concern-lost-told = The person who was to hear your concern from { $circle } is gone, and I deleted it unread. You can raise it again, to somebody else.
 people-home-concern = A concern from { $circle }
 
-people-export-notice = Everything I keep of you
 people-export-here = Here is everything I keep of you: one file to read, one for machines. Anonymous answers are not in it: they can't be told to be yours.
-people-export-nothing = I keep nothing of you yet.
 people-delete-notice = Delete everything?
 people-delete-goes = What goes, at once: your profile and preferences, your place in { $circles }, and everything you wrote; what stands posted is written anew without you.
 people-delete-goes-alone = What goes, at once: your profile and preferences, and everything you wrote.
