@@ -108,17 +108,17 @@ class Settings(BaseSettings):
         SecretStr | None,
         _checked(_begins("xoxb-")),
         Group("Slack"),
-        Get(f"{_SLACK_PAGE}, *OAuth & Permissions*, *Bot User OAuth Token*."),
+        Get(f"{_SLACK_PAGE}: OAuth & Permissions, Bot User OAuth Token."),
     ] = Field(None, description="The token the bot speaks with. Begins with `xoxb-`.")
     slack_app_token: Annotated[
         SecretStr | None,
         _checked(_begins("xapp-")),
-        Get(f"{_SLACK_PAGE}, *Basic Information*, *App-Level Tokens*; it needs `connections:write`."),
+        Get(f"{_SLACK_PAGE}: Basic Information, App-Level Tokens; it needs `connections:write`."),
     ] = Field(None, description="The token of Socket Mode. Begins with `xapp-`.")
     slack_signing_secret: Annotated[
         SecretStr | None,
         _checked(_is_hexadecimal),
-        Get(f"{_SLACK_PAGE}, *Basic Information*, *App Credentials*."),
+        Get(f"{_SLACK_PAGE}: Basic Information, App Credentials."),
     ] = Field(None, description="Proves that a request comes from Slack. Needed with `SLACK_MODE=http`.")
     slack_mode: Literal["socket", "http"] = Field(
         "socket", description="`socket`: the bot calls Slack, no open port. `http`: Slack calls the bot."
@@ -134,7 +134,7 @@ class Settings(BaseSettings):
         SecretStr | None,
         _checked(_has_three_parts),
         Group("Discord"),
-        Get("On https://discord.com/developers/applications open your application, *Bot*, *Reset Token*."),
+        Get("On https://discord.com/developers/applications open your application: Bot, Reset Token."),
     ] = Field(None, description="The token the bot speaks with.")
 
     data_dir: Annotated[Path, Group("Storage")] = Field(

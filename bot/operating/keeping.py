@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -18,11 +19,18 @@ class NotAFile(Exception):
 
 @contextmanager
 def data_folder(settings: Settings) -> Iterator[None]:
-    """Hold the data folder while the bot runs; a folder that would vanish is refused before anything is in it."""
+    """Hold the data folder while the bot runs; a folder that would vanish is refused before anything is in it.
+
+    Whatever the bot writes meanwhile is for its own user's eyes.
+    """
     if settings.sqlite_file and not settings.data_may_vanish:
         refuse_if_it_vanishes(settings.sqlite_file.parent)
-    with held(settings.data_dir):
-        yield
+    before = os.umask(0o077)
+    try:
+        with held(settings.data_dir):
+            yield
+    finally:
+        os.umask(before)
 
 
 def keep_last_state(settings: Settings, now: datetime) -> Path | None:
