@@ -6,7 +6,4 @@ from bot.checkins.feature import checkins
 from bot.kernel.routes import AnyFeature
 from bot.people.feature import people
 
-FEATURES: tuple[AnyFeature, ...] = (
-    people,
-    checkins,
-)
+FEATURES: tuple[AnyFeature, ...] = (people, checkins)

@@ -10,7 +10,7 @@ from bot.kernel.intent import Click, Due
 from bot.kernel.payload import Payload
 from bot.kernel.ports import Journal, State
 from bot.kernel.reply import ClickReply, Whisper
-from bot.kernel.ring import Ring, ring
+from bot.kernel.ring import Ring, RingOver, over, ring
 from bot.kernel.ui import note, say
 from bot.kernel.work import Work
 
@@ -52,6 +52,7 @@ hub: Feature[Journal] = Feature(
     (
         on_click(Read, read, who=Who.ANYONE),
         on_due(Ring, ring),
+        on_due(RingOver, over),
         on_due(TidyUp, tidy_up),
     ),
 )

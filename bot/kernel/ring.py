@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.kernel import calendar
@@ -24,6 +24,14 @@ class Ring(Payload, wire="kernel.ring"):
     """Time to ring in this circle."""
 
     circle: int
+
+
+@dataclass(frozen=True, slots=True)
+class RingOver(Payload, wire="kernel.ringover"):
+    """What this day's ring told of is over: its post is taken down."""
+
+    circle: int
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +81,20 @@ async def _post(circle: Circle, rows: Sequence[Delivery], work: Work[object]) ->
     if before:
         await work.journal.withdraw(before, work.now)
     people = tuple(dict.fromkeys(row.person for row in rows if row.person))
-    key = f"ring:{circle.id}:{today}:post"
+    key = _post_key(circle.id, today)
     until = max(row.useful_until or work.now + FAR for row in rows)
     await work.send(
         circle.place, doorbell(people), key=key, purpose=Purpose.ANNOUNCEMENT, circle=circle.id, useful_until=until
     )
+    await work.later(until, RingOver(circle.id, today), key=f"ring:{circle.id}:{today}:over")
     await work.journal.remember(_last(circle.id), key)
     await work.journal.remember(_rang(circle.id), today.isoformat())
     await work.journal.mark(_rung(rows, work.now))
+
+
+async def over(due: Due[RingOver], work: Work[object]) -> None:
+    """A post that says that something waits goes when nothing does."""
+    await work.journal.withdraw(_post_key(due.payload.circle, due.payload.day), work.now)
 
 
 def doorbell(people: Sequence[Person]) -> Message:
@@ -115,6 +129,10 @@ def _ringable(row: Delivery, reach: Reach | None) -> Reach | None:
     if reach is None or (row.state is State.PLANNED and reach.way is not Way.RING):
         return None
     return reach
+
+
+def _post_key(circle: int, day: date) -> str:
+    return f"ring:{circle}:{day}:post"
 
 
 def _rang(circle: int) -> str:

@@ -238,6 +238,8 @@ def moment(at: datetime, style: Moments, tongue: Tongue) -> str:
 
 
 def _locale(name: str) -> Locale:
+    if name == ENGLISH:  # without a country it would be American: "Ana, Ben, and Chi"
+        return Locale("en", "GB")
     try:
         return Locale.parse(name.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
