@@ -8,11 +8,12 @@ from tests.fakes.discord.faults import Fault, Limited
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.person import Person
 from tests.fakes.discord.server import BOT, TOKEN, FakeDiscord, Server
-from tests.fakes.discord.state import JSON, Channel, Message, NotPossible, Perm, Refusal
+from tests.fakes.discord.state import JSON, NOTHING, Channel, Message, NotPossible, Perm, Refusal
 
 __all__ = [
     "BOT",
     "JSON",
+    "NOTHING",
     "TOKEN",
     "Channel",
     "FakeDiscord",
