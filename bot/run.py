@@ -51,6 +51,7 @@ async def _migrate(settings: Settings) -> None:
 async def _run(settings: Settings) -> None:
     await _migrate(settings)
     async with AsyncExitStack() as stack:
+        stop = stack.enter_context(told_to_stop())
         database = Database(settings.database)
         stack.push_async_callback(database.close)
         house = build(database)
@@ -69,8 +70,7 @@ async def _run(settings: Settings) -> None:
         for window in windows:
             await window.listen(house.engine)
         log.info("ready", extra={"platforms": ",".join(window.messenger.platform for window in windows)})
-        with told_to_stop() as stop:
-            await stop.wait()
+        await stop.wait()
         log.info("stopping")
 
 
