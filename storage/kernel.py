@@ -315,6 +315,10 @@ class SqlJournal:
         await self._db.execute(delete(draft).where(draft.c.person == person))
         await self._drop_orphans()
 
+    async def forget_circle(self, circle: int) -> None:
+        await self._db.execute(update(outbox).where(outbox.c.circle == circle).values(body=None, due=None))
+        await self._drop_orphans()
+
     async def _drop_orphans(self) -> None:
         used = select(outbox.c.id).where(outbox.c.body == body.c.id).exists()
         await self._db.execute(delete(body).where(~used))

@@ -330,6 +330,10 @@ class Journal(Protocol):
 
     async def forget_deliveries(self, person: Person) -> None: ...
 
+    async def forget_circle(self, circle: int) -> None:
+        """The messages that were sent for this circle, and what was still to be sent: their words go."""
+        ...
+
     async def purge(self, before: datetime) -> None:
         """Forget events, finished jobs, drafts and messages of deliveries that are older."""
         ...

@@ -13,7 +13,7 @@ from bot.kernel.intent import Click, Command, Due, PlaceGone, Submit, Uninstalle
 from bot.kernel.payload import Payload
 from bot.kernel.ports import Purpose
 from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SubmitReply, Whisper
-from bot.kernel.ui import Moment, Moments, note, say
+from bot.kernel.ui import note, say
 from bot.kernel.work import Work
 from bot.people import ending_views as views
 from bot.people import telling
@@ -96,9 +96,10 @@ async def ask_renewal(click: Click[payloads.AskRenewal], work: Work[People]) -> 
     circle = await _ending_on(click.payload.circle, click.payload.last, work)
     if circle is None:
         raise Refused(say("people-renewal-over"))
-    mine = Decision(f"renewal:{circle.ends_on}", "asked", click.sender.person, work.now)
-    if await work.store.decide(circle.id, mine) != mine:
+    question = f"renewal:{circle.ends_on}"
+    if await work.store.decision(circle.id, question):
         return Whisper(note(say("people-renewal-asked-already")))
+    await work.store.decide(circle.id, Decision(question, "asked", click.sender.person, work.now))
     await work.store.audit(circle.id, click.sender.person, Did.RENEWAL.value, work.now)
     await _show_renewal(circle, work)
     return Whisper(note(say("people-renewal-asked")))
@@ -216,17 +217,18 @@ async def _stop(circle: Circle, state: CircleState, work: Work[People]) -> bool:
     return True
 
 
-def _kept_until(circle: Circle, work: Work[People]) -> Moment:
-    return Moment(work.now + timedelta(days=circle.retention_days), Moments.DAY)
+def _kept_until(circle: Circle, work: Work[People]) -> date:
+    return circle.today(work.now) + timedelta(days=circle.retention_days)
 
 
 async def purge(due: Due[payloads.Purge], work: Work[People]) -> None:
-    """What was said in the circle goes, in every feature."""
+    """What was said in the circle goes, in every feature and in what was sent; posts stay where the chat has them."""
     circle = await work.store.circle(due.payload.circle)
     if circle is None or circle.running or circle.purged_at is not None:
         return
     await work.open(CirclePurged(circle.id))
     await work.store.purge_circle(circle.id, work.now)
+    await work.journal.forget_circle(circle.id)
 
 
 # ---- when its place is gone -----------------------------------------------------------------------------------

@@ -11,7 +11,6 @@ from bot.kernel.ui import (
     Code,
     Form,
     Message,
-    Moment,
     Quote,
     Small,
     Span,
@@ -101,7 +100,7 @@ def until_echo(circle: Circle, last: date) -> Message:
     )
 
 
-def end_ask(circle: Circle, kept_until: Moment) -> Message:
+def end_ask(circle: Circle, kept_until: date) -> Message:
     return note(
         say("people-end-ask", circle=circle.name, day=kept_until),
         button(say("people-do-end"), payloads.EndNow(circle.id), Style.DANGER),
@@ -109,10 +108,10 @@ def end_ask(circle: Circle, kept_until: Moment) -> Message:
     )
 
 
-def farewell(circle: Circle, kept_until: Moment) -> Message:
+def farewell(circle: Circle, kept_until: date) -> Message:
     words = say("people-ended-said", circle=circle.name, day=kept_until, export=Code(EXPORT))
     return message(say("people-ended-notice", circle=circle.name), Text(words))
 
 
-def place_gone(circle: Circle, kept_until: Moment) -> Message:
+def place_gone(circle: Circle, kept_until: date) -> Message:
     return note(say("people-place-gone-told", circle=circle.name, day=kept_until, start=Code(START)))

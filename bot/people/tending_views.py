@@ -130,7 +130,7 @@ def _who_is_in(panel: Panel) -> Iterator[Say]:
     inside = panel.inside
     for seat in (Seat.FACILITATOR, Seat.DEPUTY, Seat.MEMBER):
         if those := names(m for m in inside if m.seat is seat):
-            yield say(f"people-panel-{seat.value}s", names=those)
+            yield say(f"people-panel-is-{seat.value}", names=those)
     if guests := tuple(_guest(m) for m in inside if m.seat is Seat.GUEST):
         yield say("people-panel-guests", names=guests)
     if watching := names(m for m in panel.members if m.standing.inside and m.seat.watches):
