@@ -97,6 +97,10 @@ class SlackApp:
         await self._tasks.drain(DRAIN_SECONDS)
         await self._api.close()
 
+    async def quiet(self) -> None:
+        """When everything that was heard is dealt with."""
+        await self._tasks.drain(DRAIN_SECONDS)
+
     @property
     def connected(self) -> bool:
         """For the health page."""

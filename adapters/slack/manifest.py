@@ -69,7 +69,7 @@ def manifest(core: Core, url: str | None = None) -> JSON:
         "display_information": {
             "name": NAME,
             "description": core.words(say("slack-about"), LANGUAGE)[:DESCRIPTION_MAX],
-            "long_description": core.words(say("slack-about-long"), LANGUAGE),
+            "long_description": " ".join(core.words(say("slack-about-long"), LANGUAGE).split()),
         },
         "features": {
             "app_home": {

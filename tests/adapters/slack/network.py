@@ -57,7 +57,9 @@ class Network:
 
     async def wait(self, **much: float) -> None:
         """Time passes; while something is due and must wait for its turn, the clock ticks every second as it does."""
-        target = self.turning.now + timedelta(**much)
+        await self.wait_until(self.turning.now + timedelta(**much))
+
+    async def wait_until(self, target: datetime) -> None:
         while True:
             await self.house.clock.tick()
             due = await self.house.clock.next_due()
@@ -70,6 +72,11 @@ class Network:
     async def deliver(self) -> None:
         """What was decided goes out; a running bot does so by itself within a second."""
         await self.house.courier.deliver()
+
+    async def settled(self) -> None:
+        """Until everything that was heard is dealt with."""
+        assert self.app
+        await self.app.quiet()
 
     def person(self, user: str, name: str, **facts: object) -> Person:
         return self.slack.add_person(user, name, **({"tz": "UTC"} | facts))
