@@ -96,6 +96,16 @@ def test_it_needs_nothing_but_its_volume_to_write_to(image: Image, data: Path) -
     assert tree(image.root) == before
 
 
+def test_a_volume_that_may_not_be_written_to_is_named(image: Image, data: Path) -> None:
+    data.chmod(0o500)
+    try:
+        ended = image.run("migrate", DATA_MAY_VANISH="true")
+    finally:
+        data.chmod(0o700)
+    assert ended.returncode == Exit.READ_ONLY
+    assert "right to write" in ended.stderr
+
+
 def test_a_data_folder_that_goes_with_the_container_is_refused(image: Image, data: Path) -> None:
     inside = str(image.root / "nowhere")
     ended = image.run("run", container="docker", DATA_DIR=inside, DISCORD_TOKEN="a.b.c", HEALTH_PORT="0")
