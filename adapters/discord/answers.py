@@ -135,21 +135,22 @@ class Answers:
         await self._show("POST", FOLLOW_UPS, origin, body, files)
 
     async def _replace(self, origin: Origin, shown: Message) -> None:
-        await self._show("PATCH", ORIGINAL, origin, render.message(shown), ())
+        """Whoever dismissed the message meanwhile gets a new one."""
+        if not await self._show("PATCH", ORIGINAL, origin, render.message(shown), ()):
+            await self._whisper(origin, shown)
 
     def _private(self, origin: Origin, shown: Message, files: tuple[str, ...] = ()) -> JSON:
         """In direct messages an answer stays; elsewhere nobody else sees it."""
         body = render.message(shown, files=files)
         return body if origin.direct else body | {"flags": body["flags"] | render.EPHEMERAL}
 
-    async def _show(self, method: str, path: str, origin: Origin, body: JSON, files: tuple[File, ...]) -> None:
+    async def _show(self, method: str, path: str, origin: Origin, body: JSON, files: tuple[File, ...]) -> bool:
         way = _way(origin)
         if files:
-            await self._tried("files", lambda: self._api.send_files(method, path, body, _attached(files), **way))
-        elif method == "POST":
-            await self._tried("whisper", lambda: self._api.post(path, body, safe=True, **way))
-        else:
-            await self._tried("whisper", lambda: self._api.patch(path, body, **way))
+            return await self._tried("files", lambda: self._api.send_files(method, path, body, _attached(files), **way))
+        if method == "POST":
+            return await self._tried("whisper", lambda: self._api.post(path, body, safe=True, **way))
+        return await self._tried("whisper", lambda: self._api.patch(path, body, **way))
 
     # ---- plain replies ----------------------------------------------------------------------------------------
 
@@ -174,7 +175,7 @@ class Answers:
 
     # ---- once more --------------------------------------------------------------------------------------------
 
-    async def _tried(self, what: str, call: Callable[[], Awaitable[object]]) -> None:
+    async def _tried(self, what: str, call: Callable[[], Awaitable[object]]) -> bool:
         """Once more after a broken line: a whisper twice is better than none, and a first response comes only once."""
         try:
             try:
@@ -183,8 +184,11 @@ class Answers:
                 await call()
         except STUMBLES as error:
             code = getattr(error, "code", 0)
-            if code != ALREADY_ACKNOWLEDGED:
-                log.info("reply-stumbled", extra={"what": what, "kind": type(error).__name__, "code": code})
+            if code == ALREADY_ACKNOWLEDGED:
+                return True
+            log.info("reply-stumbled", extra={"what": what, "kind": type(error).__name__, "code": code})
+            return False
+        return True
 
 
 def _listed(lines: list[Line]) -> Message:

@@ -23,7 +23,7 @@ from adapters.discord.parse import AnyInteraction
 from adapters.discord.permissions import intents, invite_link
 from adapters.discord.tasks import Tasks
 from bot.kernel.core import Core
-from bot.kernel.errors import Gone
+from bot.kernel.errors import Gone, Retry
 from bot.kernel.ports import Pace
 
 log = logging.getLogger(__name__)
@@ -137,7 +137,14 @@ class DiscordApp:
             self._running.result()
             raise Gone("space", "the connection ended")
         self._running.add_done_callback(_ended)
-        await commands.sync(self._api, self.application, core)
+        await self._offer_commands(core)
+
+    async def _offer_commands(self, core: Core) -> None:
+        """Those of before still work where Discord does not take the new ones today."""
+        try:
+            await commands.sync(self._api, self.application, core)
+        except (Retry, Gone, discord.HTTPException) as error:
+            log.error("commands-not-written", extra={"kind": type(error).__name__, "why": str(error)[:200]})
 
     async def close(self) -> None:
         """Stop hearing, finish what was heard, hang up."""

@@ -73,14 +73,14 @@ async def sync(api: Api, application: str, core: Core) -> bool:
     """Discord counts how often commands are written: what is there already is left alone."""
     wanted = tree(core)
     there = await api.get(PATH, closed="space", params={"with_localizations": "true"}, application_id=application)
-    if {one["name"]: _bare(one) for one in there} == {one["name"]: _bare(one) for one in wanted}:
+    if {one["name"]: bare(one) for one in there} == {one["name"]: bare(one) for one in wanted}:
         return False
     await api.put(PATH, wanted, application_id=application)
-    log.info("commands-synced", extra={"count": len(wanted)})
+    log.info("commands-written", extra={"count": len(wanted)})
     return True
 
 
-def _bare(part: JSON) -> JSON:
+def bare(part: JSON) -> JSON:
     """A command without what Discord added: equal when nothing of ours changed."""
     kept = {key: value for key, value in part.items() if key in OURS and value not in (None, [], {}, False)}
-    return kept | {key: [_bare(one) for one in kept[key]] for key in ("options", "choices") if key in kept}
+    return kept | {key: [bare(one) for one in kept[key]] for key in ("options", "choices") if key in kept}

@@ -206,6 +206,18 @@ async def test_only_a_private_message_is_replaced(town: Town, app: DiscordApp, d
     assert len(town.ana.whispers) == 2
 
 
+async def test_a_private_answer_that_was_dismissed_is_given_anew(town: Town, app: DiscordApp, desk: Desk) -> None:
+    desk.answers |= {
+        "checkins.tap|42": whisper("Noted", button("Undo", "checkins.undo|42")),
+        "checkins.undo|42": Replace(note(said("Taken back"))),
+    }
+    await town.ana.clicks(await posted(town, app, button("Good", "checkins.tap|42")), "Good")
+    answer = await town.ana.hears()
+    town.discord.stumbles("edit response", Refusal(404, 10008, "Unknown Message"))
+    await town.ana.clicks(answer, "Undo")
+    assert (await town.ana.hears(more_than=1)).words == "Taken back"
+
+
 async def test_a_menu_means_what_was_chosen(town: Town, app: DiscordApp, desk: Desk) -> None:
     options = tuple(ui.Option(said(f"Circle {n}"), button("", f"kernel.pick|{n}").action) for n in range(3))
     menu = ui.message(said("Which?"), ui.Text(said("Which?")), ui.Menu(said("Choose"), options))
@@ -543,6 +555,14 @@ async def test_commands_are_written_once_and_again_when_they_changed(town: Town,
     checkin = next(one for one in town.discord.state.commands if one["name"] == "checkin")
     assert checkin["description_localizations"] == {"de": "Wie es läuft"}
     assert [option["name"] for option in checkin["options"]] == ["show", "answer", "nudge"]
+
+
+async def test_commands_that_discord_does_not_take_today_stop_nothing(town: Town, desk: Desk) -> None:
+    town.discord.stumbles("overwrite commands", Limited(86_400))
+    async with listening(town.discord, desk) as app:
+        assert app.connected
+        await town.ana.writes_to_bot("Hello")
+        await desk.hears(Said)
 
 
 async def test_discord_has_no_bare_command_beside_sub_commands(town: Town, app: DiscordApp) -> None:

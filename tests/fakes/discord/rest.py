@@ -85,18 +85,18 @@ def _command(one: JSON, localized: bool) -> JSON:
 
 async def overwrite_commands(discord: FakeDiscord, request: web.Request) -> Answer:
     body = await request.json()
-    discord.state.commands = [_registered(discord, one) for one in body]
+    discord.state.commands = [registered(discord.state.snowflake(), one) for one in body]
     return discord.state.commands
 
 
-def _registered(discord: FakeDiscord, one: JSON) -> JSON:
+def registered(id_: int, one: JSON) -> JSON:
     """As Discord writes it down: with everything that was left to a default."""
     if not 1 <= len(one.get("description", "")) <= 100:
         raise misshapen("description")
     return {
-        "id": str(discord.state.snowflake()),
-        "application_id": str(discord.state.bot),
-        "version": str(discord.state.snowflake()),
+        "id": str(id_),
+        "application_id": "1",
+        "version": str(id_ + 1),
         "default_member_permissions": None,
         "type": 1,
         "name_localizations": None,
