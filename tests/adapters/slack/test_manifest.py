@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from adapters.slack import manifest
+from bot.app import described
 from bot.kernel.address import Person, Place
+from bot.kernel.core import Core
 from bot.kernel.reply import File, Whisper
 from bot.kernel.ui import note, said
 from tests.adapters.slack.desk import LONG_AGO, Desk, button, listening, whisper
@@ -26,14 +28,23 @@ def test_every_command_of_the_table_is_in_it_and_only_these() -> None:
     assert all(command["should_escape"] for command in commands)
 
 
-def test_it_keeps_slacks_limits() -> None:
-    made = manifest.manifest(Desk())
+@pytest.mark.parametrize("core", [Desk(), described()], ids=["small", "whole"])
+def test_it_keeps_slacks_limits(core: Core) -> None:
+    made = manifest.manifest(core)
+    assert len(made["features"]["slash_commands"]) <= 50
     assert len(made["display_information"]["name"]) <= 35
     assert len(made["display_information"]["description"]) <= 140
     for command in made["features"]["slash_commands"]:
         assert len(command["command"]) <= 32
         assert len(command["description"]) <= 2_000
         assert len(command["usage_hint"]) <= 1_000
+
+
+def test_the_app_describes_itself_as_long_as_slack_wants() -> None:
+    about = manifest.manifest(described())["display_information"]
+    assert 174 <= len(about["long_description"]) <= 4_000
+    assert "\n" not in about["long_description"]
+    assert about["description"].endswith(".")
 
 
 def test_only_direct_messages_are_read() -> None:

@@ -154,3 +154,31 @@ async def test_a_closed_account_is_named_to_the_facilitator_only(net: Network) -
     assert [message for message in ben.told if "One tap is a whole answer" in message.words] == []
     assert any("One tap is a whole answer" in message.words for message in ana.told)
     assert "Ben" not in "".join(post.words for post in net.slack.posts("C1"))
+
+
+async def test_every_command_of_the_table_is_answered_and_slack_takes_every_answer(net: Network) -> None:
+    """As the facilitator, in the circle's channel, in the middle of a check-in."""
+    ana, *_ = await gather(net)
+    await net.wait_until(WEDNESDAY)
+    for slash in net.house.engine.commands.slashes:
+        if (slash.name, slash.sub) in ENDS:
+            continue
+        before = len(ana.whispers)
+        await ana.types_command(f"/{slash.name} {slash.sub}", channel="C1")
+        await net.slack.until(lambda: ana.view or len(ana.whispers) > before)  # noqa: B023 - awaited here and now
+        net.slack.workspace.stacks.clear()
+    await net.wait(minutes=5)
+    assert net.slack.refusals == []
+
+
+ENDS = {("interlude", "delete"), ("circle", "end"), ("circle", "leave")}
+
+
+@pytest.mark.parametrize(("name", "sub"), sorted(ENDS))
+async def test_the_commands_that_end_something_are_answered_too(net: Network, name: str, sub: str) -> None:
+    ana, *_ = await gather(net)
+    before = len(ana.whispers)
+    await ana.types_command(f"/{name} {sub}", channel="C1")
+    await net.slack.until(lambda: ana.view or len(ana.whispers) > before)
+    await net.wait(minutes=5)
+    assert net.slack.refusals == []
