@@ -68,7 +68,7 @@ class WatchedChat(Chat):
 
     # ---- who and where -----------------------------------------------------------------------------------------------
 
-    def enter(self, handle: str, name: str, zone: str, *, may_start: bool = True) -> Somebody:
+    def enter(self, handle: str, name: str, zone: str | None, *, may_start: bool = True) -> Somebody:
         """Somebody whose address is a handle, so that names may have several words."""
         who = Somebody(person(self.platform, SPACE, handle), name, zone, "en", may_start)
         self.people[who.person] = who

@@ -1,0 +1,150 @@
+// Writing to the bot, and the commands that a slash offers. A combobox: the arrow keys move, Tab and Enter take.
+
+import { byId, h } from "./dom.js";
+import * as words from "./words.js";
+
+const input = () => byId("write");
+const list = () => byId("commands");
+
+let commands = [];
+let people = [];
+let at = -1;
+let replying = null;
+let place = null;
+
+/** `send(text, replyTo)` is asked to say or to command; it answers whether that worked. */
+export function start(send) {
+  byId("composer").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const text = input().value.trim();
+    if (!text) return;
+    close();
+    if (await send(text, replying ? replying.ref : "")) {
+      input().value = "";
+      reply(null);
+    }
+  });
+  input().addEventListener("input", offer);
+  input().addEventListener("keydown", keys);
+  input().addEventListener("blur", () => setTimeout(close, 150));
+  byId("no-reply").addEventListener("click", () => {
+    reply(null);
+    input().focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, dialog");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    input().focus();
+    if (!input().value) input().value = "/";
+    offer();
+  });
+}
+
+export function know(about) {
+  commands = about.commands;
+  people = about.people;
+}
+
+export function show(shown) {
+  if (place !== null && place !== shown.id) reply(null);
+  place = shown.id;
+  label(shown.kind);
+}
+
+export function reply(item) {
+  replying = item;
+  byId("replying").hidden = !item;
+  byId("replying-to").textContent = item ? words.write.reply(item.message.notice) : "";
+  if (item) input().focus();
+}
+
+function label(kind) {
+  const text = kind === "channel" ? words.write.channel : words.write.direct;
+  input().setAttribute("aria-label", text);
+  input().placeholder = text;
+}
+
+// ---- completion ----
+
+function offer() {
+  const entries = completions(input().value);
+  if (!entries.length) return close();
+  at = 0;
+  list().replaceChildren(...entries.map(entry));
+  list().hidden = false;
+  input().setAttribute("aria-expanded", "true");
+  byId("write-hint").textContent = words.write.commandHint;
+  mark();
+}
+
+function completions(text) {
+  if (!text.startsWith("/")) return [];
+  const typed = text.toLowerCase();
+  const chosen = commands.find((one) => [one.line, one.also].some((line) => typed.startsWith(`${line} `)) && one.options.length && longest(one, typed));
+  if (chosen) return options(chosen, text);
+  return commands.filter((one) => one.line.startsWith(typed) || one.also.startsWith(typed)).map((one) => ({ take: one.options.length ? `${one.line} ` : one.line, line: one.line, help: one.help }));
+}
+
+/** `/circle invite ` is that command, not `/circle` with a word behind it. */
+function longest(one, typed) {
+  return !commands.some((other) => other !== one && other.also.length > one.line.length && typed.startsWith(`${other.also} `));
+}
+
+function options(command, text) {
+  const words_ = text.split(" ");
+  const last = words_.at(-1).toLowerCase();
+  const before = text.slice(0, text.length - last.length);
+  const wanted = command.options[0];
+  const values = wanted.kind === "person" ? people.map((one) => ({ line: `@${one.id}`, help: one.name })) : wanted.choices.map((one) => ({ line: one, help: "" }));
+  const fresh = values.filter((one) => one.line.startsWith(last) || one.line.startsWith(`@${last}`));
+  return fresh.filter((one) => one.line !== last).map((one) => ({ take: before + one.line, ...one }));
+}
+
+function entry(one, index) {
+  return h(
+    "li",
+    { role: "option", id: `command-${index}`, data: { take: one.take }, on: { pointerdown: (event) => { event.preventDefault(); take(index); } } },
+    h("code", {}, one.line),
+    " ",
+    h("span", { class: "soft" }, one.help),
+  );
+}
+
+function mark() {
+  [...list().children].forEach((one, index) => one.setAttribute("aria-selected", String(index === at)));
+  input().setAttribute("aria-activedescendant", `command-${at}`);
+  list().children[at].scrollIntoView({ block: "nearest" });
+}
+
+function take(index) {
+  input().value = list().children[index].dataset.take;
+  input().focus();
+  if (input().value.endsWith(" ")) offer();
+  else close();
+}
+
+function close() {
+  at = -1;
+  list().hidden = true;
+  input().setAttribute("aria-expanded", "false");
+  input().removeAttribute("aria-activedescendant");
+  byId("write-hint").textContent = words.write.hint;
+}
+
+function keys(event) {
+  if (list().hidden) return;
+  const count = list().children.length;
+  const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (move) {
+    event.preventDefault();
+    at = (at + move + count) % count;
+    mark();
+  } else if (event.key === "Escape") {
+    event.preventDefault();
+    close();
+  } else if (event.key === "Tab" || (event.key === "Enter" && list().children[at].dataset.take.trim() !== input().value.trim())) {
+    event.preventDefault();
+    take(at);
+  }
+}

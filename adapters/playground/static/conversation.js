@@ -1,0 +1,93 @@
+// One place as one person sees it: posts, answers only they see, and what was written.
+
+import * as api from "./api.js";
+import { byId, fill, h } from "./dom.js";
+import { message } from "./messages.js";
+import * as moments from "./moments.js";
+import * as words from "./words.js";
+
+let standing = "";
+
+/** `view` is { me, zone, person(id), press(action, on), reply(item), dismiss(item) }. */
+export function show(place, view) {
+  const own = place.kind === "channel" ? { name: `# ${place.name}`, about: () => words.places[place.sight] } : words.places[place.kind];
+  byId("place-name").textContent = own.name;
+  byId("place-about").textContent = own.about(view.person(view.me).name);
+  const stream = byId("stream");
+  const another = standing !== `${view.me} ${place.id}`;
+  standing = `${view.me} ${place.id}`;
+  const below = stream.scrollHeight - stream.scrollTop - stream.clientHeight < 80;
+  if (another) byId("items").replaceChildren();
+  const last = byId("items").lastElementChild;
+  fill(byId("items"), place.items, (item) => h("li", { class: `item ${item.kind}${item.mine ? " mine" : ""}`, tabindex: -1 }, builders[item.kind](item, view)));
+  byId("empty").hidden = place.items.length > 0;
+  byId("empty").textContent = words.empty[place.kind];
+  const more = byId("items").lastElementChild !== last;
+  if (another && place.kind === "home") stream.scrollTop = 0;
+  else if (another || below) toEnd();
+  else if (more) byId("below").hidden = false;
+}
+
+export function toEnd() {
+  const stream = byId("stream");
+  stream.scrollTop = stream.scrollHeight;
+  byId("below").hidden = true;
+}
+
+export function bringIntoView(key) {
+  const item = [...byId("items").children].find((one) => one.dataset.key === key);
+  if (item) item.scrollIntoView({ block: "nearest" });
+}
+
+const builders = { post, private: private_, written, home };
+
+function post(item, view) {
+  return h(
+    "article",
+    { "aria-label": `Interlude, ${moments.short(item.at, view.zone)}` },
+    h(
+      "header",
+      { class: "by" },
+      bot(),
+      h("strong", {}, "Interlude"),
+      time(item.at, view),
+      item.changed && h("span", { class: "tag" }, "changed ", time(item.changed, view)),
+      item.rang && h("span", { class: "tag rang" }, "rang your phone"),
+    ),
+    message(item.message, pressing(view, item.ref)),
+    h("footer", {}, h("button", { type: "button", class: "quiet", data: { act: "reply" }, on: { click: () => view.reply(item) } }, "Reply")),
+  );
+}
+
+function private_(item, view) {
+  return h(
+    "article",
+    { "aria-label": `Interlude, only to you, ${moments.short(item.at, view.zone)}` },
+    h("header", { class: "by" }, bot(), h("strong", {}, "Interlude"), time(item.at, view), h("span", { class: "tag private" }, "only you see this")),
+    message(item.message, pressing(view, String(item.private))),
+    item.files.length > 0 && h("p", { class: "files" }, item.files.map((name, index) => file(name, item.private, index, view))),
+    h("footer", {}, h("button", { type: "button", class: "quiet", data: { act: "dismiss" }, on: { click: () => view.dismiss(item) } }, "Put away")),
+  );
+}
+
+function written(item, view) {
+  const who = view.person(item.by);
+  return h(
+    "article",
+    { "aria-label": `${item.mine ? "You" : who.name}, ${moments.short(item.at, view.zone)}` },
+    h("header", { class: "by" }, h("strong", {}, item.mine ? "You" : who.name), time(item.at, view), item.command && h("span", { class: "tag private" }, "only you see this")),
+    h("div", { class: "bubble" }, item.replyTo && h("p", { class: "small" }, `On “${item.replyTo}”`), h("p", {}, item.command ? h("code", {}, item.text) : item.text)),
+  );
+}
+
+function home(item, view) {
+  return h("article", { "aria-label": "Home" }, message(item.message, pressing(view, "")));
+}
+
+const pressing = (view, on) => ({ zone: view.zone, press: (action, button) => view.press(action, on, button) });
+
+const bot = () => h("img", { src: "/static/mark.svg", alt: "", width: 22, height: 22 });
+
+const time = (at, view) => h("time", { datetime: at, title: moments.zoneName(at, view.zone) }, moments.short(at, view.zone));
+
+const file = (name, private_, index, view) => h("a", { class: "button", href: api.fileAddress(view.me, private_, index), download: name }, name);

@@ -1,0 +1,95 @@
+// A form of the bot, as a dialog. The browser keeps the focus inside and gives it back afterwards.
+
+import { byId, h, say } from "./dom.js";
+import { line } from "./messages.js";
+
+let looks = "null";
+
+/** `view` is { zone, send(values), leave() }. */
+export function show(form, view) {
+  const dialog = byId("form");
+  if (JSON.stringify(form) === looks) return;
+  looks = JSON.stringify(form);
+  if (!form) return dialog.close();
+  dialog.setAttribute("aria-labelledby", "form-title");
+  dialog.replaceChildren(body(form, view));
+  dialog.oncancel = (event) => {
+    event.preventDefault();
+    view.leave();
+  };
+  if (!dialog.open) dialog.showModal();
+  const wrong = dialog.querySelector("[aria-invalid=true]");
+  (wrong || dialog.querySelector("input:checked, input, textarea, button[type=submit]")).focus();
+  if (wrong) say(`Not sent yet. ${[...dialog.querySelectorAll(".mistake")].map((one) => one.textContent).join(" ")}`);
+}
+
+function body(form, view) {
+  const submit = (event) => {
+    event.preventDefault();
+    view.send(values(event.currentTarget, form));
+  };
+  return h(
+    "form",
+    { novalidate: true, on: { submit } },
+    h("h2", { id: "form-title" }, form.title),
+    form.intro && h("p", {}, line(form.intro, view)),
+    form.fields.map((field, index) => builders[field.kind](field, `field-${index}`, view)),
+    h("div", { class: "buttons" }, h("button", { type: "submit", class: "primary" }, form.send), h("button", { type: "button", on: { click: view.leave } }, "Not now")),
+  );
+}
+
+const builders = { text, choice: (field, id, view) => group(field, id, view, "radio"), choices: (field, id, view) => group(field, id, view, "checkbox"), people };
+
+function text(field, id, view) {
+  const props = { id, name: field.name, maxlength: Math.max(field.most, field.value.length) + 1, ...said(field, id) };
+  const input = field.lines ? h("textarea", { ...props, rows: 3, value: field.value }) : h("input", { ...props, type: "text", value: field.value });
+  return h("div", { class: "field" }, h("label", { for: id }, name(field)), hint(field, id), input, mistake(field, id, view));
+}
+
+function group(field, id, view, type) {
+  const chosen = type === "radio" ? [field.value] : field.values;
+  const entries = field.choices.map((one) => tick(field, one, type, chosen.includes(one.value)));
+  return h("fieldset", { class: "field", ...said(field, id) }, h("legend", {}, name(field)), hint(field, id), h("div", { class: "ticks" }, entries), mistake(field, id, view));
+}
+
+function people(field, id, view) {
+  return group({ ...field, value: field.values[0] || "" }, id, view, field.most === 1 ? "radio" : "checkbox");
+}
+
+/** A chosen answer to a question that need not be answered can be taken back by choosing it again. */
+function tick(field, one, type, checked) {
+  const input = h("input", { type, name: field.name, value: one.value, checked });
+  if (type === "radio" && !field.required) input.addEventListener("pointerdown", () => (input.wasChecked = input.checked));
+  if (type === "radio" && !field.required) {
+    input.addEventListener("click", () => {
+      if (input.wasChecked) input.checked = false;
+      input.wasChecked = false;
+    });
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Delete" || event.key === "Backspace") input.checked = false;
+    });
+  }
+  return h("label", { class: "tick" }, input, h("span", {}, one.label));
+}
+
+const name = (field) => [field.label, field.required && h("span", { class: "soft" }, " (needed)")];
+
+const hint = (field, id) => field.hint && h("p", { class: "small", id: `${id}-hint` }, field.hint);
+
+const mistake = (field, id, view) => field.mistake && h("p", { class: "mistake", id: `${id}-mistake` }, line(field.mistake, view));
+
+function said(field, id) {
+  const by = [field.hint && `${id}-hint`, field.mistake && `${id}-mistake`].filter(Boolean).join(" ");
+  return { "aria-describedby": by || false, "aria-invalid": field.mistake ? "true" : false, "aria-required": field.kind === "text" && field.required ? "true" : false };
+}
+
+function values(element, form) {
+  const data = new FormData(element);
+  const given = {};
+  for (const field of form.fields) {
+    const several = field.kind === "choices" || field.kind === "people";
+    const value = several ? data.getAll(field.name) : data.get(field.name);
+    if (value !== null) given[field.name] = value;
+  }
+  return given;
+}

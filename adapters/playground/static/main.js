@@ -1,0 +1,177 @@
+// The page: holds who we are and where, asks what is to be seen, and shows it.
+
+import * as api from "./api.js";
+import * as composer from "./composer.js";
+import * as conversation from "./conversation.js";
+import { byId, say } from "./dom.js";
+import * as forms from "./forms.js";
+import { spoken } from "./messages.js";
+import * as people from "./people.js";
+import * as timeline from "./timeline.js";
+import * as tools from "./tools.js";
+import * as tour from "./tour.js";
+import * as words from "./words.js";
+
+let about = null;
+let state = null;
+let me = "";
+let at = "home";
+let busy = 0;
+
+// What each person has looked at: numbers rise with everything that happens.
+let began = 0;
+const looked = new Map();
+const heard = new Map();
+
+const person = (id) => about.people.find((one) => one.id === id) || { id, name: id, zone: "UTC" };
+const here = () => state.places.find((one) => one.id === at) || state.places[0];
+const number = (item) => Number(item.id.slice(1)) || 0;
+const unseen = (place) => place.items.filter((item) => item.kind !== "written" && number(item) > (looked.get(`${me} ${place.id}`) ?? began)).length;
+
+// ---- showing ----
+
+function show(next) {
+  const before = state;
+  state = next;
+  heard.set(me, state.rung[me]);
+  const place = here();
+  at = place.id;
+  const view = { me, zone: state.zone, now: state.now, person, press, reply: composer.reply, dismiss, choose, go, unseen, rung };
+  announce(before, place);
+  look(place);
+  people.show(about.people, state.places, at, view);
+  conversation.show(place, view);
+  composer.show(place);
+  timeline.show(state, view);
+  forms.show(state.form, { zone: state.zone, send, leave });
+}
+
+const rung = (id) => state.rung[id] - (heard.get(id) ?? state.rung[id]);
+
+function look(place) {
+  const most = Math.max(began, ...place.items.map(number));
+  looked.set(`${me} ${place.id}`, most);
+}
+
+/** What is new for this person, once, without moving them. */
+function announce(before, place) {
+  if (!before || before.me !== state.me) return;
+  const old = new Set(before.places.flatMap((one) => one.items.map((item) => item.id)));
+  const fresh = state.places.flatMap((one) => one.items.map((item) => ({ item, one }))).filter(({ item }) => item.message && item.kind !== "home" && !old.has(item.id));
+  const told = fresh.map(({ item, one }) => (one.id === place.id ? spoken(item.message) : `New in ${one.name || words.places[one.kind].name}: ${item.message.notice}`));
+  if (told.length) say(told.slice(0, 3).join(". "));
+}
+
+function problem(error) {
+  if (!(error instanceof api.Problem)) throw error;
+  const text = words.problems[error.message] || words.problems.gone;
+  byId("write-hint").textContent = text;
+  say(text);
+}
+
+// ---- doing ----
+
+/** One deed; answers whether it worked. */
+async function act(name, body = {}) {
+  busy += 1;
+  document.body.setAttribute("aria-busy", "true");
+  try {
+    show(await api.deed(name, { as: me, at, ...body }));
+    return true;
+  } catch (error) {
+    problem(error);
+    return false;
+  } finally {
+    busy -= 1;
+    if (!busy) document.body.removeAttribute("aria-busy");
+  }
+}
+
+async function press(action, on, button) {
+  button.setAttribute("aria-disabled", "true");
+  const known = new Set(here().items.map((item) => item.id));
+  await act("click", { action, on });
+  button.removeAttribute("aria-disabled");
+  const fresh = here().items.findLast((item) => !known.has(item.id));
+  if (fresh) conversation.bringIntoView(fresh.id);
+}
+
+const dismiss = (item) => act("dismiss", { private: item.private });
+const send = (values) => act("submit", { values });
+const leave = () => act("close-form");
+
+async function write(text, replyTo) {
+  const done = await act(text.startsWith("/") ? "command" : "say", text.startsWith("/") ? { line: text } : { text, replyTo });
+  if (done && at === "home") await go("direct");
+  if (done) conversation.toEnd();
+  return done;
+}
+
+async function turn(by) {
+  const before = state.happened.length ? state.happened.at(-1).id : 0;
+  if (!(await act("turn", { by }))) return;
+  const fresh = state.happened.filter((one) => one.id > before).length;
+  if (!byId("live").textContent || !fresh) say(`It is ${byId("now").textContent}, ${byId("today").textContent}.`);
+}
+
+async function begin(platform) {
+  looked.clear();
+  heard.clear();
+  state = null;
+  if (await act("start", { platform })) await open();
+}
+
+// ---- going ----
+
+async function choose(id) {
+  me = id;
+  closePeople();
+  await refresh();
+  say(`You are ${person(me).name} now.`);
+}
+
+async function go(place) {
+  at = place;
+  await refresh();
+  byId("stream").focus({ preventScroll: true });
+}
+
+async function refresh() {
+  try {
+    show(await api.state(me, at));
+  } catch (error) {
+    problem(error);
+  }
+}
+
+async function open() {
+  about = await api.about();
+  if (!about.people.some((one) => one.id === me)) me = about.people[1].id;
+  composer.know(about);
+  tools.showPlatform(about.platform);
+  const first = await api.state(me, at);
+  began = Math.max(0, ...first.happened.map((one) => one.id));
+  for (const one of about.people) heard.set(one.id, first.rung[one.id]);
+  show(first);
+}
+
+/** Another window, or the same one a moment ago, changed the world. */
+async function changed(version) {
+  if (busy || !state || version === state.version) return;
+  if (version.split(".")[0] !== state.version.split(".")[0]) await open();
+  else await refresh();
+}
+
+const closePeople = tools.disclose("people-toggle", "people");
+tools.disclose("time-toggle", "time-more");
+tools.disclose("tools-toggle", "tools");
+tools.theme();
+tools.chats(begin);
+composer.start(write);
+byId("below").addEventListener("click", conversation.toEnd);
+byId("others").addEventListener("click", () => act("others"));
+for (const button of document.querySelectorAll("[data-turn]")) button.addEventListener("click", () => turn(button.dataset.turn));
+await open();
+document.documentElement.dataset.ready = "yes";
+api.follow(changed, () => {});
+tour.start();

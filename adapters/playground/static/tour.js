@@ -1,0 +1,65 @@
+// A short way round. It stands beside what it speaks of and stops nobody from trying it.
+
+import { byId, h } from "./dom.js";
+import * as words from "./words.js";
+
+const TAKEN = "interlude-tour";
+let at = -1;
+let from = null;
+
+export function start() {
+  byId("tour-open").addEventListener("click", open);
+  byId("tour").addEventListener("keydown", (event) => event.key === "Escape" && leave());
+  if (!keeps(() => localStorage.getItem(TAKEN))) open();
+}
+
+function open() {
+  from = document.activeElement;
+  go(0);
+}
+
+function go(step) {
+  light(null);
+  at = step;
+  const one = words.tour[at];
+  const tour = byId("tour");
+  tour.hidden = false;
+  tour.replaceChildren(
+    h("p", { class: "soft" }, `${at + 1} of ${words.tour.length}`),
+    h("h2", { id: "tour-title", tabindex: -1 }, one.title),
+    h("p", {}, one.text),
+    h(
+      "div",
+      { class: "buttons" },
+      at + 1 < words.tour.length
+        ? h("button", { type: "button", class: "primary", on: { click: () => go(at + 1) } }, words.tourButtons.next)
+        : h("button", { type: "button", class: "primary", on: { click: leave } }, words.tourButtons.done),
+      at > 0 && h("button", { type: "button", on: { click: () => go(at - 1) } }, words.tourButtons.back),
+      at + 1 < words.tour.length && h("button", { type: "button", class: "quiet", on: { click: leave } }, words.tourButtons.skip),
+    ),
+  );
+  light(one.at);
+  byId("tour-title").focus({ preventScroll: true });
+}
+
+function light(selector) {
+  document.querySelectorAll(".lit").forEach((one) => one.classList.remove("lit"));
+  if (selector) document.querySelector(selector).classList.add("lit");
+}
+
+function leave() {
+  light(null);
+  byId("tour").hidden = true;
+  keeps(() => localStorage.setItem(TAKEN, "taken"));
+  const back = from && from !== document.body && from.isConnected ? from : byId("conversation");
+  back.focus({ preventScroll: true });
+}
+
+/** A browser that keeps nothing begins the tour each time. */
+function keeps(what) {
+  try {
+    return what();
+  } catch {
+    return null;
+  }
+}

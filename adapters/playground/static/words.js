@@ -1,0 +1,97 @@
+// What the page itself says.
+
+export const parts = { facilitator: "facilitator", member: "member", outsider: "not in the circle" };
+
+export const places = {
+  home: { name: "Home", about: (who) => `What waits for ${who}, and how it is for them. Nobody else sees it.` },
+  direct: { name: "Interlude", about: (who) => `Direct messages between ${who} and the bot.` },
+  private: "A private channel: only the circle reads it.",
+  public: "A public channel: everyone in this chat can read it.",
+};
+
+export const empty = {
+  home: "Nothing waits.",
+  direct: "Nothing here yet. Type / and choose a command, or turn the clock.",
+  channel: "Nothing was posted here yet.",
+};
+
+export const write = {
+  direct: "Write to Interlude",
+  channel: "Write to Interlude in the channel: everyone here reads it",
+  reply: (what) => `A reply to “${what}”`,
+  hint: "Type / for commands.",
+  commandHint: "Arrow keys choose, Tab or Enter takes, Escape closes.",
+};
+
+export const problems = {
+  command: "There is no such command. Type / to see them all.",
+  unreachable: "The playground does not answer. Is it still running in the terminal?",
+  gone: "That is not there any more.",
+};
+
+export const happened = {
+  posted: (where) => `Posted in #${where}`,
+  "posted-direct": (who) => `Wrote to ${who}`,
+  changed: (where) => `Changed a post in #${where}`,
+  "changed-direct": (who) => `Changed a message to ${who}`,
+  "taken-down": (where) => `Took a post down in #${where}`,
+  "taken-down-direct": (who) => `Took a message to ${who} down`,
+  simulated: (count) =>
+    count === 0 ? "Simulation: nobody had anything open to answer." : `Simulation: ${count} of the others answered.`,
+  rang: (names) => `rang ${names}`,
+  nothing: "Nothing happened yet. Turn the clock and watch.",
+};
+
+export const themes = { auto: "Light or dark: as the system", light: "Light", dark: "Dark" };
+
+export const restart = {
+  memory: {
+    title: "Start again, with direct messages",
+    text: "The week begins anew in a chat where the bot may write to people directly, as on Slack. Everything of now is gone.",
+  },
+  ringing: {
+    title: "Start again, with a ring",
+    text: "The week begins anew in a chat where the bot never writes to anyone unasked, as on Discord: it posts in the channel, and rings there for those for whom something waits. Everything of now is gone.",
+  },
+  yes: "Start again",
+  no: "Stay here",
+};
+
+export const tour = [
+  {
+    title: "A circle of eight, and a week to watch",
+    text: "This is the real bot with a real database. The chat, the people and their answers are made up, and nothing leaves this machine. Six short steps show what a member sees; leave whenever you like.",
+  },
+  {
+    at: ".people",
+    title: "Pick who you are",
+    text: "Eight members, one of them the facilitator, and somebody who is not in the circle. You see what they see: their direct messages, their channels, their home. A dot says that their phone made a sound.",
+  },
+  {
+    at: "#turn-next",
+    title: "Turn the clock",
+    text: "Time stands still here until you turn it. “Next thing that happens” goes to the moment when the bot speaks next. Press it until the check-in is there.",
+  },
+  {
+    at: "#conversation",
+    title: "Answer with one tap",
+    text: "A tap on the first question is a whole answer. The form takes more, a plain reply is an answer too, and a pass is as good as any. What only you can see says so.",
+  },
+  {
+    at: "#others",
+    title: "Let the others answer",
+    text: "The others are played by the machine when you ask for it, never without. Then look at the circle's channel: one post, kept up to date, and nobody named for being silent.",
+  },
+  {
+    at: "#composer",
+    title: "Type a slash",
+    text: "All commands are there, with help: /checkin for this week's question, /interlude for your home, /circle for the facilitator's panel. The arrow keys choose.",
+  },
+  {
+    at: ".switch",
+    title: "Two kinds of chat",
+    text: "On Slack the bot may write to people directly. On Discord it never does so unasked: it rings in the channel instead. Switch and watch the same week again.",
+  },
+];
+
+export const tourButtons = { next: "Next", back: "Back", skip: "Leave the tour", done: "Begin" };

@@ -1,0 +1,93 @@
+"""The hands of the players: they press the buttons that stand on their screen and fill the forms that open, so what
+the demo shows happened the way it happens in life."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from adapters.playground.watching import WatchedChat
+from bot.kernel.address import Person, Place, Ref
+from bot.kernel.forms import Continue
+from bot.kernel.intent import FormValues
+from bot.kernel.payload import Payload, Wire, name_of
+from bot.kernel.ui import Button, Buttons, ChoiceField, ChoicesField, Field, Form, Message, PeopleField, TextField
+
+On = Ref | int
+Fits = Callable[[Wire], bool]
+
+
+def _any(_: Wire) -> bool:
+    return True
+
+
+class Hands:
+    """One player at the chat."""
+
+    def __init__(self, chat: WatchedChat, who: Person) -> None:
+        self._chat = chat
+        self.who = who
+
+    @property
+    def form(self) -> Form | None:
+        opened = self._chat.screens[self.who].form
+        return opened.form if opened is not None else None
+
+    async def types(self, line: str, at: Place | None = None) -> None:
+        await self._chat.command(self.who, line, at)
+
+    def can_press(self, payload: type[Payload], fits: Fits = _any) -> Sequence[Wire]:
+        """What the newest message with such buttons would send, button by button."""
+        return next((actions for _, actions in self._found(payload, fits)), ())
+
+    async def presses(self, payload: type[Payload], fits: Fits = _any, which: int = 0) -> bool:
+        """Presses such a button in the newest message that has one; whether there was any."""
+        for on, actions in self._found(payload, fits):
+            await self._chat.click(self.who, actions[which], on)
+            return True
+        return False
+
+    async def fills(self, values: FormValues) -> None:
+        """Sends the open form, page by page, with these values where it asks for them."""
+        while (form := self.form) is not None:
+            await self._chat.submit(self.who, {one.name: values.get(one.name, _standing(one)) for one in form.fields})
+            if self.form is form:
+                raise RuntimeError(f"the demo's own form is refused: {form.action}")
+            if not await self._turns_page():
+                return
+
+    async def _turns_page(self) -> bool:
+        privates = self._chat.screens[self.who].privates
+        return bool(privates and _actions(privates[-1].message, Continue)) and await self.presses(Continue)
+
+    def _found(self, payload: type[Payload], fits: Fits) -> Iterator[tuple[On, Sequence[Wire]]]:
+        """Messages with such a button, private ones first: they answer what was just done."""
+        for on, message in self._seen():
+            if actions := [action for action in _actions(message, payload) if fits(action)]:
+                yield on, actions
+
+    def _seen(self) -> Iterator[tuple[On, Message]]:
+        for private in reversed(self._chat.screens[self.who].privates):
+            yield private.id, private.message
+        for post in reversed(self._chat.posts.values()):
+            room = self._chat.channels.get(Place(post.to))
+            if post.to == self.who or (room is not None and self._chat.can_read(self.who, room)):
+                yield post.ref, post.message
+
+
+def _actions(message: Message, payload: type[Payload]) -> Sequence[Wire]:
+    rows = (block.buttons for block in message.blocks if isinstance(block, Buttons))
+    buttons = (one for row in rows for one in row if isinstance(one, Button))
+    return [one.action for one in buttons if name_of(one.action) == payload.wire_name]
+
+
+def _standing(field: Field) -> str | tuple[str, ...]:
+    """What stands in a field that nobody touched."""
+    match field:
+        case TextField(value=value):
+            return value
+        case ChoiceField(value=chosen):
+            return chosen or ""
+        case ChoicesField(values=ticked):
+            return ticked
+        case PeopleField():
+            return ()
