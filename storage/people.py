@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, TypeVar, Unpack
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import (
     Boolean,
@@ -60,6 +61,7 @@ from bot.people.model import (
     Standing,
     Window,
     default_way,
+    tidy_line,
 )
 from bot.people.store import CircleChanges, MemberChanges, SomeoneChanges
 from storage.database import Utc, insert_one, metadata, upsert
@@ -226,6 +228,7 @@ audit = Table(
     sqlite_autoincrement=True,
 )
 
+NAME_SHOWN = 80
 NOBODY = Person("")
 _CROWD = 5_000  # parameters of one IN (…): well below what either database takes
 
@@ -275,7 +278,7 @@ class SqlPeople:
 
     async def met(self, person: Person, name: str, locale: str | None, zone: str | None) -> None:
         known = await self._one(select(persons).where(persons.c.person == person))
-        told = _told(_someone(known) if known else None, name, locale, zone)
+        told = _told(_someone(known) if known else None, tidy_line(name)[:NAME_SHOWN], locale, _real(zone))
         if told or not known:
             await self.change_someone(person, **told)
 
@@ -638,6 +641,14 @@ def _told(known: Someone | None, name: str, locale: str | None, zone: str | None
     if known is not None and known.left_at is not None:
         news["left_at"] = None
     return news
+
+
+def _real(zone: str | None) -> str | None:
+    """A platform may name a zone that our tables do not have."""
+    try:
+        return ZoneInfo(zone).key if zone else None
+    except (ValueError, ZoneInfoNotFoundError):
+        return None
 
 
 def _circle(row: RowMapping, breaks: Sequence[Break], windows: Sequence[RowMapping]) -> Circle:

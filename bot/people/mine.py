@@ -229,7 +229,8 @@ async def who_is_in(asked: Command, work: Work[People]) -> Whisper | None:
 
 
 async def more_people(click: Click[SeePeople], work: Work[People]) -> ClickReply:
-    return Replace(await _people(click.payload.circle, click.payload.page, work))
+    people = await _people(click.payload.circle, click.payload.page, work)
+    return Replace(people) if click.payload.page else Whisper(people)
 
 
 async def _people(circle_id: int, page: int, work: Work[People]) -> Message:

@@ -47,6 +47,7 @@ from bot.people.payloads import (
     AskPart,
     AskPreferences,
     AskProfile,
+    Join,
     Less,
     More,
     ReadAgreement,
@@ -122,11 +123,16 @@ def _opened(delivery: Delivery) -> Button:
 def my_circle(circle: Circle, member: Member, members: int, now: datetime) -> Section:
     runs = say("people-home-circle", count=members, weeks=circle.weeks_left(now), end=circle.ends_on)
     lines = (runs,) if member.takes_part else (runs, say("people-home-only-leading"))
-    leads = member.seat in (Seat.FACILITATOR, Seat.DEPUTY)
-    panel = (button(say("people-home-panel"), OpenPanel(circle.id)),) if leads else ()
-    part = (button(say("people-in-part"), AskPart(circle.id)),) if member.takes_part else ()
-    agreement = (button(say("people-agreement-read"), ReadAgreement(circle.id)),)
-    return Section(said(clip(circle.name, 60)), lines, (*panel, *part, *agreement)[:3])
+    return Section(said(clip(circle.name, 60)), lines, _circle_buttons(circle, member))
+
+
+def _circle_buttons(circle: Circle, member: Member) -> tuple[Button, ...]:
+    people = button(say("people-home-people"), SeePeople(circle.id, 0))
+    join = button(say("people-started-join"), Join(circle.id))
+    part = button(say("people-in-part"), AskPart(circle.id)) if member.takes_part else join
+    if member.seat in (Seat.FACILITATOR, Seat.DEPUTY):
+        return button(say("people-home-panel"), OpenPanel(circle.id)), part, people
+    return part, people, button(say("people-agreement-read"), ReadAgreement(circle.id))
 
 
 def more_circles(count: int) -> Section:

@@ -50,6 +50,8 @@ def default_way(person: Person) -> Way:
 # ---- what people write ----------------------------------------------------------------------------------------
 
 _KEPT_FORMATS = frozenset("\u200c\u200d")  # joiners: emoji and several scripts need them
+# Not among them "Cn": to Unicode of yesterday, an emoji of today is unassigned.
+_DROPPED = frozenset(("Cc", "Cf", "Cs", "Co"))
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -66,7 +68,7 @@ def tidy_line(text: str) -> str:
 
 
 def _is_text(char: str) -> bool:
-    return char == "\n" or char in _KEPT_FORMATS or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    return char == "\n" or char in _KEPT_FORMATS or unicodedata.category(char) not in _DROPPED
 
 
 # ---- people ---------------------------------------------------------------------------------------------------
@@ -222,7 +224,8 @@ class Circle(ports.Circle):
         return (self.ended_at or self.end) + timedelta(days=self.retention_days)
 
     def weeks_left(self, now: datetime) -> int:
-        return max(0, -(-(self.ends_on - self.today(now)).days // 7))
+        """Whole ones."""
+        return max(0, (self.ends_on - self.today(now)).days // 7)
 
     def _midnight(self, day: date) -> datetime:
         return calendar.instant(datetime.combine(day, datetime.min.time()), self.tz)
@@ -245,7 +248,7 @@ class Plan:
 
     @property
     def weeks(self) -> int:
-        return max(1, round((self.ends_on - self.starts_on).days / 7))
+        return (self.ends_on - self.starts_on).days // 7
 
 
 class Seat(Enum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
 from bot.kernel import calendar
 from bot.kernel.address import Place
@@ -152,6 +153,7 @@ def start_echo(plan: Plan, draft: int, now: datetime, reader: str) -> Message:
         notice,
         Heading(said(plan.name)),
         Text(said(plan.purpose)),
+        Text(say("people-start-programme-is", title=plan.programme.title, summary=plan.programme.summary)),
         Text(
             say(
                 "people-start-echo",
@@ -161,7 +163,6 @@ def start_echo(plan: Plan, draft: int, now: datetime, reader: str) -> Message:
                 zone=plan.zone,
                 clock=_clock(now, plan.zone),
                 language=language_name(plan.language, reader),
-                programme=plan.programme.title,
                 size=plan.size_most,
             )
         ),
@@ -177,7 +178,7 @@ def start_echo(plan: Plan, draft: int, now: datetime, reader: str) -> Message:
 
 
 def _clock(now: datetime, zone: str) -> time:
-    return calendar.local(now, calendar.zone(zone)).time().replace(second=0, microsecond=0)
+    return calendar.local(now, ZoneInfo(zone)).time().replace(second=0, microsecond=0)
 
 
 def started(circle: Circle) -> Message:

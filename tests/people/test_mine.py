@@ -82,9 +82,8 @@ async def test_the_people_of_a_circle_see_what_each_says_of_themselves(world: Wo
     await ben.types("/interlude profile")
     await ben.fills(organisation="Tern Trust", field="water", stage="long", helps="budgets", only="yes")
     told = await chi.types("/circle people")
-    assert (
-        "Ben: Tern Trust, water, many years in it, and the only one there with this job. Ask me about: budgets" in told
-    )
+    facts = "Tern Trust, water, many years in it and the only one there with this job"
+    assert f"Ben: {facts}. Ask me about: budgets" in told
     assert "Chi" in told
     eve = world.person("Eve")
     assert "Tern Trust" not in await eve.types("/circle people")

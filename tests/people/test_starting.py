@@ -149,7 +149,7 @@ async def test_eleven_are_many_and_the_facilitator_may_halve_them(world: World) 
     await world.wait(hours=8)
     assert "[Show me two halves]" in ana.message("Would two circles be better?").text
     halves = await ana.clicks("Show me two halves")
-    assert "B, D, F, H, J, and L\nC, E, G, I, and K" in halves
+    assert "B, D, F, H, J and L\nC, E, G, I and K" in halves
 
 
 async def test_a_small_circle_is_asked_about_after_two_weeks(world: World, ana: Member) -> None:

@@ -56,11 +56,13 @@ people-start-language-hint = Of what I say in the channel: “English”, “es�
 people-start-echo-notice = { $name }: is this right?
 people-start-echo =
     From { $start } to { $end }: { $weeks ->
+        [0] a few days
         [one] one week
        *[other] { $weeks } weeks
     }.
     In the time of { $zone }, where it is { $clock } now. In { $language }.
-    Programme: { $programme }. Up to { $size } people.
+    Up to { $size } people.
+people-start-programme-is = { $title }: { $summary }
 people-start-public = This channel is public: everybody here can read what the circle says. In a private channel only its members can.
 people-start-size-odd = Four to ten people work best. With fewer, two who are away are missed at once; with more, some stay silent.
 people-start-now = Start it
@@ -210,6 +212,7 @@ people-home-circle =
     }, until { $end }.
 people-home-only-leading = You facilitate it without taking part yourself.
 people-home-panel = Look after it
+people-home-people = Who is in
 people-home-circles-more = { $count ->
         [one] One more circle: { $command } in its channel shows it.
        *[other] { $count } more circles: { $command } in their channels shows them.
@@ -358,6 +361,8 @@ circle-role-person-help = Who gets the role
 circle-handover-help = Ask someone to facilitate in your place
 circle-break-help = Plan days without any message from me
 circle-break-days-help = Such as: 20 December to 6 January
+circle-window-help = Choose the days on which people may join
+circle-window-days-help = Such as: 1 March to 14 March
 circle-extend-help = Let the circle run longer, or end earlier
 circle-extend-until-help = The new last day
 circle-end-help = End the circle now
@@ -393,6 +398,7 @@ people-panel-invited = Invited, no answer yet: { $names }.
 people-panel-waitlist = On the waiting list: { $names }.
 people-panel-unreachable = My direct messages don't get through to { $names }. What is for them waits in their home, and the circle rings for them.
 people-panel-breaks = No messages from me: { $breaks }.
+people-panel-windows = People may join: { $windows }.
 people-panel-span = { $first } to { $last }
 people-panel-guest = { $name } until { $day }
 people-panel-more-names = { $count ->
@@ -439,6 +445,8 @@ people-do-leave = Leave
 people-do-alumni = Step back to alumni
 people-do-pause = Pause
 people-do-concern = Raise a concern
+people-do-window = Choose days to join
+people-do-drop-window = Drop the days to join from { $first }
 people-do-drop-break = Drop the break from { $first }
 
 # ---- a member's card
@@ -502,7 +510,7 @@ people-ends-past = { $last } is past by now. Which last day would do?
 # ---- a break
 
 people-break-title = A break
-people-break-send = Show me
+people-days-send = Show me
 people-break-first = First day without messages
 people-break-last = Last day without messages
 people-break-echo = No messages from me from { $first } to { $last }. Then it goes on by itself.
@@ -512,6 +520,17 @@ people-break-said = A break: no messages from me from { $first } to { $last }. T
 people-break-dropped = That break is dropped; the usual rhythm holds.
 people-break-off = The break is off; the usual rhythm holds.
 people-break-dropped-already = That break is gone already.
+
+# ---- days to join
+
+people-window-title = Days to join
+people-window-first = First day to join
+people-window-last = Last day to join
+people-window-echo = People may join from { $first } to { $last }. On other days they go on a waiting list.
+people-window-taken = People may join from { $first } to { $last }. Whoever waits is asked when it begins.
+people-window-already = Those days are there already.
+people-window-dropped = Those days are dropped.
+people-window-dropped-already = Those days are gone already.
 
 # ---- invite, approve, remove
 
@@ -679,6 +698,8 @@ people-did-handover-taken = { $who } took over from { $whom }.
 people-did-stepped-in = { $who } stepped in as facilitator.
 people-did-break = { $who } planned a break.
 people-did-break-dropped = { $who } dropped a break.
+people-did-window = { $who } chose days to join.
+people-did-window-dropped = { $who } dropped days to join.
 people-did-until = { $who } set another last day.
 people-did-renewal = { $who } asked everyone whether to go on.
 people-did-ended = { $who } ended the circle.
