@@ -126,3 +126,9 @@ def test_the_page_and_the_example_tell_what_the_code_knows() -> None:
         example.write_text(env_example(), "utf-8")
     assert page.read_text("utf-8") == made
     assert example.read_text("utf-8") == env_example()
+
+
+def test_a_container_may_bring_tokens_as_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.settings.CONTAINER_SECRETS", tmp_path)
+    (tmp_path / "discord_token").write_text("a.b.c\n")
+    assert Settings.read_to_run(None).speaks_discord
