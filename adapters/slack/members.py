@@ -44,6 +44,10 @@ class Memory(Generic[T]):
         at, value = self._kept.get(name, (0.0, None))
         return value if value is not None and self._now() - at < REMEMBERED_SECONDS else None
 
+    def stale(self, name: str) -> T | None:
+        """The last answer, however old."""
+        return self._kept.get(name, (0.0, None))[1]
+
     def put(self, name: str, value: T) -> T:
         self._kept[name] = (self._now(), value)
         self._kept.move_to_end(name)
@@ -55,9 +59,12 @@ class Memory(Generic[T]):
 class Members:
     """The people and places of one workspace. ``now`` counts seconds, from whenever."""
 
-    def __init__(self, api: Api, team: str, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, api: Api, team: str, now: Callable[[], float] = time.monotonic, patience: float = ASK_SECONDS
+    ) -> None:
         self._api = api
         self._team = team
+        self._patience = patience
         self._members: Memory[Member] = Memory(now)
         self._places: Memory[Where] = Memory(now)
 
@@ -68,12 +75,13 @@ class Members:
         return address.place(SLACK, self._team, channel)
 
     async def sender(self, user: str, name: str = "") -> Sender:
-        """Who acted. When Slack is slow to tell, their bare name does: nobody waits for a profile."""
+        """Who acted. When Slack is slow to tell, what we knew does, or their bare name: nobody waits for a profile."""
+        member: Member | None
         try:
-            async with asyncio.timeout(ASK_SECONDS):
+            async with asyncio.timeout(self._patience):
                 member = await self.member(user)
         except (TimeoutError, Retry, Gone, SlackApiError):
-            member = None
+            member = self._members.stale(user)
         if member is None:
             return Sender(self.person(user), name or user)
         return Sender(self.person(user), member.name or name or user, member.locale, member.zone, member.full)
@@ -85,7 +93,7 @@ class Members:
         if known := self._places.get(channel):
             return known
         try:
-            async with asyncio.timeout(ASK_SECONDS):
+            async with asyncio.timeout(self._patience):
                 info = await self._api.done(self._api.client.conversations_info(channel=channel))
         except (TimeoutError, Retry, Gone, SlackApiError):
             return Where(self.place(channel), name, Sight.PRIVATE)

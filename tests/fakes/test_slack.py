@@ -86,6 +86,28 @@ async def test_a_trigger_opens_one_form_within_three_seconds(slack: FakeSlack, c
         await client.views_open(trigger_id=late, view=FORM)
 
 
+async def test_forms_stand_on_each_other_three_deep(slack: FakeSlack, client: AsyncWebClient) -> None:
+    await client.views_open(trigger_id=slack.workspace.trigger("U1"), view=FORM)
+    for _ in range(2):
+        await client.views_push(trigger_id=slack.workspace.trigger("U1"), view=FORM)
+    with pytest.raises(SlackApiError, match="push_limit_reached"):
+        await client.views_push(trigger_id=slack.workspace.trigger("U1"), view=FORM)
+
+
+async def test_who_looks_at_an_older_form_or_home_cannot_overwrite_the_newer(
+    slack: FakeSlack, client: AsyncWebClient
+) -> None:
+    opened = (await client.views_open(trigger_id=slack.workspace.trigger("U1"), view=FORM))["view"]
+    await client.views_update(view_id=opened["id"], hash=opened["hash"], view=FORM)
+    with pytest.raises(SlackApiError, match="hash_conflict"):
+        await client.views_update(view_id=opened["id"], hash=opened["hash"], view=FORM)
+    home = {"type": "home", "blocks": [section("Hello")]}
+    published = (await client.views_publish(user_id="U1", view=home))["view"]
+    await client.views_publish(user_id="U1", view=home)
+    with pytest.raises(SlackApiError, match="hash_conflict"):
+        await client.views_publish(user_id="U1", view=home, hash=published["hash"])
+
+
 async def test_the_client_of_a_person_checks_before_it_sends(slack: FakeSlack, client: AsyncWebClient) -> None:
     ana = slack.person("U1")
     await client.views_open(trigger_id=slack.workspace.trigger("U1"), view=FORM)
