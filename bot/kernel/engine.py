@@ -150,6 +150,7 @@ class Engine:
         values: FormValues = incoming.values if isinstance(incoming, Submit) else {}
         try:
             reply, tongue = await self._dispatch(incoming)
+            return self._words.speak(reply, tongue) if reply is not None else None
         except NotAllowed as refused:
             await self._audit(incoming.sender.person, refused)
             reply = Whisper(note(refused.why, *refused.ways))
@@ -164,7 +165,7 @@ class Engine:
             )
         except Exception as error:  # noqa: BLE001  a bug anywhere must end as a word with a code, and in the log
             reply = self._bug(error, incoming, values)
-        return self._words.speak(reply, tongue) if reply is not None else None
+        return self._words.speak(reply, tongue)
 
     def _bug(self, error: Exception, incoming: object, values: FormValues) -> Reply:
         code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(4))

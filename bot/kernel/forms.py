@@ -42,6 +42,7 @@ from bot.kernel.ui import (
 
 _WRONG = "?"  # the names of the fields that had mistakes, kept beside the values of a draft
 _QUOTED = 900
+_TOLD = 3_000  # characters of all mistakes and of what was typed, in one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,14 @@ async def keep_mistakes(journal: Journal, draft: Draft, mistakes: Mapping[str, W
 def told(form: Form | None, mistakes: Mapping[str, Wording], values: FormValues) -> Sequence[Block]:
     """Field by field: its label, what is wrong, and the person's own text."""
     labels = {field.name: field.label for field in form.fields} if form else {}
+    room = min(_QUOTED, _TOLD // (2 * len(mistakes))) if mistakes else _QUOTED  # each is told, and what was typed
     blocks: list[Block] = [Text(say("kernel-mistakes"))]
     for name, wrong in mistakes.items():
         label = Strong(flat(labels[name])) if name in labels else Strong(name)
-        blocks.append(Text(say("kernel-mistake", field=label, wrong=_spoken(wrong))))
+        blocks.append(Text(say("kernel-mistake", field=label, wrong=clip(_spoken(wrong), room))))
         typed = values.get(name, "")
         if isinstance(typed, str) and typed.strip():
-            blocks.append(Quote(said(clip(typed, _QUOTED))))
+            blocks.append(Quote(said(clip(typed, room))))
     return blocks[:12]
 
 
