@@ -37,7 +37,6 @@ from bot.people.payloads import CheckSize, FixStart, Join, ReadStart, StartNow
 from bot.people.programme import Programme
 from bot.people.reading import Reading
 from bot.people.store import People
-from bot.people.telling import tell_facilitators
 
 ENOUGH_BY = timedelta(weeks=2)
 
@@ -106,7 +105,8 @@ async def read(submit: Submit[ReadStart], work: Work[People]) -> SubmitReply:
         return reading.mistakes
     kept = Draft(submit.sender.person, pack(submit.payload), _values(plan))
     draft = await work.journal.keep_draft(kept, work.now)
-    return Whisper(views.start_echo(plan, draft, work.now, submit.sender.locale or "en"))
+    lacks = submit.where.lacks if submit.where else ()
+    return Whisper(views.start_echo(plan, draft, lacks, work.now, submit.sender.locale or "en"))
 
 
 def _plan(reading: Reading, now: datetime, public: bool) -> Plan:
@@ -176,6 +176,9 @@ async def _draft(id_: int, click: Click[FixStart] | Click[StartNow], work: Work[
 async def start(click: Click[StartNow], work: Work[People]) -> ClickReply:
     """The circle, its facilitator and its card; every feature plans what it has to plan."""
     draft, asked = await _draft(click.payload.draft, click, work)
+    if click.where and click.where.lacks:
+        again = button(say("people-start-now"), StartNow(draft.id))
+        raise Refused(views.lacking(click.where.lacks), again)
     plan = _still(draft, work.now, asked.public)
     circle = await work.store.begin(_circle(plan, Place(asked.place), work.now))
     if circle is None:
@@ -222,11 +225,3 @@ def _circle(plan: Plan, place: Place, now: datetime) -> Circle:
         retention_days=shelf.retention_days(),
         created_at=now,
     )
-
-
-async def lacks(circle: Circle, permissions: tuple[str, ...], work: Work[People]) -> None:
-    """What the adapter found missing in the channel, told to those who facilitate. Asking the adapter is the house's
-    work: a handler speaks to no platform."""
-    if permissions:
-        key = f"people:{circle.id}:lacks:{work.now:%Y%m%d}"
-        await tell_facilitators(circle, views.lacking(circle, permissions), work, key=key)

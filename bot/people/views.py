@@ -146,7 +146,7 @@ def _programmes(values: Mapping[str, str], programmes: Mapping[str, Programme]) 
     return ChoiceField("programme", say("people-start-programme"), choices, value=chosen or first, required=True)
 
 
-def start_echo(plan: Plan, draft: int, now: datetime, reader: str) -> Message:
+def start_echo(plan: Plan, draft: int, lacks: Sequence[str], now: datetime, reader: str) -> Message:
     """What was understood; nothing counts before it is confirmed."""
     notice = say("people-start-echo-notice", name=plan.name)
     return message(
@@ -166,6 +166,7 @@ def start_echo(plan: Plan, draft: int, now: datetime, reader: str) -> Message:
                 size=plan.size_most,
             )
         ),
+        Text(lacking(lacks)) if lacks else None,
         Small(say("people-start-public")) if plan.public else None,
         Small(say("people-start-size-odd")) if plan.size_most not in SIZE_GOOD else None,
         Buttons(
@@ -195,10 +196,9 @@ def started(circle: Circle) -> Message:
     )
 
 
-def lacking(circle: Circle, permissions: Sequence[str]) -> Message:
-    """To whoever started it: what the bot may not do in this channel yet, in the platform's own words."""
-    asked = tuple(Code(permission) for permission in permissions)
-    return note(say("people-start-lacking", circle=circle.name, permissions=asked, count=len(asked)))
+def lacking(permissions: Sequence[str]) -> Say:
+    """What the bot may not do in this channel yet, in the platform's own words."""
+    return say("people-start-lacking", permissions=tuple(Strong(permission) for permission in permissions[:8]))
 
 
 # ---- the card -------------------------------------------------------------------------------------------------

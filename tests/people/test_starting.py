@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from adapters.memory.chat import LIKE_DISCORD
-from bot.kernel.intent import Sight
+from bot.kernel.intent import Click, Sender, Sight, Where
+from bot.kernel.reply import Whisper
 from bot.people.feature import people
 from tests.people.conftest import joins, starts
-from tests.world import Member, World, sqlite_url
+from tests.world import Member, World, sqlite_url, text_of
 
 
 async def test_a_circle_begins_with_a_form_a_look_and_a_card(world: World) -> None:
@@ -109,6 +110,23 @@ async def test_dates_that_went_by_before_the_click_are_looked_over(world: World)
     assert "look them over" in await ana.clicks("Start it")
     await ana.clicks("Change something")
     await ana.fills(starts="today")
+    await ana.clicks("Start it")
+    assert "Why not." in world.post("Owls").text
+
+
+async def test_what_the_bot_lacks_in_the_channel_is_named_and_nothing_starts_before(world: World) -> None:
+    ana = world.person("Ana", zone="UTC")
+    await ana.types("/circle start Owls")
+    await ana.fills(purpose="Why not.")
+    _, action = ana.button("Start it")
+    room = world.channel("night-owls")
+    closed = Where(room.place, lacks=("Send Messages", "Attach Files"))
+    sender = Sender(ana.person, "Ana", may_start=True)
+    refused = await world.house.engine.handle(Click(sender, action, "click-1", closed))
+    assert isinstance(refused, Whisper)
+    assert "Send Messages and Attach Files" in text_of(refused.message)
+    assert "[Start it]" in text_of(refused.message)
+    assert not world.posts()
     await ana.clicks("Start it")
     assert "Why not." in world.post("Owls").text
 

@@ -72,10 +72,7 @@ people-start-here-join = See how to join it
 people-start-gone = That was started or put aside already.
 people-start-late = Days went by since this was written, and its dates don't work any more. Please look them over.
 people-start-place = A circle needs a channel of its own. Type /circle start in the one where it is to live.
-people-start-lacking = { $circle } has begun, and something is in the way: in this channel I still need { $permissions }. Whoever looks after the channel can give me { $count ->
-        [one] this
-       *[other] these
-    }.
+people-start-lacking = Something is missing before I can speak in this channel: { $permissions }. Whoever looks after the channel can put that right; then start it.
 
 people-started-notice = { $circle } has begun
 people-started = { $circle } has begun, and you facilitate it. Its card stands in the channel. You are not counted in until you join it yourself.
