@@ -85,6 +85,11 @@ people = Feature(
         on_submit(tend.ReadBreak, tending.read_break, who=Who.FACILITATORS),
         on_click(tend.TakeBreak, tending.take_break, who=Who.FACILITATORS),
         on_click(tend.DropBreak, tending.drop_break, who=Who.FACILITATORS),
+        asks_command(tend.CIRCLE_WINDOW, tending.window_command),
+        asks(tend.PlanWindow, tending.plan_window, who=Who.FACILITATORS),
+        on_submit(tend.ReadWindow, tending.read_window, who=Who.FACILITATORS),
+        on_click(tend.TakeWindow, tending.take_window, who=Who.FACILITATORS),
+        on_click(tend.DropWindow, tending.drop_window, who=Who.FACILITATORS),
         # ---- who is in, and what they are
         asks_command(tend.CIRCLE_INVITE, membership.invite_command),
         asks(tend.Invite, membership.invite, who=Who.DEPUTIES),

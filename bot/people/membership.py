@@ -27,6 +27,7 @@ from bot.people.tending_payloads import Did
 from bot.people.tending_views import name_of, open_panel, request_buttons, who
 
 INVITED_FOR = timedelta(weeks=3)
+_LISTED = (*INSIDE, Standing.INVITED)
 _SEATS_INSIDE = (Seat.MEMBER, Seat.DEPUTY, Seat.FACILITATOR)
 
 
@@ -153,18 +154,18 @@ async def not_now(click: Click[payloads.NotNow], work: Work[People]) -> ClickRep
 
 async def open_people(click: Click[payloads.OpenPeople], work: Work[People]) -> ClickReply:
     circle = await telling.running(click.payload.circle, work)
-    members = [m for m in await work.store.members(circle.id, active=False) if m.standing.inside]
+    members = [m for m in await work.store.members(circle.id, active=False) if m.standing in _LISTED]
     return Replace(views.everybody(circle, members))
 
 
 async def open_person(click: Click[payloads.OpenPerson], work: Work[People]) -> ClickReply:
     circle = await telling.running(click.payload.circle, work)
-    return Replace(views.one(circle, await _inside(circle, Person(click.payload.person), work)))
+    return Replace(views.one(circle, await _listed(circle, Person(click.payload.person), work)))
 
 
-async def _inside(circle: Circle, person: Person, work: Work[People]) -> Member:
+async def _listed(circle: Circle, person: Person, work: Work[People]) -> Member:
     member = await work.store.member(circle.id, person)
-    if member is None or not member.standing.inside:
+    if member is None or member.standing not in _LISTED:
         name = await _name(person, work)
         raise Refused(say("people-remove-already", name=name, circle=circle.name), open_panel(circle.id))
     return member
@@ -176,7 +177,7 @@ async def remove_command(command: Command, work: Work[People]) -> Whisper:
     if chosen:
         member = await _removable(circle, command.sender.person, Person(chosen), work)
         return Whisper(views.remove_ask(circle, member))
-    members = [m for m in await work.store.members(circle.id, active=False) if m.standing.inside]
+    members = [m for m in await work.store.members(circle.id, active=False) if m.standing in _LISTED]
     return Whisper(views.everybody(circle, members))
 
 
@@ -189,27 +190,30 @@ async def remove(click: Click[payloads.Remove], work: Work[People]) -> ClickRepl
 async def _removable(circle: Circle, by: Person, person: Person, work: Work[People]) -> Member:
     if by == person:
         raise Refused(say("people-remove-self"), button(say("people-do-leave"), own.Leave(circle.id)))
-    return await _inside(circle, person, work)
+    return await _listed(circle, person, work)
 
 
 async def remove_now(click: Click[payloads.RemoveNow], work: Work[People]) -> ClickReply:
     circle = await telling.running(click.payload.circle, work)
     person = Person(click.payload.person)
     member = await _removable(circle, click.sender.person, person, work)
-    await take_out(circle, member, work)
+    if not await take_out(circle, member, work):
+        raise Refused(say("people-remove-already", name=name_of(member), circle=circle.name))
     await work.store.audit(circle.id, click.sender.person, Did.REMOVED.value, work.now, about=person)
     leading = tuple(who(*one) for one in await work.people.facilitators(circle.id))
     key = telling.key_of(circle, f"removed:{member.id}", work)
-    await telling.tell(person, circle, views.removed(circle, leading), work, key=key)
-    return Replace(note(say("people-remove-done", name=name_of(member), circle=circle.name), open_panel(circle.id)))
+    if member.standing.inside:
+        await telling.tell(person, circle, views.removed(circle, leading), work, key=key)
+    word = "people-remove-done" if member.standing.inside else "people-remove-done-invited"
+    return Replace(note(say(word, name=name_of(member), circle=circle.name), open_panel(circle.id)))
 
 
 async def take_out(circle: Circle, member: Member, work: Work[People]) -> bool:
     """Out without a way back by oneself: the agreement is theirs no more, so a return begins with it."""
     gone = await work.store.step(
-        circle.id, member.person, INSIDE, standing=Standing.LEFT, left_at=work.now, agreed_at=None
+        circle.id, member.person, _LISTED, standing=Standing.LEFT, left_at=work.now, agreed_at=None
     )
-    if gone:
+    if gone and member.standing.inside:
         await work.open(MemberLeft(circle.id, member.person))
     return gone
 

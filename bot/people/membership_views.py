@@ -34,8 +34,8 @@ from bot.kernel.ui import (
     say,
 )
 from bot.people import tending_payloads as payloads
-from bot.people.model import Circle, Member, Seat
-from bot.people.tending_views import NAME_SHOWN, name_of, names, open_panel
+from bot.people.model import Circle, Member, Seat, Standing
+from bot.people.tending_views import NAME_SHOWN, name_of, open_panel
 
 HOME = "/interlude"
 PANEL = "/circle show"
@@ -79,7 +79,7 @@ def everybody(circle: Circle, members: Sequence[Member]) -> Message:
         option(said(ui.clip(member.name or member.person, NAME_SHOWN)), payloads.OpenPerson(circle.id, member.person))
         for member in members[: ui.MENU_MAX]
     )
-    lines = [Text(say("people-person-is", name=name_of(m), office=office(m.seat), circle=circle.name)) for m in members]
+    lines = [Text(_is(circle, member)) for member in members]
     return message(
         say("people-person-notice", circle=circle.name),
         Heading(said(circle.name)),
@@ -94,10 +94,9 @@ def office(seat: Seat) -> Say:
 
 
 def one(circle: Circle, member: Member) -> Message:
-    is_ = say("people-person-is", name=name_of(member), office=office(member.seat), circle=circle.name)
     return message(
         say("people-person-notice", circle=circle.name),
-        Text(is_),
+        Text(_is(circle, member)),
         Buttons(
             (
                 button(say("people-do-role"), payloads.ChooseSeat(circle.id, member.person)),
@@ -108,9 +107,16 @@ def one(circle: Circle, member: Member) -> Message:
     )
 
 
+def _is(circle: Circle, member: Member) -> Say:
+    if member.standing is Standing.INVITED:
+        return say("people-person-invited", name=name_of(member), circle=circle.name)
+    return say("people-person-is", name=name_of(member), office=office(member.seat), circle=circle.name)
+
+
 def remove_ask(circle: Circle, member: Member) -> Message:
+    word = "people-remove-ask-invited" if member.standing is Standing.INVITED else "people-remove-ask"
     return note(
-        say("people-remove-ask", name=name_of(member), circle=circle.name),
+        say(word, name=name_of(member), circle=circle.name),
         button(say("people-do-remove"), payloads.RemoveNow(circle.id, member.person), Style.DANGER),
         button(say("people-do-keep"), payloads.OpenPerson(circle.id, member.person)),
     )
@@ -207,7 +213,3 @@ def pack(circle: Circle, people: int, asking: int, sections: Sequence[Section]) 
 def nobody_leads(circle: Circle) -> Message:
     step_in = button(say("people-step-in"), payloads.StepIn(circle.id))
     return note(say("people-nobody-leads-said", circle=circle.name), step_in)
-
-
-def list_of(members: Sequence[Member]) -> tuple[Span, ...]:
-    return names(members)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime, time
 from typing import assert_never
 
+from bot.kernel import calendar
 from bot.kernel.address import Person
 from bot.kernel.doors import CircleChanged
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Submit
 from bot.kernel.ports import Role
 from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SubmitReply, Whisper
-from bot.kernel.ui import Message, note, say
+from bot.kernel.ui import Form, Message, note, say
 from bot.kernel.work import Work
 from bot.people import ending, telling
 from bot.people import tending_payloads as payloads
@@ -27,6 +29,7 @@ from bot.people.model import (
     Entry,
     check_dates,
 )
+from bot.people.payloads import OfferPlaces
 from bot.people.reading import Reading
 from bot.people.store import CircleChanges, People
 from bot.people.tending_model import may_see_numbers, numbers, read_days, split_days
@@ -34,6 +37,8 @@ from bot.people.tending_payloads import Did, Topic
 from bot.people.views import agreement_of
 
 DECISIONS_KEPT = 200
+DaysForm = Callable[[int, str, str], Form]
+DaysEcho = Callable[[int, date, date], Message]
 
 
 # ---- the panel, and a member's card ---------------------------------------------------------------------------
@@ -56,7 +61,8 @@ async def open_panel(click: Click[payloads.OpenPanel], work: Work[People]) -> Cl
 async def _panel(circle: Circle, person: Person, work: Work[People], page: int = 0) -> Message:
     members = await work.store.members(circle.id, active=False)
     sections = await work.panel(circle.id, person)
-    return views.panel(views.Panel(circle, members, sections, work.now, page))
+    leads = await work.people.role(circle.id, person) is Role.FACILITATOR
+    return views.panel(views.Panel(circle, members, sections, work.now, page, leads))
 
 
 async def card(circle: Circle, person: Person, work: Work[People]) -> Message:
@@ -232,16 +238,20 @@ async def change_dates(click: Click[payloads.ChangeDates], work: Work[People]) -
 
 
 async def break_command(command: Command, work: Work[People]) -> FormReply:
+    return await _days_typed(command, views.break_form, views.break_echo, work)
+
+
+async def _days_typed(command: Command, form: DaysForm, echo: DaysEcho, work: Work[People]) -> FormReply:
     """Days that can be read are echoed at once; else the form, filled with what was typed."""
     circle = await telling.running(command.circle or 0, work)
     typed = command.options.get("days", "") or command.text
     if not typed:
-        return views.break_form(circle.id)
+        return form(circle.id, "", "")
     first, last = split_days(typed)
     days = read_days(first, last, circle.today(work.now))
     if isinstance(days, Mistakes):
-        return views.break_form(circle.id, first, last)
-    return Whisper(views.break_echo(circle.id, days.first, days.last))
+        return form(circle.id, first, last)
+    return Whisper(echo(circle.id, days.first, days.last))
 
 
 async def plan_break(click: Click[payloads.PlanBreak], work: Work[People]) -> FormReply:
@@ -249,9 +259,13 @@ async def plan_break(click: Click[payloads.PlanBreak], work: Work[People]) -> Fo
 
 
 async def read_break(submit: Submit[payloads.ReadBreak], work: Work[People]) -> SubmitReply:
-    circle = await telling.running(submit.payload.circle, work)
-    days = read_days(submit.text("first"), submit.text("last"), circle.today(work.now))
-    return days if isinstance(days, Mistakes) else Whisper(views.break_echo(circle.id, days.first, days.last))
+    return await _days_sent(submit.payload.circle, Reading(submit.values), views.break_echo, work)
+
+
+async def _days_sent(id_: int, reading: Reading, echo: DaysEcho, work: Work[People]) -> SubmitReply:
+    circle = await telling.running(id_, work)
+    days = read_days(reading.raw("first"), reading.raw("last"), circle.today(work.now))
+    return days if isinstance(days, Mistakes) else Whisper(echo(circle.id, days.first, days.last))
 
 
 async def take_break(click: Click[payloads.TakeBreak], work: Work[People]) -> ClickReply:
@@ -281,3 +295,43 @@ async def drop_break(click: Click[payloads.DropBreak], work: Work[People]) -> Cl
     await work.open(CircleChanged(circle.id))
     await work.show(circle.place, note(say("people-break-off")), key=f"people:{circle.id}:break:{found.id}")
     return Whisper(note(say("people-break-dropped"), views.open_panel(circle.id)))
+
+
+# ---- windows to join ------------------------------------------------------------------------------------------
+
+
+async def window_command(command: Command, work: Work[People]) -> FormReply:
+    return await _days_typed(command, views.window_form, views.window_echo, work)
+
+
+async def plan_window(click: Click[payloads.PlanWindow], work: Work[People]) -> FormReply:
+    return views.window_form((await telling.running(click.payload.circle, work)).id)
+
+
+async def read_window(submit: Submit[payloads.ReadWindow], work: Work[People]) -> SubmitReply:
+    return await _days_sent(submit.payload.circle, Reading(submit.values), views.window_echo, work)
+
+
+async def take_window(click: Click[payloads.TakeWindow], work: Work[People]) -> ClickReply:
+    """With a window membership is rolling; whoever waits is asked when it opens."""
+    circle = await telling.running(click.payload.circle, work)
+    first, last = click.payload.first, click.payload.last
+    if any((span.first, span.last) == (first, last) for span in circle.windows):
+        return Replace(note(say("people-window-already"), views.open_panel(circle.id)))
+    id_ = await work.store.add_window(circle.id, first, last)
+    await work.store.change_circle(circle.id, entry=Entry.ROLLING)
+    await work.store.audit(circle.id, click.sender.person, Did.WINDOW.value, work.now)
+    await work.open(CircleChanged(circle.id))
+    opens = calendar.instant(datetime.combine(first, time(9)), circle.tz)
+    await work.later(opens, OfferPlaces(circle.id), key=f"people:{circle.id}:window:{id_}:{first}")
+    return Replace(note(say("people-window-taken", first=first, last=last), views.open_panel(circle.id)))
+
+
+async def drop_window(click: Click[payloads.DropWindow], work: Work[People]) -> ClickReply:
+    circle = await telling.running(click.payload.circle, work)
+    found = next((one for one in circle.windows if one.first == click.payload.first), None)
+    if found is None or not await work.store.drop_window(circle.id, found.id):
+        return Whisper(note(say("people-window-dropped-already"), views.open_panel(circle.id)))
+    await work.store.audit(circle.id, click.sender.person, Did.WINDOW_DROPPED.value, work.now)
+    await work.open(CircleChanged(circle.id))
+    return Whisper(note(say("people-window-dropped"), views.open_panel(circle.id)))

@@ -39,6 +39,8 @@ class Did(Enum):
     STEPPED_IN = "stepped-in"
     BREAK = "break"
     BREAK_DROPPED = "break-dropped"
+    WINDOW = "window"
+    WINDOW_DROPPED = "window-dropped"
     UNTIL = "until"
     RENEWAL = "renewal"
     ENDED = "ended"
@@ -53,6 +55,7 @@ CIRCLE_REMOVE = Slash("circle", "remove", Who.FACILITATORS, options=(Option("per
 CIRCLE_ROLE = Slash("circle", "role", Who.FACILITATORS, options=(Option("person", Kind.PERSON),))
 CIRCLE_HANDOVER = Slash("circle", "handover", Who.FACILITATORS)
 CIRCLE_BREAK = Slash("circle", "break", Who.FACILITATORS, options=(Option("days"),))
+CIRCLE_WINDOW = Slash("circle", "window", Who.FACILITATORS, options=(Option("days"),))
 CIRCLE_EXTEND = Slash("circle", "extend", Who.FACILITATORS, options=(Option("until"),))
 CIRCLE_END = Slash("circle", "end", Who.FACILITATORS)
 CIRCLE_NUMBERS = Slash("circle", "numbers", Who.ANYONE)
@@ -128,6 +131,27 @@ class TakeBreak(InCircle, wire="people.break.take"):
 
 @dataclass(frozen=True, slots=True)
 class DropBreak(InCircle, wire="people.break.drop"):
+    first: date
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWindow(InCircle, wire="people.window"):
+    """Asks for the days on which people may join."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWindow(InCircle, wire="people.window.read"):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TakeWindow(InCircle, wire="people.window.take"):
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class DropWindow(InCircle, wire="people.window.drop"):
     first: date
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
-from bot.kernel import ui
+from bot.kernel import calendar, ui
 from bot.kernel.address import Person
+from bot.kernel.payload import Payload
 from bot.kernel.ui import (
     Block,
     Buttons,
@@ -57,6 +59,7 @@ from bot.people.reading import language_name
 from bot.people.tending_model import Numbers
 from bot.people.tending_payloads import Did, Topic
 
+S = TypeVar("S", bound=calendar.Span)
 NAME_SHOWN = 40
 ASKS_SHOWN = 2
 BREAKS_SHOWN = 5
@@ -94,6 +97,7 @@ class Panel:
     sections: Sequence[Section]
     now: datetime
     page: int = 0
+    leads: bool = True  # deputies look and let in, and decide nothing else
 
     @property
     def inside(self) -> Sequence[Member]:
@@ -152,8 +156,11 @@ def _remarks(panel: Panel) -> Iterator[Say]:
         yield say("people-panel-paused", names=paused)
     if closed := names(m for m in panel.inside if m.unreachable_since):
         yield say("people-panel-unreachable", names=closed)
-    if breaks := _breaks(panel.circle, panel.circle.today(panel.now)):
+    today = panel.circle.today(panel.now)
+    if breaks := _spans(panel.circle.breaks, today):
         yield say("people-panel-breaks", breaks=breaks)
+    if windows := _spans(panel.circle.windows, today):
+        yield say("people-panel-windows", windows=windows)
     match fit(panel.people):
         case Fit.FEW if panel.people:
             yield say("people-panel-size-small", people=panel.people)
@@ -163,9 +170,8 @@ def _remarks(panel: Panel) -> Iterator[Say]:
             pass
 
 
-def _breaks(circle: Circle, today: date) -> tuple[Say, ...]:
-    coming = [span for span in circle.breaks if span.last >= today]
-    return tuple(say("people-panel-span", first=span.first, last=span.last) for span in coming[:BREAKS_SHOWN])
+def _spans(spans: Iterable[calendar.Span], today: date) -> tuple[Say, ...]:
+    return tuple(say("people-panel-span", first=span.first, last=span.last) for span in _coming(spans, today))
 
 
 def _requests(panel: Panel) -> Iterator[Block]:
@@ -218,34 +224,49 @@ def _onward(circle: Circle, page: int, pages: int) -> Block | None:
 
 def _doings(panel: Panel) -> Iterator[Block]:
     id_ = panel.circle.id
-    yield Buttons(
-        (
-            button(say("people-do-people"), payloads.OpenPeople(id_)),
-            button(say("people-do-invite"), payloads.Invite(id_)),
-            button(say("people-do-break"), payloads.PlanBreak(id_)),
-            button(say("people-do-dates"), payloads.EditCircle(id_, Topic.DATES)),
-        )
+    look = (
+        button(say("people-do-people"), payloads.OpenPeople(id_)),
+        button(say("people-do-invite"), payloads.Invite(id_)),
     )
-    coming = [span for span in panel.circle.breaks if span.last >= panel.circle.today(panel.now)][:BREAKS_SHOWN]
-    yield Menu(
-        say("people-panel-menu"),
-        (
-            *(
-                option(say(f"people-do-{topic.value}"), payloads.EditCircle(id_, topic))
-                for topic in Topic
-                if topic is not Topic.DATES
-            ),
-            *(
-                option(say("people-do-drop-break", first=span.first), payloads.DropBreak(id_, span.first))
-                for span in coming
-            ),
-            option(say("people-do-decisions"), payloads.OpenDecisions(id_)),
-            option(say("people-do-numbers"), payloads.OpenNumbers(id_)),
-            option(say("people-do-handover"), payloads.HandOver(id_)),
-            option(say("people-do-extend"), payloads.AskUntil(id_)),
-            option(say("people-do-end"), payloads.AskEnd(id_)),
-        ),
+    if not panel.leads:
+        yield Buttons((*look, button(say("people-do-decisions"), payloads.OpenDecisions(id_))))
+        return
+    change = (
+        button(say("people-do-break"), payloads.PlanBreak(id_)),
+        button(say("people-do-dates"), payloads.EditCircle(id_, Topic.DATES)),
     )
+    yield Buttons((*look, *change))
+    yield _more(panel.circle, panel.circle.today(panel.now))
+
+
+def _more(circle: Circle, today: date) -> Menu:
+    id_ = circle.id
+    topics = [
+        option(say(f"people-do-{topic.value}"), payloads.EditCircle(id_, topic))
+        for topic in Topic
+        if topic is not Topic.DATES
+    ]
+    breaks = [
+        option(say("people-do-drop-break", first=span.first), payloads.DropBreak(id_, span.first))
+        for span in _coming(circle.breaks, today)
+    ]
+    windows = [
+        option(say("people-do-drop-window", first=span.first), payloads.DropWindow(id_, span.first))
+        for span in _coming(circle.windows, today)
+    ]
+    last = [
+        option(say("people-do-decisions"), payloads.OpenDecisions(id_)),
+        option(say("people-do-numbers"), payloads.OpenNumbers(id_)),
+        option(say("people-do-handover"), payloads.HandOver(id_)),
+        option(say("people-do-extend"), payloads.AskUntil(id_)),
+        option(say("people-do-end"), payloads.AskEnd(id_)),
+    ]
+    window = option(say("people-do-window"), payloads.PlanWindow(id_))
+    return Menu(say("people-panel-menu"), (*topics, window, *breaks, *windows, *last))
+
+
+def _coming(spans: Iterable[S], today: date) -> list[S]:
+    return [span for span in spans if span.last >= today][:BREAKS_SHOWN]
 
 
 def open_panel(circle: int) -> ui.Button:
@@ -376,16 +397,24 @@ def dates_echo(circle: Circle, change: payloads.ChangeDates, reader: str) -> Mes
     )
 
 
-# ---- a break --------------------------------------------------------------------------------------------------
+# ---- breaks, and windows to join ------------------------------------------------------------------------------
 
 
 def break_form(circle: int, first: str = "", last: str = "") -> Form:
+    return _days_form("break", payloads.ReadBreak(circle), first, last)
+
+
+def window_form(circle: int, first: str = "", last: str = "") -> Form:
+    return _days_form("window", payloads.ReadWindow(circle), first, last)
+
+
+def _days_form(word: str, payload: Payload, first: str, last: str) -> Form:
     return form(
-        say("people-break-title"),
-        say("people-break-send"),
-        payloads.ReadBreak(circle),
-        TextField("first", say("people-break-first"), value=first, most=60, required=True),
-        TextField("last", say("people-break-last"), value=last, most=60, required=True),
+        say(f"people-{word}-title"),
+        say("people-days-send"),
+        payload,
+        TextField("first", say(f"people-{word}-first"), value=first, most=60, required=True),
+        TextField("last", say(f"people-{word}-last"), value=last, most=60, required=True),
     )
 
 
@@ -394,6 +423,14 @@ def break_echo(circle: int, first: date, last: date) -> Message:
         say("people-break-echo", first=first, last=last),
         button(say("people-do-yes"), payloads.TakeBreak(circle, first, last), Style.PRIMARY),
         button(say("people-do-change"), payloads.PlanBreak(circle)),
+    )
+
+
+def window_echo(circle: int, first: date, last: date) -> Message:
+    return note(
+        say("people-window-echo", first=first, last=last),
+        button(say("people-do-yes"), payloads.TakeWindow(circle, first, last), Style.PRIMARY),
+        button(say("people-do-change"), payloads.PlanWindow(circle)),
     )
 
 

@@ -50,6 +50,25 @@ async def test_old_buttons_of_a_member_who_lost_the_role_do_nothing(world: World
     assert "Only facilitators" in await ben.clicks_old(end)
 
 
+async def test_a_deputy_sees_what_a_deputy_may_do(world: World) -> None:
+    ana, ben = await circle_of(world, "Ana", "Ben")
+    await _role(ana, "Ben", "deputy")
+    panel = await ben.types("/circle")
+    assert "[Invite]" in panel
+    assert "[End the circle]" not in panel
+
+
+async def test_who_cannot_be_reached_is_listed(world: World) -> None:
+    ana, _ = await circle_of(world, "Ana", "Ben")
+    closed = world.person("Dan", open=False)
+    await join(closed)
+    await ana.types("/circle remove @Ben")
+    await ana.clicks("Take out")
+    await _role(ana, "Dan", "deputy")
+    await world.wait(hours=3)
+    assert "don't get through to Dan" in await ana.types("/circle")
+
+
 # ---- edits ----------------------------------------------------------------------------------------------------
 
 
@@ -247,6 +266,43 @@ async def test_where_the_chat_rings_an_invitation_waits_in_the_home(ringing_worl
     await dan.clicks("Open it")
     await dan.clicks("See and join")
     assert "You are in" in await dan.clicks("I agree, count me in")
+
+
+async def test_an_invitation_is_taken_back_without_a_word(world: World) -> None:
+    ana, _ = await circle_of(world, "Ana", "Ben")
+    dan = world.person("Dan")
+    await dan.types("/interlude")
+    await ana.types("/circle invite @Dan")
+    await ana.clicks("Invite")
+    await ana.types("/circle")
+    await ana.clicks("People")
+    assert "Dan is invited" in await ana.clicks("Dan")
+    assert "Take back the invitation" in await ana.clicks("Take out")
+    assert "is taken back" in await ana.clicks("Take out")
+    await world.wait(hours=3)
+    assert len(dan.direct) == 1
+    assert "no longer open" in await dan.clicks("No, thank you")
+
+
+# ---- days to join ---------------------------------------------------------------------------------------------
+
+
+async def test_a_rolling_circle_takes_people_in_on_its_days(world: World) -> None:
+    ana, _ = await circle_of(world, "Ana", "Ben")
+    assert "from Monday 4 January 2027 to Friday 15 January 2027" in await ana.types(
+        "/circle window 4 January to 15 January"
+    )
+    seen, yes = ana.button("Yes, that's right")
+    await ana.clicks_old(yes, seen.on)
+    assert "there already" in await ana.clicks_old(yes, seen.on)
+    dan, eve = world.people("Dan", "Eve")
+    assert "number 1 on the waiting list" in await join(dan)
+    await until(world, 2027, 1, 4)
+    await dan.clicks("Take it")
+    assert "You are in Night owls." in await dan.clicks("I agree, count me in")
+    assert "People may join: Monday 4 January 2027 to Friday 15 January 2027." in await ana.types("/circle")
+    await ana.clicks("Drop the days to join from Monday 4 January 2027")
+    assert "You are in" in await join(eve)
 
 
 # ---- let in ---------------------------------------------------------------------------------------------------

@@ -559,12 +559,15 @@ people-not-now = Noted. I've told { $name } kindly.
 people-not-now-told = { $circle } can't take anyone new at the moment. Thank you for asking; you can ask again later.
 
 people-remove-ask = Take { $name } out of { $circle }? I tell them privately and give no reason. What they wrote stays theirs.
+people-remove-ask-invited = Take back the invitation of { $name } to { $circle }? Nobody is told.
 people-remove-self = To go yourself, leave the circle: that has kinder words.
 people-remove-done = { $name } is out of { $circle }. I've told them privately.
+people-remove-done-invited = The invitation of { $name } is taken back.
 people-remove-already = { $name } is not in { $circle } any more.
 people-remove-told = You are no longer in the circle { $circle }. If you'd like to talk about it, { $names } will know more. What you wrote there is yours: { $export } gives it to you, { $delete } removes it.
 people-person-notice = Someone in { $circle }
 people-person-is = { $name } is { $office } in { $circle }.
+people-person-invited = { $name } is invited to { $circle } and has not answered yet.
 people-choose-person = Choose someone
 
 # ---- roles
