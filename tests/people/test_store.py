@@ -1,7 +1,8 @@
-"""What is kept of people and circles, on a real database."""
+"""What is kept of people and circles, on both real databases."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -15,19 +16,28 @@ from bot.people.model import Circle, CircleState, Decision, Entry, Profile, Seat
 from bot.people.store import People
 from storage.database import Database
 from storage.people import SqlPeople
+from tests import postgres
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ANA, BEN, CHI = (Person(f"memory:T/{name}") for name in ("ana", "ben", "chi"))
 HOME = Place("memory:T/room")
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    if request.param == "sqlite":
+        opened = Database(f"sqlite:///{tmp_path / 'test.db'}")
+        await opened.create()
+    else:
+        opened = Database(await postgres.fresh_url())
+    yield opened
+    await opened.close()
+
+
 @pytest.fixture
-async def connection(tmp_path: Path) -> AsyncIterator[AsyncConnection]:
-    database = Database(f"sqlite:///{tmp_path / 'test.db'}")
-    await database.create()
+async def connection(database: Database) -> AsyncIterator[AsyncConnection]:
     async with database.writing() as connection:
         yield connection
-    await database.close()
 
 
 @pytest.fixture
@@ -104,6 +114,31 @@ async def test_a_place_has_one_running_circle(store: People) -> None:
     assert over.silent
 
 
+async def test_of_two_who_start_at_once_one_does(database: Database) -> None:
+    async def start() -> Circle | None:
+        async with database.writing() as connection:
+            return await SqlPeople(connection).begin(a_circle())
+
+    started = await asyncio.gather(start(), start(), start())
+    assert len([circle for circle in started if circle]) == 1
+
+
+async def test_of_two_who_take_the_last_place_one_does(database: Database) -> None:
+    async with database.writing() as connection:
+        circle = await begun(SqlPeople(connection))
+
+    async def take(person: Person) -> bool:
+        async with database.writing() as connection:
+            store = SqlPeople(connection)
+            await store.hold(circle.id)
+            free = await store.count(circle.id) == 0
+            if free:
+                await joined(store, circle, person)
+            return free
+
+    assert sorted(await asyncio.gather(take(ANA), take(BEN))) == [False, True]
+
+
 async def test_members_are_those_who_agreed(store: People) -> None:
     circle = await begun(store)
     await store.met(ANA, "Ana", None, "Europe/Berlin")
@@ -144,6 +179,16 @@ async def test_breaks_and_windows_come_with_the_circle(store: People) -> None:
     assert date(2027, 1, 31) in now.windows[0]
     assert await store.drop_break(circle.id, id_)
     assert not await store.breaks(circle.id)
+
+
+async def test_many_are_asked_about_at_once(store: People) -> None:
+    circle = await begun(store)
+    await joined(store, circle, BEN)
+    crowd = [Person(f"memory:T/{number}") for number in range(12_000)]
+    reach = await store.reach([*crowd, BEN])
+    assert len(reach) == 12_001
+    assert (reach[BEN].zone, reach[crowd[0]].zone) == ("Europe/London", "UTC")
+    assert (await store.members_of(range(1, 12_000)))[circle.id][0].person == BEN
 
 
 async def test_a_space_that_goes_takes_only_its_own_circles(store: People) -> None:
