@@ -18,9 +18,8 @@ ROOT = Path(__file__).parent.parent.parent
 def image() -> Iterator[Image]:
     if engine.python() is None:
         pytest.skip("needs a system Python 3.11 with venv, such as the base image has")
-    missing = [name for name in ("README.md", "migrations", "bot/__main__.py") if not (ROOT / name).exists()]
-    if missing:
-        pytest.skip(f"not there yet: {missing}")
+    if not (ROOT / "README.md").exists() and not os.environ.get("CI"):
+        pytest.skip("the package says in README.md what it is, and there is none yet")
     root = Path(tempfile.mkdtemp(prefix="interlude-image-"))
     root.chmod(0o755)  # the image's user has to get through, which pytest's own folders do not allow
     try:
