@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import assert_never
 from weakref import WeakValueDictionary
 
@@ -68,8 +69,10 @@ class Answers:
     # Forms
 
     async def _open(self, form: Form, origin: Origin, sender: Sender) -> None:
+        await self.open_view(render.form(form, replace(origin, secret=not form.drafts).note()), origin, sender)
+
+    async def open_view(self, view: JSON, origin: Origin, sender: Sender) -> None:
         """A trigger lives three seconds and opens one form. Too late: say so, and the person presses again."""
-        view = render.form(form, origin.note())
         call = self._client.views_open(trigger_id=origin.trigger, view=view)
         if not await self._tried("form", self._api.done(call, twice=False)):
             await self._whisper(self._late(origin, sender.locale or "en"), origin)

@@ -6,19 +6,21 @@ import asyncio
 import logging
 import secrets
 from collections import OrderedDict
+from dataclasses import replace
 
 from slack_bolt.response import BoltResponse
 
-from adapters.slack import parse, render
+from adapters.slack import parse, render, unfinished
 from adapters.slack.answers import Answers
 from adapters.slack.api import JSON, Install
 from adapters.slack.members import Members
 from adapters.slack.parse import Origin
 from adapters.slack.tasks import Tasks
+from adapters.slack.unfinished import Unfinished
 from bot.kernel.core import Core
 from bot.kernel.intent import Sender, Where, Window
-from bot.kernel.reply import Mistakes, Reply
-from bot.kernel.ui import Form
+from bot.kernel.reply import Mistakes, Reply, Whisper
+from bot.kernel.ui import Button, Buttons, Form, note, said, say
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +47,7 @@ class Door:
         self._tasks = tasks
         self._verdict_seconds = verdict_seconds
         self._attempts: OrderedDict[str, int] = OrderedDict()
+        self._unfinished = Unfinished()
         self._since = secrets.token_hex(4)
 
     async def every_request(self, body: JSON) -> BoltResponse:
@@ -64,6 +67,9 @@ class Door:
             log.info("request-ignored", extra={"kind": str(body.get("type"))})
             return
         sender, where = await self._who_and_where(origin)
+        if origin.pressed.startswith(f"{unfinished.NAME}|"):
+            await self._reopen(origin, sender)
+            return
         incoming = parse.incoming(body, sender, where, self._core.commands)
         if incoming is not None:
             await self._give(await self._core.handle(incoming), origin, sender)
@@ -110,7 +116,23 @@ class Door:
         reply, origin, sender = await verdict
         if isinstance(reply, Mistakes):
             reply, origin, sender = await self._verdict(body, inline=False)
+            reply = self._with_fix(reply, body["view"], origin, sender)
         await self._give(reply, origin, sender)
+
+    def _with_fix(self, reply: Reply, view: JSON, origin: Origin, sender: Sender) -> Reply:
+        if origin.secret or not isinstance(reply, Whisper):
+            return reply
+        label = said(self._core.words(say("kernel-fix"), sender.locale or "en"))
+        fix = Buttons((Button(label, self._unfinished.keep(origin.user, view)),))
+        return Whisper(replace(reply.message, blocks=(*reply.message.blocks, fix)), reply.files)
+
+    async def _reopen(self, origin: Origin, sender: Sender) -> None:
+        view = self._unfinished.view(origin.user, origin.pressed)
+        if view is not None:
+            await self._answers.open_view(view, origin, sender)
+            return
+        gone = said(self._core.words(say("kernel-draft-gone"), sender.locale or "en"))
+        await self._answers.give(Whisper(note(gone)), origin, sender)
 
     async def _give(self, reply: Reply, origin: Origin, sender: Sender) -> None:
         await self._answers.give(reply, origin, sender)

@@ -59,6 +59,7 @@ class Origin:
     pressed: str = ""  # what the button means, to offer it again
     home: bool = False
     typed: bool = False  # a plain message, not a press
+    secret: bool = False  # a form that is not to be kept beside a name
 
     @property
     def direct(self) -> bool:
@@ -70,7 +71,7 @@ class Origin:
         return json.dumps(kept, separators=(",", ":"))
 
 
-_NOTED = {"channel", "channel_name", "response_url", "message", "ephemeral", "home"}
+_NOTED = {"channel", "channel_name", "response_url", "message", "ephemeral", "home", "secret"}
 
 
 def origin(body: JSON) -> Origin | None:

@@ -17,7 +17,7 @@ from bot.kernel.payload import Wire
 from bot.kernel.reply import File, Mistakes, Replace, Reply, Whisper
 from bot.kernel.ui import Form, TextField, note, said
 from tests.adapters.slack.desk import LONG_AGO, Desk, button, listening, whisper
-from tests.fakes.slack import FakeSlack, Fault, Pace
+from tests.fakes.slack import Ack, FakeSlack, Fault, Message, Pace
 
 ANA = Person("slack:T1/U1")
 CIRCLE = Place("slack:T1/C1")
@@ -254,7 +254,8 @@ async def test_a_form_that_comes_too_late_asks_to_press_again(slack: FakeSlack, 
     await ana.sees_form()
 
 
-async def test_a_slow_verdict_is_whispered_with_the_way_back(slack: FakeSlack, desk: Desk) -> None:
+async def slow_mistakes(slack: FakeSlack, desk: Desk, form: Form) -> tuple[Message, Ack]:
+    """A form whose mistakes are found only after Slack has stopped waiting: what its sender hears then."""
     may_go_on = asyncio.Event()
 
     async def slow(incoming: Incoming) -> Reply:
@@ -262,16 +263,44 @@ async def test_a_slow_verdict_is_whispered_with_the_way_back(slack: FakeSlack, d
         if incoming.window.mistakes_inline:
             await may_go_on.wait()
             return Mistakes({"words": said("Too long.")})
-        return whisper("Too long. Here is your text.", button("Fix", "fix|1"))
+        return whisper("Too long. Here is your text.")
 
     ana = slack.person("U1")
-    desk.answers |= {"checkin show": question(), "checkins.save|7": slow}
+    desk.answers |= {"checkin show": form, "checkins.save|7": slow}
+    await ana.types_command("/checkin", channel="C1")
+    ack = await ana.submits(await ana.sees_form(), {"How was it?": "A long story"})
+    may_go_on.set()
+    return await ana.hears(), ack
+
+
+async def test_a_slow_verdict_is_whispered_with_the_text_and_the_way_back(slack: FakeSlack, desk: Desk) -> None:
+    ana = slack.person("U1")
     async with listening(slack, desk, verdict_seconds=0.05):
-        await ana.types_command("/checkin", channel="C1")
-        ack = await ana.submits(await ana.sees_form(), {"How was it?": "x"})
+        heard, ack = await slow_mistakes(slack, desk, question())
         assert (ack.in_time, ack.payload, ana.view) == (True, {}, None)
-        may_go_on.set()
-        assert (await ana.hears()).buttons == ["Fix"]
+        assert heard.buttons == ["kernel-fix"]
+        await ana.clicks(heard, "kernel-fix")
+        again = await ana.sees_form()
+        assert again.blocks[0]["element"]["initial_value"] == "A long story"
+        desk.answers["checkins.save|7"] = whisper("Noted.")
+        await ana.submits(again, {"How was it?": "Fine"})
+        assert (await ana.hears(more_than=1)).words == "Noted."
+
+
+async def test_what_was_typed_is_kept_for_its_author_and_until_a_restart(slack: FakeSlack, desk: Desk) -> None:
+    async with listening(slack, desk, verdict_seconds=0.05):
+        heard, _ = await slow_mistakes(slack, desk, question())
+        await slack.person("U2").clicks(heard, "kernel-fix")
+        assert (await slack.person("U2").hears()).words == "kernel-draft-gone"
+    async with listening(slack, desk):
+        await slack.person("U1").clicks(heard, "kernel-fix")
+        assert (await slack.person("U1").hears(more_than=1)).words == "kernel-draft-gone"
+
+
+async def test_a_form_that_must_not_stand_beside_a_name_is_not_kept(slack: FakeSlack, desk: Desk) -> None:
+    async with listening(slack, desk, verdict_seconds=0.05):
+        heard, _ = await slow_mistakes(slack, desk, question(drafts=False))
+        assert heard.buttons == []
 
 
 async def test_a_profile_that_slack_does_not_tell_holds_nobody_up(
