@@ -140,7 +140,7 @@ class Curious:
                 raise TypeError(field)
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(1))
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.platform)
 async def test_whatever_somebody_curious_comes_to_see_is_taken(
     tmp_path: Path, screen: Screen, seed: int, caplog: pytest.LogCaptureFixture
@@ -155,12 +155,12 @@ async def test_whatever_somebody_curious_comes_to_see_is_taken(
             await person.clicks("Join")
             await person.clicks("I agree, count me in")
         for days in (2, 2, 7, 30):
-            await curious.wander(40)
+            await curious.wander(30)
             for slash in world.house.engine.commands.slashes:
                 await curious.types(curious.chance.choice(people), f"/{slash.name} {slash.sub}")
             await world.wait(days=days)
             curious.look()
-        assert len(curious.drawn) > 100
+        assert len(curious.drawn) > 40
     finally:
         await world.close()
     assert not [record.exc_info for record in caplog.records if record.levelno >= logging.ERROR]
