@@ -94,8 +94,7 @@ class Playground:
             me = self.persona(handle)
             if at_home:
                 await self.stage.chat.open_home(me.person)
-            due = await self.stage.clock.next_due()
-            return {"version": self.version, **view.snapshot(self.stage, me, due)}
+            return {"version": self.version, **view.snapshot(self.stage, me)}
 
     def persona(self, handle: str) -> Persona:
         for one in self.stage.cast:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from adapters.memory.chat import Channel, Opened, Post, Private
 from adapters.playground.render import Json, JsonObject, Seer, form, message, moment
@@ -49,8 +48,7 @@ def _commands(chat: WatchedChat) -> Json:
     ]
 
 
-def snapshot(stage: Stage, me: Persona, due: datetime | None) -> JsonObject:
-    """``due`` is when the next thing is planned."""
+def snapshot(stage: Stage, me: Persona) -> JsonObject:
     chat = stage.chat
     seer = Seer(me.person, {who: one.name for who, one in chat.people.items()})
     screen = chat.screens[me.person]
@@ -58,7 +56,6 @@ def snapshot(stage: Stage, me: Persona, due: datetime | None) -> JsonObject:
         "me": me.handle,
         "zone": me.zone,
         "now": moment(stage.turning.read()),
-        "due": moment(due) if due is not None else None,
         "places": _places(chat, me.person, seer),
         "form": _form(screen.form, seer),
         "happened": [_happened(one, chat, seer) for one in chat.happened[-MOST_HAPPENED:]],

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from adapters.memory.chat import ALL_AT_ONCE, LIKE_DISCORD, SPACE, Channel, Chat, Screen, Somebody
+from adapters.memory.chat import ALL_AT_ONCE, LIKE_DISCORD, SPACE, Channel, Chat, Post, Screen, Somebody
 from bot.kernel.address import Person, Place, Ref, person
-from bot.kernel.intent import FormValues, Sight
+from bot.kernel.intent import FormValues, Sight, Where
 from bot.kernel.payload import Wire
 from bot.kernel.reply import Reply
 from bot.kernel.ui import Message, flat
@@ -38,7 +38,8 @@ class Happened:
     to: Person | Place | None
     notice: str = ""
     rung: tuple[Person, ...] = ()
-    count: int = 0
+    count: int = 1
+    ref: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class WatchedChat(Chat):
         self.written: list[Written] = []
         self.changed_at: dict[Ref, datetime] = {}
         self.version = 0
+        self._answering = False
         self.on_change: Callable[[], None] = _nothing
         self._readers: dict[Place, set[Person]] = {}
 
@@ -89,27 +91,41 @@ class WatchedChat(Chat):
     async def post(self, to: Person | Place, message: Message, key: str) -> Ref:
         rang = len(self.rung)
         ref = await super().post(to, message, key)
-        self._note(What.POSTED, to, message, tuple(one for one, _ in self.rung[rang:]))
+        self._note(What.POSTED, self.posts[ref], tuple(one for one, _ in self.rung[rang:]))
         return ref
 
     async def edit(self, ref: Ref, message: Message) -> None:
         await super().edit(ref, message)
         self.changed_at[ref] = self._now()
-        self._note(What.CHANGED, self.posts[ref].to, message)
+        if not self._answering:
+            self._note(What.CHANGED, self.posts[ref])
+
+    async def _replace(self, who: Person, message: Message, where: Where | None, on: Ref | int | None) -> None:
+        """What somebody's own tap made of their own message is theirs: the timeline does not tell it."""
+        self._answering = True
+        try:
+            await super()._replace(who, message, where, on)
+        finally:
+            self._answering = False
 
     async def delete(self, ref: Ref) -> None:
         gone = self.posts.get(ref)
         await super().delete(ref)
         if gone is not None:
-            self._note(What.TAKEN_DOWN, gone.to, gone.message)
+            self._note(What.TAKEN_DOWN, gone)
 
     def simulated(self, count: int) -> None:
         """So many of the others acted: the timeline says that it was a simulation."""
         self.happened.append(Happened(next(self._ids), self._now(), What.SIMULATED, None, count=count))
         self.touch()
 
-    def _note(self, what: What, to: Person | Place, message: Message, rung: tuple[Person, ...] = ()) -> None:
-        self.happened.append(Happened(next(self._ids), self._now(), what, to, flat(message.notice), rung))
+    def _note(self, what: What, post: Post, rung: tuple[Person, ...] = ()) -> None:
+        """A post that is changed again and again in one moment is one entry."""
+        last = self.happened[-1] if self.happened else None
+        same = last is not None and (last.what, last.ref, last.at) == (what, post.ref, self._now())
+        count = self.happened.pop().count + 1 if same else 1
+        notice = flat(post.message.notice)
+        self.happened.append(Happened(next(self._ids), self._now(), what, post.to, notice, rung, count, post.ref))
         self.touch()
 
     # ---- what people do ----------------------------------------------------------------------------------------------

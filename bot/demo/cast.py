@@ -41,10 +41,10 @@ class Cast:
     outsider: Player
     answers: Mapping[str, Sequence[str]]
 
-    def sentence(self, question: str, player: int, turn: int) -> str:
-        """What this player says to a question in this turn."""
+    def sentence(self, question: str, player: int) -> str:
+        """What this player, counted from 0, says to a question."""
         words = self.answers.get(question) or self.answers[""]
-        return words[(player + turn) % len(words)]
+        return words[player % len(words)]
 
 
 @cache

@@ -115,18 +115,19 @@ class _Answering:
         return opened
 
     def _values(self, form: Form) -> FormValues:
+        """The first choice is the one to which there is something to say."""
         values: dict[str, str | tuple[str, ...]] = {}
         for one in form.fields:
             match one:
                 case ChoiceField(name=name, choices=choices):
-                    values[name] = choices[self._choice(len(choices))].value
+                    values[name] = choices[0].value
                 case TextField(name=name):
-                    values[name] = cast().sentence(_question(one), self.number, self.round.id)
+                    values[name] = cast().sentence(_question(one), self.number)
         return values
 
     def _choice(self, count: int) -> int:
-        """The earlier answers are the likelier ones."""
-        return min(random.Random(f"{self.round.id} {self.number}").choices((0, 1, 2), (5, 2, 2))[0], count - 1)
+        """A tap alone is rather one of the other choices: who chose the first has something to say."""
+        return random.Random(f"{self.round.id} {self.number}").randrange(min(1, count - 1), count)
 
     def _of_this_round(self, action: Wire) -> bool:
         """The buttons of a check-in begin with the circle and the round."""

@@ -83,7 +83,8 @@ function completions(text) {
   const typed = text.toLowerCase();
   const chosen = commands.find((one) => [one.line, one.also].some((line) => typed.startsWith(`${line} `)) && one.options.length && longest(one, typed));
   if (chosen) return options(chosen, text);
-  return commands.filter((one) => one.line.startsWith(typed) || one.also.startsWith(typed)).map((one) => ({ take: one.options.length ? `${one.line} ` : one.line, line: one.line, help: one.help }));
+  const offered = [...commands].sort((one, other) => Number(one.line.includes(" ")) - Number(other.line.includes(" ")));
+  return offered.filter((one) => one.line.startsWith(typed) || one.also.startsWith(typed)).map((one) => ({ take: one.options.length ? `${one.line} ` : one.line, line: one.line, help: one.help }));
 }
 
 /** `/circle invite ` is that command, not `/circle` with a word behind it. */

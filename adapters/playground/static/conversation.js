@@ -34,9 +34,13 @@ export function toEnd() {
   byId("below").hidden = true;
 }
 
+/** What was answered is read from its beginning. */
 export function bringIntoView(key) {
   const item = [...byId("items").children].find((one) => one.dataset.key === key);
-  if (item) item.scrollIntoView({ block: "nearest" });
+  if (!item) return;
+  const tall = item.offsetHeight > byId("stream").clientHeight;
+  item.scrollIntoView({ block: tall ? "start" : "nearest" });
+  byId("below").hidden = true;
 }
 
 const builders = { post, private: private_, written, home };
@@ -51,7 +55,7 @@ function post(item, view) {
       bot(),
       h("strong", {}, "Interlude"),
       time(item.at, view),
-      item.changed && h("span", { class: "tag" }, "changed ", time(item.changed, view)),
+      item.changed && item.changed !== item.at && h("span", { class: "tag" }, "changed ", time(item.changed, view)),
       item.rang && h("span", { class: "tag rang" }, "rang your phone"),
     ),
     message(item.message, pressing(view, item.ref)),

@@ -15,7 +15,7 @@ import * as words from "./words.js";
 let about = null;
 let state = null;
 let me = "";
-let at = "home";
+let at = "";
 let busy = 0;
 
 // What each person has looked at: numbers rise with everything that happens.
@@ -24,7 +24,7 @@ const looked = new Map();
 const heard = new Map();
 
 const person = (id) => about.people.find((one) => one.id === id) || { id, name: id, zone: "UTC" };
-const here = () => state.places.find((one) => one.id === at) || state.places[0];
+const here = () => state.places.find((one) => one.id === at) || state.places.at(-1);
 const number = (item) => Number(item.id.slice(1)) || 0;
 const unseen = (place) => place.items.filter((item) => item.kind !== "written" && number(item) > (looked.get(`${me} ${place.id}`) ?? began)).length;
 
@@ -58,8 +58,19 @@ function announce(before, place) {
   if (!before || before.me !== state.me) return;
   const old = new Set(before.places.flatMap((one) => one.items.map((item) => item.id)));
   const fresh = state.places.flatMap((one) => one.items.map((item) => ({ item, one }))).filter(({ item }) => item.message && item.kind !== "home" && !old.has(item.id));
-  const told = fresh.map(({ item, one }) => (one.id === place.id ? spoken(item.message) : `New in ${one.name || words.places[one.kind].name}: ${item.message.notice}`));
+  const away = fresh.filter(({ one }) => one.id !== place.id).at(-1);
+  if (away) knock(away.one, away.item.message.notice);
+  const told = fresh.map(({ item, one }) => (one.id === place.id ? spoken(item.message) : `New in ${titled(one)}: ${item.message.notice}`));
   if (told.length) say(told.slice(0, 3).join(". "));
+}
+
+const titled = (place) => (place.kind === "channel" ? `# ${place.name}` : words.places[place.kind].name);
+
+/** What came in another place: the line that a locked phone shows, and the way there. */
+function knock(place, notice) {
+  byId("elsewhere").hidden = !place;
+  byId("elsewhere-what").textContent = place ? words.elsewhere(titled(place), notice) : "";
+  byId("elsewhere-go").onclick = () => go(place.id);
 }
 
 function problem(error) {
@@ -88,23 +99,28 @@ async function act(name, body = {}) {
 }
 
 async function press(action, on, button) {
+  if (button.getAttribute("aria-disabled")) return;
   button.setAttribute("aria-disabled", "true");
-  const known = new Set(here().items.map((item) => item.id));
-  await act("click", { action, on });
+  await answered(() => act("click", { action, on }));
   button.removeAttribute("aria-disabled");
+}
+
+/** Does something, and brings into view what came of it. */
+async function answered(does) {
+  const known = new Set(here().items.map((item) => item.id));
+  const done = await does();
   const fresh = here().items.findLast((item) => !known.has(item.id));
   if (fresh) conversation.bringIntoView(fresh.id);
+  return done;
 }
 
 const dismiss = (item) => act("dismiss", { private: item.private });
-const send = (values) => act("submit", { values });
+const send = (values) => answered(() => act("submit", { values }));
 const leave = () => act("close-form");
 
 async function write(text, replyTo) {
-  const done = await act(text.startsWith("/") ? "command" : "say", text.startsWith("/") ? { line: text } : { text, replyTo });
-  if (done && at === "home") await go("direct");
-  if (done) conversation.toEnd();
-  return done;
+  if (at === "home") at = "direct";
+  return answered(() => (text.startsWith("/") ? act("command", { line: text }) : act("say", { text, replyTo })));
 }
 
 async function turn(by) {
@@ -114,7 +130,41 @@ async function turn(by) {
   if (!byId("live").textContent || !fresh) say(`It is ${byId("now").textContent}, ${byId("today").textContent}.`);
 }
 
+// ---- a week that goes by ----
+
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+const BETWEEN = 1600;
+let watching = null;
+
+/** One thing after the other, slowly enough to read, until a week is over, a form opens, or somebody says stop. */
+async function watch() {
+  if (watching) return stopWatching();
+  const until = Date.parse(state.now) + WEEK;
+  const step = async () => {
+    const before = state.now;
+    await turn("next");
+    const over = Date.parse(state.now) >= until || state.now === before || state.form;
+    if (watching && !over) watching = setTimeout(step, BETWEEN);
+    else stopWatching();
+  };
+  watching = setTimeout(step, 0);
+  showWatching();
+}
+
+function stopWatching() {
+  clearTimeout(watching);
+  watching = null;
+  showWatching();
+}
+
+function showWatching() {
+  byId("watch").setAttribute("aria-pressed", String(Boolean(watching)));
+  byId("watch").textContent = watching ? words.watch.stop : words.watch.start;
+}
+
 async function begin(platform) {
+  stopWatching();
+  knock(null);
   looked.clear();
   heard.clear();
   state = null;
@@ -125,6 +175,7 @@ async function begin(platform) {
 
 async function choose(id) {
   me = id;
+  knock(null);
   closePeople();
   await refresh();
   say(`You are ${person(me).name} now.`);
@@ -132,6 +183,7 @@ async function choose(id) {
 
 async function go(place) {
   at = place;
+  knock(null);
   await refresh();
   byId("stream").focus({ preventScroll: true });
 }
@@ -169,6 +221,7 @@ tools.theme();
 tools.chats(begin);
 composer.start(write);
 byId("below").addEventListener("click", conversation.toEnd);
+byId("watch").addEventListener("click", watch);
 byId("others").addEventListener("click", () => act("others"));
 for (const button of document.querySelectorAll("[data-turn]")) button.addEventListener("click", () => turn(button.dataset.turn));
 await open();

@@ -32,7 +32,7 @@ function face(one) {
       "span",
       { class: "name" },
       h("span", {}, one.name),
-      h("span", { class: "soft" }, one.part === "member" ? one.about : `${one.about}, ${words.parts[one.part]}`),
+      h("span", { class: "soft" }, one.part === "member" ? one.about : `${one.about} · ${words.parts[one.part]}`),
       h("span", { class: "soft" }, `${one.time} in ${moments.city(one.zone)}`),
     ),
   ];

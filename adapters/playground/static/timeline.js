@@ -10,7 +10,6 @@ export function show(state, view) {
   byId("now").dateTime = state.now;
   byId("today").textContent = moments.day(state.now, view.zone);
   byId("zone").textContent = moments.zoneName(state.now, view.zone);
-  byId("due").textContent = state.due ? `Something is planned for ${moments.short(state.due, view.zone)}.` : "Nothing is planned.";
   const days = byDay([...state.happened].reverse(), view);
   fill(byId("happened"), days, (day) => section(day, view));
   if (!days.length) byId("happened").replaceChildren(h("p", { class: "soft" }, words.happened.nothing));
@@ -33,10 +32,11 @@ function section(day, view) {
 function entry(one, view) {
   const said = one.what === "simulated" ? words.happened.simulated(one.count) : one.channel ? words.happened[one.what](one.channel) : words.happened[`${one.what}-direct`](view.person(one.person).name);
   const rang = one.channel && one.rung.length ? `, ${words.happened.rang(one.rung.join(", "))}` : "";
+  const times = one.what !== "simulated" && one.count > 1 ? `, ${one.count} times` : "";
   return h(
     "li",
     { class: one.what },
     h("time", { datetime: one.at }, moments.time(one.at, view.zone)),
-    h("span", {}, h("span", {}, said + rang), one.notice && h("span", { class: "soft" }, one.notice)),
+    h("span", {}, h("span", {}, said + times + rang), one.notice && h("span", { class: "soft" }, one.notice)),
   );
 }

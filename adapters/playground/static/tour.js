@@ -44,7 +44,10 @@ function go(step) {
 
 function light(selector) {
   document.querySelectorAll(".lit").forEach((one) => one.classList.remove("lit"));
-  if (selector) document.querySelector(selector).classList.add("lit");
+  const lit = selector && document.querySelector(selector);
+  if (lit) lit.classList.add("lit");
+  const place = lit && lit.getBoundingClientRect();
+  byId("tour").classList.toggle("above", Boolean(place) && place.top > innerHeight / 2);
 }
 
 function leave() {

@@ -1,6 +1,6 @@
 // What the page itself says.
 
-export const parts = { facilitator: "facilitator", member: "member", outsider: "not in the circle" };
+export const parts = { facilitator: "facilitator", member: "member", outsider: "not a member" };
 
 export const places = {
   home: { name: "Home", about: (who) => `What waits for ${who}, and how it is for them. Nobody else sees it.` },
@@ -23,6 +23,10 @@ export const write = {
   commandHint: "Arrow keys choose, Tab or Enter takes, Escape closes.",
 };
 
+export const watch = { start: "Watch a week go by", stop: "Stop the clock" };
+
+export const elsewhere = (where, notice) => `${where}: ${notice}`;
+
 export const problems = {
   command: "There is no such command. Type / to see them all.",
   unreachable: "The playground does not answer. Is it still running in the terminal?",
@@ -42,7 +46,7 @@ export const happened = {
   nothing: "Nothing happened yet. Turn the clock and watch.",
 };
 
-export const themes = { auto: "Light or dark: as the system", light: "Light", dark: "Dark" };
+export const themes = { auto: "Theme: auto", light: "Theme: light", dark: "Theme: dark" };
 
 export const restart = {
   memory: {
@@ -70,7 +74,7 @@ export const tour = [
   {
     at: "#turn-next",
     title: "Turn the clock",
-    text: "Time stands still here until you turn it. “Next thing that happens” goes to the moment when the bot speaks next. Press it until the check-in is there.",
+    text: "Time stands still here until you turn it. “Next thing that happens” goes to the moment when the bot speaks next. Press it until somebody's phone makes a sound.",
   },
   {
     at: "#conversation",
@@ -94,4 +98,4 @@ export const tour = [
   },
 ];
 
-export const tourButtons = { next: "Next", back: "Back", skip: "Leave the tour", done: "Begin" };
+export const tourButtons = { next: "Next", back: "Back", skip: "Leave", done: "Begin" };
