@@ -25,7 +25,8 @@ _DATES = {
     ui.Moments.FULL: "{date_long_pretty} {time}",
 }
 # A zero-width space on both sides: whether Slack takes it for a letter or for a gap, neither opens nor closes a format.
-_SIGNS = str.maketrans({sign: f"\u200b{sign}\u200b" for sign in "*_~`"})
+# Escaped or not, a ``>`` at the start of a line would set it apart as a quote.
+_SIGNS = str.maketrans({sign: f"\u200b{sign}\u200b" for sign in "*_~`"} | {">": "\u200b>"})
 
 
 # ---- messages -------------------------------------------------------------------------------------------------
@@ -172,7 +173,7 @@ def escape(text: str) -> str:
 
 def guard(text: str) -> str:
     """People's words inside ``mrkdwn``: no reference, and no formatting either."""
-    return escape(text).translate(_SIGNS)
+    return escape(text.translate(_SIGNS))
 
 
 # ---- forms ----------------------------------------------------------------------------------------------------
