@@ -21,10 +21,12 @@ from bot.people.model import (
     CircleState,
     Entry,
     Member,
+    Seat,
     Standing,
     due_to_reread,
     next_window,
     standing_on_joining,
+    was_taken_out,
     window_open,
 )
 from bot.people.payloads import Agree, AgreeAgain, AskAgain, Join, NoJoin, OfferPlaces, ReadAgreement
@@ -64,15 +66,8 @@ async def from_command(command: Command, work: Work[People]) -> Whisper | None:
 
 async def join(click: Click[Join], work: Work[People]) -> ClickReply:
     """Shows what one agrees to; nothing happens yet."""
-    circle = await _open_circle(click.payload.circle, work)
+    circle = await running(click.payload.circle, work)
     return Whisper(await _agreement(circle, click.sender.person, work))
-
-
-async def _open_circle(id_: int, work: Work[People]) -> Circle:
-    circle = await work.store.circle(id_)
-    if circle is None or not circle.running:
-        raise Refused(say("people-join-over"))
-    return circle
 
 
 async def _agreement(circle: Circle, person: Person, work: Work[People]) -> Message:
@@ -93,7 +88,7 @@ async def _terms(circle: Circle, work: Work[People], *, changed: bool = False) -
 
 async def not_now(click: Click[NoJoin], work: Work[People]) -> ClickReply:
     """Also takes somebody off the waiting list; an invitation stays."""
-    circle = await _open_circle(click.payload.circle, work)
+    circle = await running(click.payload.circle, work)
     waiting = (Standing.WAITING, Standing.ASKED)
     await work.store.step(circle.id, click.sender.person, waiting, standing=Standing.LEFT, left_at=work.now)
     return Replace(views.not_joined(circle))
@@ -109,12 +104,13 @@ async def read_agreement(click: Click[ReadAgreement], work: Work[People]) -> Cli
 async def agree(click: Click[Agree], work: Work[People]) -> ClickReply:
     """One tap, and in: or on the list, or before the facilitators. Everything after it can be skipped."""
     await work.store.hold(click.payload.circle)
-    circle = await _open_circle(click.payload.circle, work)
+    circle = await running(click.payload.circle, work)
     person = click.sender.person
     if click.payload.version != circle.agreement_version:
         return Replace(views.agreement(await _terms(circle, work, changed=True)))
     await _agreement(circle, person, work)  # whoever is in, or stands outside, reads so
     standing = await _standing(circle, person, work)
+    await _start_anew(circle, person, work)
     version = circle.agreement_version
     await work.store.enrol(circle.id, person, agreed_at=work.now, agreed_version=version)
     if standing is Standing.ACTIVE:
@@ -132,7 +128,16 @@ async def _standing(circle: Circle, person: Person, work: Work[People]) -> Stand
     if member and member.standing.inside and inside >= circle.size_most:
         raise Refused(say("people-join-full", circle=circle.name))  # who facilitates goes on no waiting list
     invited = member is not None and (member.standing is Standing.INVITED or member.standing.inside)
-    return standing_on_joining(circle, inside, invited, circle.today(work.now))
+    standing = standing_on_joining(circle, inside, invited, circle.today(work.now))
+    asks = standing is Standing.ACTIVE and member is not None and was_taken_out(member)
+    return Standing.ASKED if asks else standing
+
+
+async def _start_anew(circle: Circle, person: Person, work: Work[People]) -> None:
+    """Whoever was gone comes back as a member, whatever they were before."""
+    member = await work.store.member(circle.id, person)
+    if member and member.standing in (Standing.LEFT, Standing.ALUMNI):
+        await work.store.enrol(circle.id, person, seat=Seat.MEMBER, until=None)
 
 
 async def _keep_waiting(circle: Circle, person: Person, standing: Standing, work: Work[People]) -> None:
@@ -167,6 +172,8 @@ async def after_joining(door: MemberJoined, work: Work[People]) -> None:
     member = await work.store.member(door.circle, person_of(door))
     if circle is None or member is None:
         return
+    for asked in ("asks", "place"):  # what is not sent yet of it need not be any more
+        await work.drop(f"people:{circle.id}:{asked}:{member.id}")
     await _plan_reread(circle, member, work)
     await show_card(circle.id, work)
     await look_at_size(circle, work)

@@ -173,7 +173,7 @@ async def ask_part(click: Click[AskPart], work: Work[People]) -> ClickReply:
     circle = await running(click.payload.circle, work)
     member = await work.store.member(circle.id, click.sender.person)
     if member is None:
-        raise Refused(say("people-join-over"))
+        raise Refused(say("people-join-none"))
     return Whisper(views.parts(circle, member))
 
 

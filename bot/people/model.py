@@ -429,6 +429,11 @@ def standing_on_joining(circle: Circle, inside: int, invited: bool, today: date)
     return Standing.ASKED if circle.approval and not invited else Standing.ACTIVE
 
 
+def was_taken_out(member: Member) -> bool:
+    """A facilitator took them out: with the place went the agreement. They come back with a facilitator's yes."""
+    return member.standing is Standing.LEFT and member.joined_at is not None and member.agreed_at is None
+
+
 class Fit(Enum):
     """What the number of people says: proposals go to the facilitators, nothing is done to anybody."""
 

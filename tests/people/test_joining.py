@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from bot.people.model import CircleState
+from bot.people.model import CircleState, Seat, Standing
 from bot.people.store import People
 from tests.people.conftest import joins, starts
 from tests.world import Member, World
@@ -156,7 +156,29 @@ async def test_a_card_of_a_circle_that_is_over_says_so(world: World, ana: Member
     ben = world.person("Ben")
     async with world.house.open_work() as unit:
         await unit.store(People).end_circle(1, CircleState.OVER, datetime(2026, 11, 23, 7, tzinfo=UTC))
-    assert "That circle is over" in await ben.clicks("Join")
+    assert "Night owls has ended" in await ben.clicks("Join")
+
+
+async def test_whoever_was_taken_out_comes_back_with_a_facilitators_yes(world: World, ana: Member) -> None:
+    ben = world.person("Ben", zone="UTC")
+    await joins(ben)
+    async with world.house.open_work() as unit:
+        await unit.store(People).enrol(1, ben.person, standing=Standing.LEFT, agreed_at=None, seat=Seat.FACILITATOR)
+    await joins(ben)
+    assert "Ana will look at it" in ben.told
+    await world.wait(hours=3)
+    await ana.clicks("Let them in")
+    assert [row["seat"] for row in await rows(world, "memberships")] == ["facilitator", "member"]
+
+
+async def test_a_facilitator_who_left_comes_back_as_a_member(world: World, ana: Member) -> None:
+    ben = world.person("Ben")
+    await joins(ben)
+    async with world.house.open_work() as unit:
+        await unit.store(People).enrol(1, ben.person, seat=Seat.FACILITATOR, standing=Standing.LEFT)
+    await joins(ben)
+    assert "You are in Night owls" in ben.told
+    assert [row["seat"] for row in await rows(world, "memberships")] == ["facilitator", "member"]
 
 
 async def test_join_can_be_typed_too(world: World, ana: Member) -> None:

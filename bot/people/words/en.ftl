@@ -135,7 +135,6 @@ people-join-size =
 people-join-agree = I agree, count me in
 people-join-not = Not now
 people-join-declined = Noted. The card of { $circle } stays in its channel if you change your mind.
-people-join-over = That circle is over.
 people-join-none = There is no circle in this channel. Its card stands in the channel where it lives.
 people-join-here = You are in { $circle } already.
 people-join-full = { $circle } is full at the moment. You go on facilitating it.
