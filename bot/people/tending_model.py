@@ -36,18 +36,24 @@ def split_days(text: str) -> tuple[str, str]:
 
 
 def read_days(first: str, last: str, today: date) -> calendar.Span | Mistakes:
-    """The days of a break. The last is read from the first on, so that "20 December to 6 January" crosses the year."""
+    """The days of a break or a window."""
     try:
         begins = calendar.parse_date(first, today)
     except Unreadable as unreadable:
         return Mistakes({"first": no_day(unreadable)})
     try:
-        ends = calendar.parse_date(last, begins)
+        ends = begins if last == first else _last(last, begins, today)
     except Unreadable as unreadable:
         return Mistakes({"last": no_day(unreadable)})
     if ends - begins > LONGEST_BREAK:
         return Mistakes({"last": say("people-days-long", first=begins, last=ends)})
     return calendar.Span(begins, ends)
+
+
+def _last(text: str, begins: date, today: date) -> date:
+    """Read from today on, as the first day was; where that is too early, from the first day on: "in two weeks"."""
+    ends = calendar.parse_date(text, today)
+    return ends if ends >= begins else calendar.parse_date(text, begins)
 
 
 def check_back_on(day: date, today: date) -> None:

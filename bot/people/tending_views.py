@@ -11,6 +11,8 @@ from bot.kernel import calendar, ui
 from bot.kernel.address import Person
 from bot.kernel.payload import Payload
 from bot.kernel.ui import (
+    COMPONENTS_MAX,
+    MESSAGE_MAX,
     Block,
     Buttons,
     Choice,
@@ -62,10 +64,11 @@ from bot.people.tending_payloads import Did, Topic
 S = TypeVar("S", bound=calendar.Span)
 NAME_SHOWN = 40
 ASKS_SHOWN = 2
-BREAKS_SHOWN = 5
+BREAKS_SHOWN = 4
 DECISIONS_SHOWN = 15
-_ROOM_FIRST = 12  # components that are left for other features on the panel's first page
-_ROOM_NEXT = 32
+NAMES_SHOWN = 5  # of those who are listed for a reason; who is in is listed whole
+_TURNING = 2  # components of the way to another page
+_UNSAID = 90  # a sentence that is not spoken yet, in characters, without what is filled in
 
 
 # ---- people and days in a sentence ----------------------------------------------------------------------------
@@ -83,6 +86,13 @@ def who(person: Person, name: str | None) -> Span:
 
 def names(members: Iterable[Member]) -> tuple[Span, ...]:
     return tuple(name_of(member) for member in members)
+
+
+def some(members: Iterable[Member]) -> tuple[Span | Say, ...]:
+    """The first few, and how many more there are."""
+    those = names(members)
+    more = len(those) - NAMES_SHOWN
+    return (*those[:NAMES_SHOWN], say("people-panel-more-names", count=more)) if more > 0 else those
 
 
 # ---- the panel ------------------------------------------------------------------------------------------------
@@ -113,12 +123,15 @@ class Panel:
 
 
 def panel(panel: Panel) -> Message:
-    pages = _pages(panel.sections)
+    """The circle itself on the first page, and on it and the next ones what other features add."""
+    title = Heading(said(panel.circle.name))
+    own = [title, *_state(panel), *_requests(panel)]
+    doings = list(_doings(panel))
+    pages = _pages(panel.sections, _Room().less((*own, *doings)))
     page = min(panel.page, len(pages) - 1)
-    first = [*_state(panel), *_requests(panel)] if page == 0 else []
-    onward = _onward(panel.circle, page, len(pages))
-    blocks = [*first, *_sections(pages[page]), onward, *(_doings(panel) if page == 0 else [])]
-    return message(say("people-panel-notice", circle=panel.circle.name), Heading(said(panel.circle.name)), *blocks)
+    added = [*_sections(pages[page]), _onward(panel.circle, page, len(pages))]
+    blocks = [*own, *added, *doings] if page == 0 else [title, *added]
+    return message(say("people-panel-notice", circle=panel.circle.name), *blocks)
 
 
 def _state(panel: Panel) -> Iterator[Block]:
@@ -137,11 +150,11 @@ def _who_is_in(panel: Panel) -> Iterator[Say]:
             yield say(f"people-panel-is-{seat.value}", names=those)
     if guests := tuple(_guest(m) for m in inside if m.seat is Seat.GUEST):
         yield say("people-panel-guests", names=guests)
-    if watching := names(m for m in panel.members if m.standing.inside and m.seat.watches):
+    if watching := some(m for m in panel.members if m.standing.inside and m.seat.watches):
         yield say("people-panel-outside", names=watching)
-    if invited := names(m for m in panel.members if m.standing is Standing.INVITED):
+    if invited := some(m for m in panel.members if m.standing is Standing.INVITED):
         yield say("people-panel-invited", names=invited)
-    if waiting := names(m for m in panel.members if m.standing is Standing.WAITING):
+    if waiting := some(m for m in panel.members if m.standing is Standing.WAITING):
         yield say("people-panel-waitlist", names=waiting)
 
 
@@ -152,9 +165,9 @@ def _guest(member: Member) -> Span | Say:
 def _remarks(panel: Panel) -> Iterator[Say]:
     if not any(member.seat is Seat.FACILITATOR for member in panel.inside):
         yield say("people-panel-nobody-leads", circle=panel.circle.name)
-    if paused := names(m for m in panel.inside if m.paused_until and panel.now < m.paused_until):
+    if paused := some(m for m in panel.inside if m.paused_until and panel.now < m.paused_until):
         yield say("people-panel-paused", names=paused)
-    if closed := names(m for m in panel.inside if m.unreachable_since):
+    if closed := some(m for m in panel.inside if m.unreachable_since):
         yield say("people-panel-unreachable", names=closed)
     today = panel.circle.today(panel.now)
     if breaks := _spans(panel.circle.breaks, today):
@@ -189,21 +202,54 @@ def request_buttons(circle: int, person: Person) -> tuple[ui.Button, ui.Button]:
     )
 
 
-def _pages(sections: Sequence[Section]) -> Sequence[Sequence[Section]]:
-    """As many sections on each page as it holds, in their order."""
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What a message can still hold: components, and characters as far as they can be known before it is spoken."""
+
+    components: int = COMPONENTS_MAX - _TURNING
+    characters: int = MESSAGE_MAX
+
+    def less(self, blocks: Sequence[Block]) -> _Room:
+        texts = sum(_length(text) for text in ui.texts(blocks))
+        return _Room(self.components - sum(map(_components, blocks)), self.characters - texts)
+
+    @property
+    def spent(self) -> bool:
+        return self.components < 0 or self.characters < 0
+
+
+def _pages(sections: Sequence[Section], room: _Room) -> Sequence[Sequence[Section]]:
+    """As many sections on each page as it holds, in their order; ``room`` is what the first one has left."""
     pages: list[list[Section]] = [[]]
-    room = _ROOM_FIRST
     for section in sections:
-        room -= (needed := _size(section))
-        if room < 0:
+        blocks = list(_sections([section]))
+        room = room.less(blocks)
+        if room.spent:
             pages.append([])
-            room = _ROOM_NEXT - needed
+            room = _Room().less([Heading(section.title), *blocks])
         pages[-1].append(section)
     return pages
 
 
-def _size(section: Section) -> int:
-    return 1 + len(section.lines) + (1 + len(section.buttons) if section.buttons else 0)
+def _components(block: Block) -> int:
+    return 1 + len(block.buttons) if isinstance(block, Buttons) else 1 + isinstance(block, Menu)
+
+
+def _length(arg: object) -> int:
+    """How long a wording will be, by its arguments."""
+    match arg:
+        case Say(args=args):
+            return _UNSAID + sum(_length(value) for _, value in args)
+        case ui.Line():
+            return len(ui.flat(arg))
+        case tuple():
+            return sum(_length(part) + 2 for part in arg)
+        case str():
+            return len(arg)
+        case Strong(text):
+            return len(text)
+        case _:
+            return 25
 
 
 def _sections(sections: Iterable[Section]) -> Iterator[Block]:
