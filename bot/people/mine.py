@@ -47,7 +47,7 @@ async def section(opened: HomeOpened, work: Work[People]) -> Sequence[Section]:
     person = opened.sender.person
     someone = await work.store.someone(person)
     waiting = views.waiting(await work.journal.waiting(person, work.now))
-    return [*waiting, *await _my_circles(person, work), views.my_way(someone, work.now)]
+    return [*waiting, *await _my_circles(person, work), views.my_way(someone, work.now), views.kept()]
 
 
 async def _my_circles(person: Person, work: Work[People]) -> Sequence[Section]:

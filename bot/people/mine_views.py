@@ -41,7 +41,7 @@ from bot.kernel.ui import (
     say,
 )
 from bot.people.model import PROFILE_MOST, Circle, Member, Part, Profile, Seat, Someone, Stage
-from bot.people.own_payloads import AskPause, Back, Leave
+from bot.people.own_payloads import AskDelete, AskPause, Back, Export, Leave
 from bot.people.payloads import (
     AskHours,
     AskPart,
@@ -157,6 +157,11 @@ def my_way(someone: Someone, now: datetime) -> Section:
             button(say("people-home-profile"), AskProfile(0)),
         ),
     )
+
+
+def kept() -> Section:
+    buttons = (button(say("people-home-export"), Export()), button(say("people-home-delete"), AskDelete()))
+    return Section(say("people-home-kept"), (say("people-home-kept-what"),), buttons)
 
 
 # ---- preferences ----------------------------------------------------------------------------------------------

@@ -94,7 +94,7 @@ def quieter(circle: int) -> tuple[Button, ...]:
 
 def agreement_of(circle: Circle) -> Wording:
     """Its own text, or ours."""
-    return said(circle.agreement) if circle.agreement else say("people-agreement")
+    return said(circle.agreement) if circle.agreement else say("people-agreement", called=circle.called)
 
 
 def named(members: Iterable[Member]) -> tuple[Span, ...]:
@@ -237,7 +237,7 @@ def _who(card: Card) -> Wording:
 def _door(card: Card) -> Sequence[Block]:
     circle = card.circle
     if circle.state is not CircleState.RUNNING:
-        return [Small(say("people-card-over"))]
+        return [Small(say("people-card-over", called=circle.called))]
     public = [Small(say("people-card-public"))] if circle.public else []
     return [*public, Small(_way_in(card)), Buttons((button(say("people-card-join"), Join(circle.id), Style.PRIMARY),))]
 
@@ -285,12 +285,14 @@ def agreement(terms: Terms) -> Message:
 def _terms(terms: Terms) -> Sequence[Block]:
     circle = terms.circle
     watching = named(terms.watching)
-    sponsors = say("people-join-watched", names=watching) if watching else say("people-join-sponsors")
+    sponsors = (
+        say("people-join-watched", called=circle.called, names=watching) if watching else say("people-join-sponsors")
+    )
     return [
         Quote(agreement_of(circle)),
-        *([Small(say("people-join-public"))] if circle.public else []),
+        *([Small(say("people-join-public", called=circle.called))] if circle.public else []),
         Small(say("people-join-owners")),
-        Small(say("people-join-kept", days=circle.retention_days, end=circle.ends_on)),
+        Small(say("people-join-kept", called=circle.called, days=circle.retention_days, end=circle.ends_on)),
         Small(say("people-join-anonymous")),
         Small(sponsors),
     ]

@@ -20,7 +20,7 @@ async def test_joining_shows_the_agreement_and_takes_one_tap(world: World, ana: 
     for line in (
         "Passing is always fine",
         "private messages with me included",
-        "90 days after the circle's last day",
+        "90 days after the set's last day",
         "Anonymous answers",
         "sees numbers, from five people up",
         "Nobody is in yet, up to",

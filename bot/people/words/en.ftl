@@ -80,6 +80,14 @@ people-started-public = The channel is public: everybody here can read along.
 people-started-join = Join it as well
 people-started-panel = Look after it
 
+# What the people of a circle call it; needs { $called }.
+people-called = { $called ->
+        [set] set
+        [group] group
+        [forum] forum
+       *[circle] circle
+    }
+
 # ---- the card
 
 people-card-notice = { $circle }: a circle you can join
@@ -97,7 +105,7 @@ people-card-approval = You read the agreement first; then the facilitators say w
 people-card-full = It is full. You can join the waiting list.
 people-card-window = It takes people in again from { $first }. You can join the waiting list.
 people-card-closed = It takes nobody in at the moment. You can join the waiting list.
-people-card-over = This circle is over. Thank you to everybody who was in it.
+people-card-over = This { people-called } is over. Thank you to everybody who was in it.
 people-card-join = Join
 
 people-purpose-line = Why we meet: { $purpose }
@@ -105,7 +113,7 @@ people-purpose-line = Why we meet: { $purpose }
 # ---- the agreement, and joining
 
 people-agreement =
-    What is said in the circle stays in the circle.
+    What is said in the { people-called } stays in the { people-called }.
     We ask before we advise, and speak from our own experience.
     Passing is always fine, and so is changing your mind.
     We make room for each other: nobody speaks for long, nobody has to speak.
@@ -116,16 +124,16 @@ people-agreement-read = Read the agreement
 people-join-notice = { $circle }: before you join
 people-join = Before you join { $circle }, this is what its people agree to. It takes a minute to read.
 people-join-changed = The agreement of { $circle } was changed a moment ago. This is how it reads now.
-people-join-public = The circle's channel is public: everybody here can read what is said in it.
+people-join-public = This { people-called }'s channel is public: everybody here can read what is said in it.
 people-join-owners = Whoever owns this workspace or server may be able to read or export everything in it, private messages with me included. I cannot promise more than the platform does.
 people-join-kept = What you write to me is kept until { $days ->
-        [0] the circle's last day
-        [one] one day after the circle's last day
-       *[other] { $days } days after the circle's last day
+        [0] the { people-called }'s last day
+        [one] one day after the { people-called }'s last day
+       *[other] { $days } days after the { people-called }'s last day
     }, { $end }, and then it goes. You can take it with you or have it deleted at any time.
 people-join-anonymous = Anonymous answers cannot be linked to anyone in what I keep. What the platform itself keeps is out of my reach.
 people-join-sponsors = Whoever convenes or pays for a circle sees numbers, from five people up, and never what was said.
-people-join-watched = { $names } convene or pay for this circle. They see numbers, from five people up, and never what was said.
+people-join-watched = { $names } convene or pay for this { people-called }. They see numbers, from five people up, and never what was said.
 people-join-size =
     { $count ->
         [0] Nobody is in yet
@@ -163,7 +171,7 @@ people-reread = Twice a year everybody reads the agreement of { $circle } again.
 people-reread-changed = The agreement of { $circle } was changed. This is how it reads now.
 people-reread-agree = I agree to it
 people-reread-concern = Raise a concern
-people-reread-leave = Leave the circle
+people-reread-leave = Leave it
 people-reread-done = Noted. Nothing changes for you in { $circle }.
 
 # ---- how somebody is reached
@@ -220,6 +228,10 @@ people-home-mine = How I reach you
 people-home-preferences = Preferences
 people-home-profile = My profile
 people-home-back = End my pause
+people-home-kept = What I keep of you
+people-home-kept-what = Your words, your settings, where you are in. They are yours.
+people-home-export = Take it with me
+people-home-delete = Delete it
 people-home-more = { $count ->
         [one] One thing more
        *[other] { $count } things more
