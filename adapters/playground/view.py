@@ -183,6 +183,6 @@ def _happened(one: Happened, chat: WatchedChat, seer: Seer) -> JsonObject:
         "person": id_of(to) if to in chat.screens else "",
         "channel": room.name if room else "",
         "notice": one.notice,
-        "rung": [seer.names.get(who, "?") for who in one.rung],
+        "rung": [seer.names.get(who, "?").partition(" ")[0] for who in one.rung],
         "count": one.count,
     }

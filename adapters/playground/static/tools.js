@@ -28,7 +28,13 @@ export function disclose(button, region) {
     byId(button).setAttribute("aria-expanded", String(open));
     byId(region).classList.toggle("open", open);
   };
-  byId(button).addEventListener("click", () => shown(byId(button).getAttribute("aria-expanded") !== "true"));
+  const isOpen = () => byId(button).getAttribute("aria-expanded") === "true";
+  byId(button).addEventListener("click", () => shown(!isOpen()));
+  byId(region).addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !isOpen()) return;
+    shown(false);
+    byId(button).focus();
+  });
   return () => shown(false);
 }
 
