@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 
 from bot.checkins.store import Checkins
 from tests.world import Member, NotThere, World
 
 PURPOSE = "We keep small charities afloat."
-WEDNESDAY = datetime(2026, 11, 25, 9, 0)  # when the first check-in of action-learning-set comes
+WEDNESDAY = "2026-11-25 09:00"  # when the first check-in of action-learning-set comes
 
 
 async def gather(
@@ -42,8 +44,13 @@ async def visibility(world: World, facilitator: Member, who: str) -> None:
     assert "Every" in await settings(facilitator, visibility=who)
 
 
+async def until(world: World, local: str, zone: str = "Europe/London") -> None:
+    """Lets time pass until a wall time."""
+    await world.wait_until(datetime.fromisoformat(local), zone)
+
+
 async def to_first(world: World, zone: str = "Europe/London") -> None:
-    await world.wait_until(WEDNESDAY, zone)
+    await until(world, WEDNESDAY, zone)
 
 
 def digest(world: World) -> str:
@@ -66,7 +73,11 @@ def prompts(member: Member) -> int:
     return sum("One tap is a whole answer" in seen.text for seen in member.direct)
 
 
-async def store_says(world: World, circle: int = 1) -> str:
-    async with world.house.works(write=False) as unit:
-        last = await unit.store(Checkins).last_round(circle)
-    return last.name if last else ""
+def reminders(member: Member) -> int:
+    return sum("if you'd like to be in it" in seen.text for seen in member.direct)
+
+
+@asynccontextmanager
+async def store(world: World) -> AsyncIterator[Checkins]:
+    async with world.house.open_work() as unit:
+        yield unit.store(Checkins)

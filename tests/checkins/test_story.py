@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from tests.checkins.gathering import digest, gather, prompt, prompts, to_first
+from tests.checkins.gathering import digest, gather, prompt, prompts, to_first, until
 from tests.world import World
 
 
@@ -37,6 +35,6 @@ async def test_the_week_of_a_circle(world: World) -> None:
     await world.wait(days=3)
     assert "4 of 5 took part." in digest(world)
     assert "Ana" not in digest(world)
-    await world.wait_until(datetime(2026, 12, 2, 9, 0), "Europe/London")
+    await until(world, "2026-12-02 09:00")
     assert "Do you know your next small step?" in prompt(ana)
     assert prompts(ana) == 2
