@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from adapters.discord import addresses, render
 from adapters.discord.api import DISCORD, JSON, Api
@@ -16,7 +16,7 @@ from bot.kernel.ui import Message
 
 # How long a nonce is surely remembered: Discord says "a few minutes".
 NONCE_HOLDS = timedelta(minutes=2)
-CLOSED_FOR = timedelta(days=1)
+CLOSED_FOR = timedelta(hours=1)
 PAGE = 100
 PAGES = 5
 CHANNELS_KEPT = 5_000
@@ -49,7 +49,7 @@ class DiscordMessenger:
         return await self._directly(id_of(to), body)
 
     async def _directly(self, user: str, body: JSON) -> Ref:
-        """Refusals of closed direct messages count against the bot: nobody is tried twice in a day."""
+        """Refusals of closed direct messages count against the bot: nobody is tried twice in an hour."""
         if self._closed.get(user, self._now()) > self._now():
             raise Gone("person", "direct messages were closed a while ago")
         try:
@@ -83,27 +83,29 @@ class DiscordMessenger:
         await self._api.delete(ONE_MESSAGE, closed=_holder(ref), channel_id=channel, message_id=id_)
 
     async def find(self, to: Person | Place, key: str, since: datetime) -> Ref | None:
-        """Within the time of a nonce posting again is safe; later our own messages are looked through for the mark."""
-        if self._now() - since < NONCE_HOLDS:
-            return None
+        """Our own messages are looked through for the mark, the newest first. Where that is not possible, posting again
+        is safe as long as the nonce is remembered."""
         direct = addresses.is_person(to)
-        if not direct and not self._members.may_look_back(Place(to)):
-            raise InDoubt("the channel's history is closed to us")
         channel = await self._channel_of(id_of(to)) if direct else id_of(to)
-        found = await self._look_through(channel, render.mark_of(key), since)
+        hidden = not direct and not self._members.may_look_back(Place(to))
+        found = None if hidden else await self._look_through(channel, render.mark_of(key), since)
+        if found is None and self._now() - since >= NONCE_HOLDS:
+            raise InDoubt("nobody can look back so far")
         at = addresses.place(None, channel) if direct else Place(to)
         return addresses.ref(at, found) if found else None
 
     async def _look_through(self, channel: str, mark: int, since: datetime) -> str | None:
-        after = str((int(since.timestamp() * 1000) - EPOCH_MS - 1000) << 22)
+        """The id of the message; empty when it is surely not there, nothing when there was too much to look at."""
+        before: JSON = {}
         for _ in range(PAGES):
-            params = {"limit": str(PAGE), "after": after}
-            page: list[JSON] = await self._api.get(MESSAGES, params=params, channel_id=channel)
-            found = next((one["id"] for one in page if _has_mark(one, mark)), None)
-            if found or len(page) < PAGE:
-                return found
-            after = max((str(one["id"]) for one in page), key=int)
-        raise InDoubt("too much was said since")
+            page: list[JSON] = await self._api.get(MESSAGES, params={"limit": str(PAGE)} | before, channel_id=channel)
+            for one in page:
+                if _has_mark(one, mark):
+                    return str(one["id"])
+            if len(page) < PAGE or _time_of(page[-1]) < since:
+                return ""
+            before = {"before": str(page[-1]["id"])}
+        return None
 
     async def whereabouts(self, people: Sequence[Person], place: Place) -> Mapping[Person, bool]:
         ours = [person for person in people if platform_of(person) == DISCORD]
@@ -111,6 +113,11 @@ class DiscordMessenger:
 
     async def missing_permissions(self, place: Place) -> tuple[str, ...]:
         return await self._members.missing_permissions(place)
+
+
+def _time_of(message: JSON) -> datetime:
+    """An id tells when it was given."""
+    return datetime.fromtimestamp(((int(message["id"]) >> 22) + EPOCH_MS) / 1000, UTC)
 
 
 def _has_mark(message: JSON, mark: int) -> bool:

@@ -251,3 +251,28 @@ async def test_when_the_bot_is_removed_the_circle_falls_silent(town: Town) -> No
         await town.server.removes_bot()
         await town.rest(days=14)
         assert town.discord.calls["post"] - posts <= 1
+
+
+async def test_whoever_closed_their_direct_messages_is_rung_instead(town: Town) -> None:
+    async with town.running():
+        await start_circle(town, town.person("ana", Perm.MANAGE_CHANNELS))
+        people = [town.person(name) for name in ("ben", "chi", "dee")]
+        for person in people:
+            await joins(town, person, town.post("Harbour"))
+        ben, chi, _ = people
+        for person in (ben, chi):
+            before = person.whispers[-1].edits
+            await person.clicks(person.whispers[-1], "Write to me directly")
+            await edited(town, person.whispers[-1], before)
+        chi.closes_direct_messages()
+        await town.turning.to(WEDNESDAY, town.house.clock)
+        await town.rest(hours=2)
+        assert "One tap is a whole answer" in (await ben.is_told()).words
+        assert not chi.told
+        assert [bool(person.rings) for person in people] == [False, True, True]
+        await ben.clicks(ben.told[-1], "It moved")
+        await town.discord.until(lambda: "Noted: It moved" in ben.told[-1].words)
+
+
+async def edited(town: Town, message: Message, before: int) -> None:
+    await town.discord.until(lambda: message.edits > before)

@@ -84,8 +84,12 @@ async def caught_up(town: Town, desk: Desk) -> None:
     await desk.hears(Command)
 
 
+def now(town: Town) -> datetime:
+    return datetime.fromtimestamp(town.discord.state.now(), UTC)
+
+
 def long_ago(town: Town) -> datetime:
-    return datetime.fromtimestamp(town.discord.state.now(), UTC) - timedelta(hours=1)
+    return now(town) - timedelta(hours=1)
 
 
 # ---- a conversation -------------------------------------------------------------------------------------------
@@ -397,23 +401,40 @@ async def test_a_post_whose_answer_was_lost_is_posted_once(town: Town, app: Disc
     town.discord.stumbles("post", Fault.LOST_AFTER)
     with pytest.raises(InDoubt):
         await app.messenger.post(town.place, note(said("Hello")), "k")
-    now = datetime.fromtimestamp(town.discord.state.now(), UTC)
-    assert await app.messenger.find(town.place, "k", now) is None
-    ref = await app.messenger.post(town.place, note(said("Hello")), "k")
+    ref = await app.messenger.post(town.place, note(said("Hello")), "k")  # the nonce brings back the first one
     assert [str(message.id) for message in town.discord.posts(town.home)] == [ref.rpartition("/")[2]]
+    assert await app.messenger.find(town.place, "k", now(town)) == ref
+
+
+async def test_a_post_that_never_arrived_may_be_posted_again(town: Town, app: DiscordApp) -> None:
+    town.discord.stumbles("post", Fault.LOST_BEFORE)
+    with pytest.raises(InDoubt):
+        await app.messenger.post(town.place, note(said("Hello")), "k")
+    assert await app.messenger.find(town.place, "k", now(town)) is None
 
 
 async def test_a_post_in_doubt_for_long_is_found_by_its_mark(town: Town, app: DiscordApp) -> None:
-    started = datetime.fromtimestamp(town.discord.state.now(), UTC)
+    started = now(town)
     town.discord.stumbles("post", Fault.LOST_AFTER)
     with pytest.raises(InDoubt):
         await app.messenger.post(town.place, note(said("Hello")), "k")
+    (mine,) = town.discord.posts(town.home)
+    town.discord.passes(3600)
     for number in range(150):
         await town.ana.writes(town.home, f"Meanwhile {number}")
-    town.discord.passes(3600)
-    (mine,) = [m for m in town.discord.posts(town.home) if m.author != town.ana.id]
     assert await app.messenger.find(town.place, "k", started) == Ref(f"{town.place}/{mine.id}")
     assert await app.messenger.find(town.place, "another", started) is None
+    assert town.discord.calls["history"] == 4
+
+
+async def test_where_too_much_was_said_doubt_stays_doubt(town: Town, app: DiscordApp) -> None:
+    started = now(town)
+    town.discord.passes(3600)
+    for number in range(500):
+        await town.ana.writes(town.home, f"Meanwhile {number}")
+    with pytest.raises(InDoubt):
+        await app.messenger.find(town.place, "k", started)
+    assert await app.messenger.find(town.place, "k", now(town)) is None  # the nonce is still remembered
 
 
 async def test_where_the_past_is_hidden_doubt_stays_doubt(town: Town, app: DiscordApp, desk: Desk) -> None:
@@ -421,6 +442,7 @@ async def test_where_the_past_is_hidden_doubt_stays_doubt(town: Town, app: Disco
     await caught_up(town, desk)
     with pytest.raises(InDoubt):
         await app.messenger.find(town.place, "k", long_ago(town))
+    assert await app.messenger.find(town.place, "k", now(town)) is None
 
 
 async def test_a_direct_message_in_doubt_is_found_too(town: Town, app: DiscordApp) -> None:
@@ -451,7 +473,7 @@ async def test_closed_direct_messages_are_remembered(town: Town, app: DiscordApp
     town.ana.opens_direct_messages()
     await town.ana.writes_to_bot("I am here")
     await town.discord.until(lambda: town.discord.calls["post"] == 1)
-    town.discord.passes(25 * 3600)
+    town.discord.passes(2 * 3600)
     await app.messenger.post(address(town.ana), note(said("Hello")), "k")
 
 

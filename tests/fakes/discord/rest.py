@@ -149,11 +149,13 @@ async def history(discord: FakeDiscord, request: web.Request) -> Answer:
     at = discord.state.channel(_id(request, "channel"))
     if not discord.state.may(discord.state.bot, at, Perm.READ_MESSAGE_HISTORY):
         return []  # Discord does not refuse, it shows nothing
-    after = int(request.query.get("after", 0))
+    after, before = int(request.query.get("after", 0)), int(request.query.get("before", 1 << 63))
     limit = int(request.query.get("limit", 50))
     if not 1 <= limit <= 100:
         raise misshapen("limit")
-    there = [m for m in discord.state.messages.values() if m.channel == at.id and m.id > after and not m.deleted]
+    there = [
+        m for m in discord.state.messages.values() if m.channel == at.id and after < m.id < before and not m.deleted
+    ]
     there = [m for m in there if not m.is_private]
     chosen = there[:limit] if after else there[-limit:]
     return [shapes.message(discord.state, m, read=discord.may_read(m)) for m in reversed(chosen)]
