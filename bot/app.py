@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
-from bot.features import FEATURES
+from bot.features import FEATURES, TABLES
 from bot.kernel.clock import Clock
 from bot.kernel.core import Core
 from bot.kernel.courier import Courier
@@ -16,6 +17,9 @@ from bot.kernel.intent import Left, PlaceGone
 from bot.kernel.ports import Messenger, OpenWork, Unit
 from bot.kernel.routes import AnyFeature
 from bot.kernel.words import Words
+from bot.people.model import RETENTION_DAYS
+from bot.people.programme import library
+from bot.people.shelf import stock
 from storage.database import Database
 from storage.stores import Works
 
@@ -53,14 +57,19 @@ def build(
     now: Callable[[], datetime] = utc_now,
     features: Sequence[AnyFeature] = FEATURES,
     words: Words | None = None,
+    *,
+    own_programmes: Path | None = None,
+    language: str = "",
+    retention_days: int = RETENTION_DAYS,
 ) -> House:
-    """A house on a database whose tables are there already."""
+    """A house on a database whose tables are there already. A programme file with mistakes raises ``BadProgramme``."""
     open_work = Works(database)
     spoken = words or words_of(features)
     engine = Engine(features, open_work, spoken, now)
     lost: list[Left | PlaceGone] = []
     courier = Courier(open_work, spoken, now, lost.append)
     clock = Clock(engine, courier, open_work, now, lambda: _lost(engine, lost))
+    stock(library(TABLES, own_programmes), language=language, retention_days=retention_days)
     return House(database, open_work, spoken, engine, courier, clock)
 
 

@@ -54,7 +54,12 @@ async def _run(settings: Settings) -> None:
         stop = stack.enter_context(told_to_stop())
         database = Database(settings.database)
         stack.push_async_callback(database.close)
-        house = build(database)
+        house = build(
+            database,
+            own_programmes=settings.programmes_dir,
+            language=settings.default_language,
+            retention_days=settings.retention_days,
+        )
         heart = Heart()
         pulse = Pulse(house.clock, heart.beat)
         house.engine.changed = pulse.wake

@@ -153,6 +153,9 @@ class Settings(BaseSettings):
     default_language: Annotated[str, Group("Circles")] = Field(
         "en", pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$", description="The language a new circle is offered."
     )
+    programmes_dir: Path | None = Field(
+        None, description="A folder with programme files of your own; one of the same name replaces a ready-made one."
+    )
     retention_days: int = Field(
         90, ge=0, le=3650, description="What was said is kept so many days after a circle's end."
     )

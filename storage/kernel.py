@@ -6,11 +6,15 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any, cast
 
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
+    CursorResult,
+    Executable,
     ForeignKey,
     Index,
     Integer,
@@ -22,10 +26,12 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    exists,
     func,
     insert,
     or_,
     select,
+    true,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -58,13 +64,12 @@ job = Table(
     sqlite_autoincrement=True,
 )
 
-# One body serves the many to whom the same message goes.
+# One body serves the many to whom the same message goes; its id is made of what it says.
 body = Table(
     "body",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(32), primary_key=True),
     Column("message", Text, nullable=False),
-    sqlite_autoincrement=True,
 )
 
 outbox = Table(
@@ -91,7 +96,6 @@ outbox = Table(
     Column("shared", Boolean, nullable=False),
     Column("sent_at", Utc),
     Column("attempts", Integer, nullable=False, server_default="0"),
-    Column("leased_until", Utc),
     Index("ix_outbox_due", "space", "due"),
     Index("ix_outbox_recipient", "recipient", "due"),
     Index("ix_outbox_person_sent", "person", "sent_at"),
@@ -137,10 +141,30 @@ def space_name(address: str) -> str:
 
 
 class SqlJournal:
-    """``Journal`` on one connection."""
+    """``Journal`` on one connection. New jobs and deliveries are gathered and written together, before anything that
+    might look for them, and at the end of the unit."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._db = connection
+        self._new_jobs: list[dict[str, object]] = []
+        self._new_bodies: dict[str, str] = {}
+        self._new_rows: list[dict[str, object]] = []
+
+    async def flush(self) -> None:
+        """Write what was gathered."""
+        if self._new_jobs:
+            rows, self._new_jobs = self._new_jobs, []
+            await insert_new(self._db, job, rows, ["key"])
+        if self._new_bodies:
+            bodies, self._new_bodies = self._new_bodies, {}
+            await insert_new(self._db, body, [{"id": id_, "message": text} for id_, text in bodies.items()], ["id"])
+        if self._new_rows:
+            rows, self._new_rows = self._new_rows, []
+            await insert_new(self._db, outbox, rows, ["key"])
+
+    async def _run(self, statement: Executable, rows: Sequence[dict[str, object]] | None = None) -> CursorResult[Any]:
+        await self.flush()
+        return await self._db.execute(statement, rows)
 
     async def first_time(self, event: str, now: datetime) -> bool:
         return await insert_one(self._db, seen, {"event": event[:200], "at": now}, ["event"])
@@ -148,16 +172,15 @@ class SqlJournal:
     # ---- jobs -------------------------------------------------------------------------------------------------
 
     async def plan(self, jobs: Sequence[Job]) -> None:
-        rows = [{"key": one.key, "at": one.at, "action": one.action} for one in jobs]
-        await insert_new(self._db, job, rows, ["key"])
+        self._new_jobs += [{"key": one.key, "at": one.at, "action": one.action} for one in jobs]
 
     async def replan(self, key: str, at: datetime) -> bool:
         planned = and_(job.c.key == key, job.c.state == "planned")
-        result = await self._db.execute(update(job).where(planned).values(at=at))
+        result = await self._run(update(job).where(planned).values(at=at, leased_until=None))
         return result.rowcount > 0
 
     async def cancel_jobs(self, prefix: str) -> None:
-        await self._db.execute(delete(job).where(_under(job.c.key, prefix), job.c.state == "planned"))
+        await self._run(delete(job).where(_under(job.c.key, prefix), job.c.state == "planned"))
 
     async def claim_jobs(self, now: datetime, until: datetime, limit: int) -> Sequence[Job]:
         free = or_(job.c.leased_until.is_(None), job.c.leased_until <= now)
@@ -168,37 +191,41 @@ class SqlJournal:
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
-        rows = (await self._db.execute(due)).all()
+        rows = (await self._run(due)).all()
         if rows:
             leased = update(job).where(job.c.id.in_([row.id for row in rows])).values(leased_until=until)
-            await self._db.execute(leased)
+            await self._run(leased)
         return [Job(row.key, row.at, row.action, row.attempts, row.id) for row in rows]
 
     async def finish_job(self, id_: int, outcome: str, now: datetime) -> bool:
-        mine = and_(job.c.id == id_, job.c.state == "planned")
+        # One that was moved after it was claimed is not due: it stays.
+        mine = and_(job.c.id == id_, job.c.state == "planned", job.c.at <= now)
         done = update(job).where(mine).values(state=outcome, finished_at=now, leased_until=None)
-        return (await self._db.execute(done)).rowcount > 0
+        return (await self._run(done)).rowcount > 0
 
     async def postpone_job(self, id_: int, at: datetime) -> None:
-        later = update(job).where(job.c.id == id_)
-        await self._db.execute(later.values(at=at, leased_until=None, attempts=job.c.attempts + 1))
+        later = update(job).where(job.c.id == id_, job.c.state == "planned")
+        await self._run(later.values(at=at, leased_until=None, attempts=job.c.attempts + 1))
 
     async def next_job(self) -> datetime | None:
-        return await self._first(select(func.min(job.c.at)).where(job.c.state == "planned"))
+        # The leased ones are the oldest, and never more than two batches: behind them the next free one stands.
+        first = select(job.c.at, job.c.leased_until).where(job.c.state == "planned").order_by(job.c.at).limit(200)
+        return min((max(row.at, row.leased_until or row.at) for row in await self._run(first)), default=None)
 
     # ---- deliveries -------------------------------------------------------------------------------------------
 
     async def enqueue(self, deliveries: Sequence[Delivery]) -> None:
-        bodies: dict[int, int] = {}
+        bodies: dict[int, str] = {}
         for one in deliveries:
             if id(one.message) not in bodies:
-                bodies[id(one.message)] = await self._keep(one.message)
-        rows = [_row(one) | {"body": bodies[id(one.message)]} for one in deliveries]
-        await insert_new(self._db, outbox, rows, ["key"])
+                bodies[id(one.message)] = self._keep(one.message)
+        self._new_rows += [_row(one) | {"body": bodies[id(one.message)]} for one in deliveries]
 
-    async def _keep(self, message: Message) -> int:
-        result = await self._db.execute(insert(body).values(message=dump(message)))
-        return new_id(result)
+    def _keep(self, message: Message) -> str:
+        text = dump(message)
+        id_ = sha256(text.encode()).hexdigest()[:32]
+        self._new_bodies[id_] = text
+        return id_
 
     async def delivery(self, key: str) -> Delivery | None:
         return next(iter(await self._deliveries(_with_message().where(outbox.c.key == key))), None)
@@ -215,80 +242,83 @@ class SqlJournal:
         return await self._deliveries(wanted.order_by(outbox.c.lead.is_not(None), outbox.c.id))
 
     async def rewrite(self, key: str, message: Message, now: datetime) -> None:
-        row = (await self._db.execute(select(outbox.c.body, outbox.c.lead).where(outbox.c.key == key))).one()
-        changed = {"body": await self._keep(message), "revision": outbox.c.revision + 1}
-        await self._db.execute(update(outbox).where(outbox.c.key == key).values(**changed))
+        row = (await self._run(select(outbox.c.body, outbox.c.lead).where(outbox.c.key == key))).one()
+        changed = {"body": self._keep(message), "revision": outbox.c.revision + 1}
+        await self._run(update(outbox).where(outbox.c.key == key).values(**changed))
         await self._drop_body(row.body)
         if row.lead:
             lead = update(outbox).where(outbox.c.key == row.lead)
-            await self._db.execute(lead.values(revision=outbox.c.revision + 1))
+            await self._run(lead.values(revision=outbox.c.revision + 1))
         # A message that waits for its first post keeps its time; one that stands is edited now.
         standing = and_(outbox.c.key == (row.lead or key), outbox.c.state == State.SENT.value)
-        await self._db.execute(update(outbox).where(standing).values(due=now))
+        await self._run(update(outbox).where(standing).values(due=now))
 
-    async def _drop_body(self, id_: int | None) -> None:
+    async def _drop_body(self, id_: str | None) -> None:
         used = select(outbox.c.id).where(outbox.c.body == id_).exists()
-        await self._db.execute(delete(body).where(body.c.id == id_, ~used))
+        await self._run(delete(body).where(body.c.id == id_, ~used))
 
     async def cancel(self, prefix: str) -> None:
         waiting = outbox.c.state.in_([State.PLANNED.value, State.RINGING.value])
         gone = update(outbox).where(_under(outbox.c.key, prefix), waiting)
-        await self._db.execute(gone.values(state=State.CANCELLED.value, due=None))
+        await self._run(gone.values(state=State.CANCELLED.value, due=None))
 
     async def withdraw(self, key: str, now: datetime) -> None:
-        await self.cancel(key)
-        posted = and_(outbox.c.key == key, outbox.c.state == State.SENT.value)
-        await self._db.execute(update(outbox).where(posted).values(state=State.WITHDRAWN.value, due=now))
+        mine = outbox.c.key == key
+        waiting = and_(mine, outbox.c.state.in_([State.PLANNED.value, State.RINGING.value]))
+        await self._run(update(outbox).where(waiting).values(state=State.CANCELLED.value, due=None))
+        posted = and_(mine, outbox.c.state == State.SENT.value)
+        await self._run(update(outbox).where(posted).values(state=State.WITHDRAWN.value, due=now))
 
     async def spaces_due(self, now: datetime) -> Sequence[str]:
         wanted = select(outbox.c.space).where(outbox.c.due <= now).distinct()
-        return list((await self._db.execute(wanted)).scalars())
+        return list((await self._run(wanted)).scalars())
 
     async def claim_deliveries(self, space: str, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
-        other = outbox.alias("other")
-        taken = select(other.c.recipient).where(other.c.space == space, other.c.leased_until > now)
-        rank = func.row_number().over(
-            partition_by=outbox.c.recipient, order_by=(outbox.c.lane, outbox.c.due, outbox.c.id)
-        )
-        due = and_(outbox.c.space == space, outbox.c.due <= now)
-        ranked = select(outbox.c.id, outbox.c.lane, outbox.c.due, rank.label("rank")).where(
-            due, outbox.c.recipient.not_in(taken)
-        )
-        first = ranked.subquery()
-        ids = select(first.c.id).where(first.c.rank == 1).order_by(first.c.lane, first.c.due, first.c.id).limit(limit)
-        chosen = list((await self._db.execute(ids)).scalars())
-        return await self._lease(chosen, now, until)
-
-    async def _lease(self, ids: Sequence[int], now: datetime, until: datetime) -> Sequence[Delivery]:
+        order = (outbox.c.lane, outbox.c.planned, outbox.c.id)
+        rank = func.row_number().over(partition_by=outbox.c.recipient, order_by=order).label("rank")
+        due = and_(outbox.c.space == space, outbox.c.due <= now, ~_on_its_way(now, until))
+        ranked = select(outbox.c.id, outbox.c.lane, outbox.c.planned, rank).where(due).subquery()
+        first = select(ranked.c.id).where(ranked.c.rank == 1)
+        first = first.order_by(ranked.c.lane, ranked.c.planned, ranked.c.id).limit(limit)
+        # Asked again on the locked rows: another process may have taken them between the two.
+        still = select(outbox.c.id).where(outbox.c.id.in_(first), outbox.c.due <= now)
+        ids = list((await self._run(still.with_for_update(skip_locked=True))).scalars())
         if not ids:
             return []
-        free = or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= now)
-        mine = update(outbox).where(outbox.c.id.in_(ids), free).values(leased_until=until).returning(outbox.c.id)
-        leased = set((await self._db.execute(mine)).scalars())
-        wanted = _with_message().where(outbox.c.id.in_(leased))
-        return await self._deliveries(wanted.order_by(outbox.c.lane, outbox.c.due, outbox.c.id))
+        await self._run(update(outbox).where(outbox.c.id.in_(ids)).values(due=until))
+        return await self._deliveries(_with_message().where(outbox.c.id.in_(ids)).order_by(*order))
 
     async def companions(self, person: Person, until: datetime) -> Sequence[Delivery]:
         planned = and_(outbox.c.recipient == person, outbox.c.unasked, outbox.c.state == State.PLANNED.value)
         wanted = _with_message().where(planned, outbox.c.due <= until, outbox.c.attempts == 0)
-        return await self._deliveries(wanted.order_by(outbox.c.due, outbox.c.id))
+        free = wanted.order_by(outbox.c.due, outbox.c.id).with_for_update(of=outbox, skip_locked=True)
+        return await self._deliveries(free)
 
     async def mark(self, deliveries: Sequence[Delivery]) -> None:
+        await self._mark([one for one in deliveries if one.state is State.WITHDRAWN], true())
+        # What was taken down while the platform was being called stays so.
+        others = [one for one in deliveries if one.state is not State.WITHDRAWN]
+        await self._mark(others, outbox.c.state != State.WITHDRAWN.value)
+
+    async def _mark(self, deliveries: Sequence[Delivery], where: ColumnElement[bool]) -> None:
         if not deliveries:
             return
         columns = ("state", "due", "ref", "delivered", "lead", "sent_at", "attempts")
-        change = update(outbox).where(outbox.c.id == bindparam("row_id"))
-        change = change.values({name: bindparam(f"new_{name}") for name in columns} | {"leased_until": None})
-        await self._db.execute(change, [_marked(one, columns) for one in deliveries])
+        change = update(outbox).where(outbox.c.id == bindparam("row_id"), where)
+        change = change.values({name: bindparam(f"new_{name}") for name in columns})
+        await self._run(change, [_marked(one, columns) for one in deliveries])
         # What was rewritten while the platform was being called is due again at once.
         behind = and_(outbox.c.revision > outbox.c.delivered, outbox.c.lead.is_(None), outbox.c.due.is_(None))
         sent = and_(outbox.c.id.in_([one.id for one in deliveries]), outbox.c.state == State.SENT.value)
-        await self._db.execute(update(outbox).where(sent, behind).values(due=outbox.c.planned))
+        await self._run(update(outbox).where(sent, behind).values(due=outbox.c.planned))
 
     async def ringing(self, circle: int) -> Sequence[Delivery]:
         states = [State.RINGING.value, State.PLANNED.value]
         wanted = _with_message().where(
-            outbox.c.circle == circle, outbox.c.state.in_(states), outbox.c.person.is_not(None)
+            outbox.c.circle == circle,
+            outbox.c.state.in_(states),
+            outbox.c.person.is_not(None),
+            outbox.c.purpose != Purpose.REPLY.value,
         )
         return await self._deliveries(wanted.order_by(outbox.c.id))
 
@@ -296,7 +326,7 @@ class SqlJournal:
         theirs = and_(outbox.c.person.in_(people), outbox.c.unasked, outbox.c.lead.is_(None))
         wanted = select(outbox.c.person, outbox.c.sent_at).where(theirs, outbox.c.sent_at >= since)
         found: dict[Person, list[datetime]] = defaultdict(list)
-        for row in await self._db.execute(wanted):
+        for row in await self._run(wanted):
             found[Person(row.person)].append(row.sent_at)
         return found
 
@@ -311,30 +341,30 @@ class SqlJournal:
 
     async def forget_deliveries(self, person: Person) -> None:
         theirs = or_(outbox.c.recipient == person, outbox.c.person == person)
-        await self._db.execute(delete(outbox).where(theirs))
-        await self._db.execute(delete(draft).where(draft.c.person == person))
+        await self._run(delete(outbox).where(theirs))
+        await self._run(delete(draft).where(draft.c.person == person))
         await self._drop_orphans()
 
     async def forget_circle(self, circle: int) -> None:
-        await self._db.execute(update(outbox).where(outbox.c.circle == circle).values(body=None, due=None))
+        await self._run(update(outbox).where(outbox.c.circle == circle).values(body=None, due=None))
         await self._drop_orphans()
 
     async def _drop_orphans(self) -> None:
         used = select(outbox.c.id).where(outbox.c.body == body.c.id).exists()
-        await self._db.execute(delete(body).where(~used))
+        await self._run(delete(body).where(~used))
 
     async def purge(self, before: datetime) -> None:
-        await self._db.execute(delete(seen).where(seen.c.at < before))
-        await self._db.execute(delete(draft).where(draft.c.at < before))
-        await self._db.execute(delete(job).where(job.c.state != "planned", job.c.finished_at < before))
+        await self._run(delete(seen).where(seen.c.at < before))
+        await self._run(delete(draft).where(draft.c.at < before))
+        await self._run(delete(job).where(job.c.state != "planned", job.c.finished_at < before))
         old = and_(outbox.c.due.is_(None), outbox.c.planned < before, outbox.c.state.not_in(_OPEN))
-        await self._db.execute(update(outbox).where(old, outbox.c.person.is_not(None)).values(body=None))
+        await self._run(update(outbox).where(old, outbox.c.person.is_not(None)).values(body=None))
         await self._drop_orphans()
 
     async def counts(self, now: datetime) -> Counts:
-        states = select(outbox.c.state, func.count()).group_by(outbox.c.state)
-        by_state = {row[0]: row[1] for row in await self._db.execute(states)}
-        jobs = (await self._db.execute(select(func.count()).where(job.c.state == "planned"))).scalar_one()
+        states = select(outbox.c.state, func.count().label("many")).group_by(outbox.c.state)
+        by_state = {row.state: row.many for row in await self._run(states)}
+        jobs = (await self._run(select(func.count()).where(job.c.state == "planned"))).scalar_one()
         oldest = await self._first(select(func.min(outbox.c.due)))
         return Counts(by_state, jobs, max(now - oldest, timedelta()) if oldest else timedelta())
 
@@ -367,11 +397,11 @@ class SqlJournal:
         await upsert(self._db, fact, {"name": name, "value": value}, ["name"])
 
     async def _first(self, query: Select[Any]) -> datetime | None:
-        return cast("datetime | None", (await self._db.execute(query)).scalar_one_or_none())
+        return cast("datetime | None", (await self._run(query)).scalar_one_or_none())
 
     async def _deliveries(self, query: Select[Any]) -> list[Delivery]:
-        rows = (await self._db.execute(query)).all()
-        messages: dict[int, Message] = {}
+        rows = (await self._run(query)).all()
+        messages: dict[str, Message] = {}
         return [_delivery(row, messages) for row in rows]
 
 
@@ -380,7 +410,7 @@ def _with_message() -> Select[Any]:
 
 
 # A row of a query with many columns has no type of its own.
-def _delivery(row: Row[Any], messages: dict[int, Message]) -> Delivery:
+def _delivery(row: Row[Any], messages: dict[str, Message]) -> Delivery:
     if row.body not in messages:
         messages[row.body] = load(row.message, Message)
     return Delivery(
@@ -428,6 +458,16 @@ def _marked(one: Delivery, columns: Sequence[str]) -> dict[str, object]:
     return values | {"new_state": one.state.value, "row_id": one.id}
 
 
-def _under(column: Column[str], prefix: str) -> Any:
-    # A range instead of LIKE: keys hold % and _, and the index serves a range.
-    return and_(column >= prefix, column < prefix + "\U0010ffff")
+def _under(column: Column[str], prefix: str) -> ColumnElement[bool]:
+    """The key itself, and those that go on behind a colon: ``checkin:4`` does not reach ``checkin:42``."""
+    branch = prefix if prefix.endswith(":") else f"{prefix}:"
+    # A range instead of LIKE: keys hold % and _, and the index serves a range. The sign behind ":" is ";".
+    return or_(column == prefix, and_(column >= branch, column < f"{branch[:-1]};"))
+
+
+def _on_its_way(now: datetime, until: datetime) -> ColumnElement[bool]:
+    """Whether something as urgent to the same conversation is being sent or settled: the next waits for it."""
+    other = outbox.alias("other")
+    calling = other.c.state.in_([State.SENDING.value, State.DOUBT.value])
+    soon = and_(other.c.due > now, other.c.due <= until)
+    return exists().where(other.c.recipient == outbox.c.recipient, calling, soon, other.c.lane <= outbox.c.lane)

@@ -34,16 +34,17 @@ class SqlUnit:
         self._connection = connection
         self._stores = stores
         self._open: dict[type[Any], object] = {}
-        self.journal: Journal = SqlJournal(connection)
+        self.journal = self.store(SqlJournal)
 
     @property
     def directory(self) -> Directory:
         return self.store(Directory)
 
     def store(self, protocol: type[S]) -> S:
-        if protocol not in self._open:
-            self._open[protocol] = self._stores[protocol](self._connection)
-        return cast(S, self._open[protocol])
+        kept_by = self._stores.get(protocol, protocol)
+        if kept_by not in self._open:
+            self._open[kept_by] = kept_by(self._connection)
+        return cast(S, self._open[kept_by])
 
 
 class Works:
@@ -57,4 +58,6 @@ class Works:
     async def __call__(self, *, write: bool = True) -> AsyncIterator[SqlUnit]:
         opened = self._database.writing() if write else self._database.reading()
         async with opened as connection:
-            yield SqlUnit(connection, self._stores)
+            unit = SqlUnit(connection, self._stores)
+            yield unit
+            await unit.journal.flush()

@@ -58,14 +58,16 @@ class Clock:
         """One round; a database that cannot be written is told to the operator, and the next round tries again."""
         try:
             await self._note_alive()
-            await self._run_jobs()
+            await self.run_jobs()
             await self._courier.deliver()
             await self._afterwards()
             self.last_tick = self._now()
         except CannotSave:
             log.error("the tick cannot save", exc_info=True)  # noqa: G201  an error, not a bug
+        except Exception:  # a bug must not stop the clock: the next round tries again
+            log.exception("the tick failed")
 
-    async def _run_jobs(self) -> None:
+    async def run_jobs(self) -> None:
         while True:
             now = self._now()
             async with self._open(write=False) as unit:
@@ -88,7 +90,14 @@ class Clock:
         self._noted = now
 
     async def next_due(self) -> datetime | None:
-        """When the next job or delivery falls due; a leased one counts too."""
+        """When the next job can run or the next delivery go; a leased one counts too."""
+        now = self._now()
         async with self._open(write=False) as unit:
-            times = [await unit.journal.next_job(), await unit.journal.next_delivery()]
-        return min((at for at in times if at is not None), default=None)
+            job, delivery = await unit.journal.next_job(), await unit.journal.next_delivery()
+        if delivery is not None and delivery <= now:  # only its pace holds it
+            delivery = now + self._courier.next_free()
+        return min((at for at in (job, delivery) if at is not None), default=None)
+
+    async def stop(self) -> None:
+        """Let the calls that are under way end: nothing is half sent."""
+        await self._courier.finish()

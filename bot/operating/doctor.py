@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from adapters.slack import examine as at_slack
 from bot.kernel.ui import say
 from bot.operating.checks import database, machine
 from bot.operating.checks.discord import discord
+from bot.operating.checks.programmes import programmes
 from bot.operating.checks.slack import slack
 from bot.operating.exits import Exit, spoken
 from bot.operating.finding import Finding, Mark, well, wrong
@@ -42,7 +43,7 @@ async def examine(
     settings, problems = Settings.read_anyway(env_file)
     for finding in _of_settings(settings, problems):
         yield finding
-    for finding in (*machine.zones(), *machine.disk(settings.data_dir), *machine.data_folder(settings)):
+    for finding in _of_the_machine(settings):
         yield finding
     async for finding in database.database(settings):
         yield finding
@@ -50,6 +51,13 @@ async def examine(
         yield finding
     async for finding in discord(settings, needs.discord_permissions, now, ask.discord):
         yield finding
+
+
+def _of_the_machine(settings: Settings) -> Iterator[Finding]:
+    yield from machine.zones()
+    yield from machine.disk(settings.data_dir)
+    yield from machine.data_folder(settings)
+    yield from programmes(settings.programmes_dir)
 
 
 def _of_settings(settings: Settings, problems: Sequence[Problem]) -> list[Finding]:

@@ -14,6 +14,7 @@ from bot.kernel.ui import Say, say
 from bot.kernel.words import Tongue, Words
 from bot.operating.folder import FolderInUse, FolderWillVanish
 from bot.operating.keeping import NotAFile
+from bot.people.programme import BadProgramme
 from bot.settings import Unready
 from storage.backup import NotABackup
 from storage.trouble import Trouble, trouble_of
@@ -37,6 +38,7 @@ class Exit(IntEnum):
     NOT_A_BACKUP = 12
     UNWELL = 13  # doctor or health found something
     PORT = 14
+    PROGRAMME = 15
 
 
 _TROUBLES: Final = {
@@ -81,6 +83,8 @@ def exit_for(error: BaseException) -> tuple[Exit, Say] | None:
             return Exit.VANISHES, say("exit-vanishes", folder=str(folder.absolute()))
         case FolderInUse(folder=folder):
             return Exit.IN_USE, say("exit-in-use", folder=str(folder.absolute()))
+        case BadProgramme():
+            return Exit.PROGRAMME, say("exit-programme", mistakes=str(error))
         case NotAFile():
             return Exit.USAGE, say("exit-not-a-file")
         case NotABackup(file=file, why=why):

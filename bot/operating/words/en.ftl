@@ -25,6 +25,9 @@ exit-damaged =
     The database is damaged. Keep the file as it is and restore the latest backup with `interlude restore`.
 exit-unreachable =
     The database cannot be reached. Is DATABASE_URL right, and does the server run? Is there a disk under DATA_DIR?
+exit-programme =
+    A programme file has mistakes, so I do not start with it:
+    { $mistakes }
 exit-bug =
     Something went wrong that I did not expect. The log above tells where; nothing that was saved is lost.
 exit-port =
@@ -63,6 +66,12 @@ doctor-database-odd = The database cannot be opened ({ $why }).
 doctor-database-damaged =
     The database { $file } is damaged: { $why }.
     Keep the file as it is and put the latest backup in its place: interlude restore <file>.
+doctor-programmes =
+    { $count ->
+        [one] One programme is there to choose from.
+       *[other] { $count } programmes are there to choose from.
+    }
+doctor-programme = In a programme file: { $mistake }
 doctor-unreachable =
     { $platform } does not answer ({ $why }). Is there a way to the internet, is a proxy or a firewall in between?
 doctor-slack = Slack knows the bot in the workspace { $workspace }.
