@@ -7,7 +7,6 @@ busy timeout), deletions overwrite, and one writer at a time is let in by a lock
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -18,11 +17,13 @@ from sqlalchemy import CursorResult, DateTime, Dialect, MetaData, String, Table,
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
 from bot.kernel.errors import CannotSave
+from storage.trouble import trouble_of
 
 metadata = MetaData(
     naming_convention={
@@ -69,13 +70,11 @@ Key = String(200).with_variant(String(200, collation="C"), "postgresql")
 Row = Mapping[str, Any]
 
 
-async def insert_new(connection: AsyncConnection, table: Table, rows: Sequence[Row], key: Sequence[str]) -> int:
-    """Insert what is not there yet, by its unique ``key``; how many were new."""
-    if not rows:
-        return 0
-    statement = _insert(connection.dialect, table).on_conflict_do_nothing(index_elements=list(key))
-    result = await connection.execute(statement, list(rows))
-    return max(result.rowcount, 0)
+async def insert_new(connection: AsyncConnection, table: Table, rows: Sequence[Row], key: Sequence[str]) -> None:
+    """Insert what is not there yet, by its unique ``key``."""
+    if rows:
+        statement = _insert(connection.dialect, table).on_conflict_do_nothing(index_elements=list(key))
+        await connection.execute(statement, list(rows))
 
 
 async def insert_one(connection: AsyncConnection, table: Table, row: Row, key: Sequence[str]) -> bool:
@@ -186,15 +185,18 @@ class _named_errors:  # noqa: N801  (reads as a function: it is a context manage
         return None
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, DBAPIError) and _is_operational(error):
-            raise CannotSave(str(error.orig)) from error
-        if isinstance(error, ConnectionRefusedError | TimeoutError):
-            raise CannotSave(str(error)) from error
+        if error is not None and _is_of_the_machine(error):
+            raise CannotSave(str(getattr(error, "orig", error))) from error
 
 
-def _is_operational(error: DBAPIError) -> bool:
-    if error.connection_invalidated:
-        return True
-    kinds = ("OperationalError", "CannotConnectNowError", "TooManyConnectionsError", "DiskFullError")
-    names = {cls.__name__ for cls in type(error.orig).__mro__} | {type(error).__name__}
-    return isinstance(error.orig, sqlite3.OperationalError) or any(kind in names for kind in kinds)
+def _is_of_the_machine(error: BaseException) -> bool:
+    """Whether the operator must help. Anything else that a database refuses is a bug, and must look like one."""
+    match error:
+        case DBAPIError():
+            return error.connection_invalidated or trouble_of(error) is not None
+        case PoolTimeout():
+            return True
+        case OSError():
+            return trouble_of(error) is not None or isinstance(error, FileNotFoundError)  # the socket of a server
+        case _:
+            return False

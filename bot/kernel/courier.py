@@ -1,9 +1,9 @@
 """Outbox -> messenger: order, pace, retries, merging, and messages that are in doubt.
 
-A pass claims due rows of each space, as many as its pace allows, at most one per conversation; decides about them in
-one transaction (which marks them ``sending``); calls the platform outside of any; and stores the outcome in a second
-one. A row that is found ``sending`` with its lease over, or whose connection broke, is in doubt: it is settled, never
-guessed.
+For each space apart: due rows are claimed, as many as its pace allows, at most one per conversation; decided about in
+one transaction (which marks them ``sending``); the platform is called outside of any; and the outcome is stored in a
+second one. A row that is found ``sending`` with its lease over, or whose connection broke, is in doubt: it is settled,
+never guessed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from bot.kernel import calendar, ring
 from bot.kernel.address import Person, Place, Ref, platform_of
-from bot.kernel.budget import Drop, Go, Ring, Wait, judge
+from bot.kernel.budget import Drop, Go, Ring, Verdict, Wait, judge
 from bot.kernel.errors import Gone, InDoubt, Retry
 from bot.kernel.intent import Left, PlaceGone
 from bot.kernel.letter import late, merge
@@ -32,8 +32,12 @@ LEASE = timedelta(minutes=2)
 BATCH = 50
 SETTLE_AFTER = timedelta(seconds=5)
 LATE_AFTER = timedelta(minutes=10)
-TRIES = 8
+TRIES = 8  # after errors that nobody expected; a platform that asks for patience gets it
+GIVE_UP = timedelta(days=3)
+SLOW = 2.0  # seconds: a space that takes longer goes on by itself, and the others are not held up
 _UNEXPECTED = timedelta(minutes=1)
+_LEAST = timedelta(seconds=1)
+_SPACE_GONE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Task:
 
     delivery: Delivery
     message: Message
-    doubtful: bool = False
+    settle: Verdict | None = None  # of a row in doubt: what is to become of it should it not have arrived
     roll: tuple[Person, ...] = ()  # those for whom a wave's post stands: who of them has left is asked first
 
 
@@ -70,7 +74,7 @@ class Courier:
         self._lost = lost
         self._messengers: dict[str, Messenger] = {}
         self._paces = Paces()
-        self._one_pass = asyncio.Lock()
+        self._serving: dict[str, asyncio.Task[int]] = {}
         self.outage: Outage | None = None
 
     def serve(self, messenger: Messenger) -> None:
@@ -78,39 +82,57 @@ class Courier:
         self._messengers[messenger.platform] = messenger
 
     async def deliver(self) -> int:
-        """Everything that is due and that the paces allow; how many rows were handled."""
+        """Everything that is due and that the paces allow; how many rows were handled. A slow space holds nobody up."""
         handled = 0
-        async with self._one_pass:
-            while done := await self._pass():
-                handled += done
+        while done := await self._round(SLOW):
+            handled += done
         return handled
 
-    async def _pass(self) -> int:
+    async def finish(self) -> None:
+        """Wait for the calls that are under way, however slow."""
+        if self._serving:
+            await asyncio.wait(self._serving.values())
+
+    async def _round(self, patience: float) -> int:
         async with self._open(write=False) as unit:
             spaces = await unit.journal.spaces_due(self._now())
-        return sum(await asyncio.gather(*(self._serve_space(space) for space in spaces)))
+        for space in spaces:
+            if space not in self._serving:
+                self._serving[space] = asyncio.create_task(self._serve(space))
+        if not self._serving:
+            return 0
+        done, _ = await asyncio.wait(self._serving.values(), timeout=patience)
+        self._serving = {space: task for space, task in self._serving.items() if task not in done}
+        for error in [error for task in done if (error := task.exception())]:
+            raise error
+        return sum(task.result() for task in done)
 
     def next_free(self) -> timedelta:
         """How long until a space that had no breath left may send again."""
         return self._paces.next_free(self._now())
 
-    async def _serve_space(self, space: str) -> int:
+    async def _serve(self, space: str) -> int:
+        handled = 0
+        while done := await self._batch(space):
+            handled += done
+        return handled
+
+    async def _batch(self, space: str) -> int:
         messenger = self._messengers.get(platform_of(space))
-        if messenger is None:
-            return 0
         now = self._now()
-        room = self._paces.room(space, messenger.pace, now, BATCH)
-        if not room:
+        room = self._paces.room(space, messenger.pace, now, BATCH) if messenger else 0
+        if messenger is None or not room:
             return 0
         async with self._open() as unit:
             rows = await unit.journal.claim_deliveries(space, now, now + LEASE, room)
             tasks = await self._decide(unit, rows, messenger, now)
         self._paces.spend(space, len(tasks))
         outcomes = await asyncio.gather(*(self._do(task, messenger) for task in tasks))
-        async with self._open() as unit:
-            for outcome in outcomes:
-                await self._after(unit, outcome)
-            await unit.journal.mark(outcomes)
+        if outcomes:
+            async with self._open() as unit:
+                await unit.journal.mark(outcomes)
+                for outcome in outcomes:
+                    await self._after(unit, outcome)
         return len(rows)
 
     # ---- deciding -------------------------------------------------------------------------------------------------
@@ -128,16 +150,20 @@ class Courier:
         for row in rows:
             facts = _Facts(reach.get(row.person) if row.person else None, circles.get(row.circle or 0), now)
             facts = replace(facts, spent=spent.get(row.person, ()) if row.person else ())
-            marked, task = await self._judge(unit, row, facts, messenger)
+            marked, task = await self._judged(unit, row, facts, messenger)
             marks += marked
             tasks += [task] if task else []
-        await unit.journal.mark(marks)
-        await self._lease_again(unit, tasks, now)
+        await unit.journal.mark([*marks, *(task.delivery for task in tasks)])
         return tasks
 
-    async def _lease_again(self, unit: Unit, tasks: Sequence[Task], now: datetime) -> None:
-        # ``mark`` ends a lease; a row that is being sent is due again when its lease would have ended.
-        await unit.journal.mark([replace(task.delivery, due=now + LEASE) for task in tasks])
+    async def _judged(
+        self, unit: Unit, row: Delivery, facts: _Facts, messenger: Messenger
+    ) -> tuple[Sequence[Delivery], Task | None]:
+        try:
+            return await self._judge(unit, row, facts, messenger)
+        except (LookupError, ValueError, TypeError):  # a bug in one row must not stop everybody else's
+            log.exception("cannot be judged", extra={"purpose": row.purpose.value, "attempt": row.attempts + 1})
+            return [self._failed(Task(replace(row, attempts=row.attempts + 1), row.message))], None
 
     async def _judge(
         self, unit: Unit, row: Delivery, facts: _Facts, messenger: Messenger
@@ -146,12 +172,15 @@ class Courier:
             return [replace(row, due=self._paces.ready_at(row.to))], None
         match row.state:
             case State.SENDING | State.DOUBT:
+                verdict = judge(row, facts.reach, facts.circle, facts.spent, facts.now)
                 message = await self._whole(unit, row, facts)
-                return [], self._take(row, message, messenger, facts.now, doubtful=True)
-            case State.SENT | State.WITHDRAWN:
+                return [], self._take(row, message, messenger, facts.now, settle=verdict)
+            case State.SENT | State.WITHDRAWN if row.ref is not None:
                 return [], self._take(row, await self._whole(unit, row, facts), messenger, facts.now)
             case State.PLANNED:
                 return await self._first_post(unit, row, facts, messenger)
+            case State.RINGING:  # it waited for a ring until it was no use any more
+                return [replace(row, state=State.DROPPED, due=None)], None
             case _:
                 return [replace(row, due=None)], None
 
@@ -165,8 +194,7 @@ class Courier:
                 log.info("dropped", extra={"why": why, "purpose": row.purpose.value})
                 return [replace(row, state=State.DROPPED, due=None)], None
             case Ring():
-                rung = replace(row, state=State.RINGING, due=None)
-                await unit.journal.mark([rung])
+                await unit.journal.mark([_ringing(row)])
                 await ring.plan(unit.journal, unit.directory, row.circle, facts.now)
                 return [], None
             case Go():
@@ -183,25 +211,24 @@ class Courier:
         return tuple(dict.fromkeys(one.person for one in waiting if one.person is not None))
 
     def _take(
-        self, row: Delivery, message: Message, messenger: Messenger, now: datetime, *, doubtful: bool = False
+        self, row: Delivery, message: Message, messenger: Messenger, now: datetime, *, settle: Verdict | None = None
     ) -> Task:
         self._paces.used(row.to, messenger.pace, now)
         state = State.SENDING if row.ref is None else row.state
-        return Task(replace(row, state=state, attempts=row.attempts + 1), message, doubtful)
+        return Task(replace(row, state=state, attempts=row.attempts + 1), message, settle)
 
     async def _merged(self, unit: Unit, row: Delivery, facts: _Facts) -> Sequence[Delivery]:
         """The row and what else falls due for the person today: one message, as far as it holds them all."""
+        parts = list(await unit.journal.parts(row.key))
         if row.person is None or not row.purpose.unasked or facts.reach is None:
-            return [row]
+            return parts
         zone = ZoneInfo(facts.reach.zone)
         tonight = calendar.instant(
             datetime.combine(calendar.day_of(facts.now, zone) + timedelta(days=1), datetime.min.time()), zone
         )
-        parts = [row]
         circles = {facts.circle.id: facts.circle} if facts.circle else {}
-        for other in await unit.journal.companions(row.person, tonight - timedelta(microseconds=1)):
-            if other.key == row.key:
-                continue
+        due_today = await unit.journal.companions(row.person, tonight - timedelta(microseconds=1))
+        for other in (one for one in due_today if one.key != row.key):
             circle = circles.get(other.circle or 0) or (await unit.directory.circle(other.circle or 0))
             spends = isinstance(judge(other, facts.reach, circle, (), facts.now), Go)
             if spends and merge([*parts, other], self._words, facts.tongue) is not None:
@@ -228,27 +255,51 @@ class Courier:
         try:
             return await self._call(task, messenger)
         except Retry as patience:
-            self._paces.pause(row.to, self._now() + patience.after)
-            return self._again(row, patience.after)
+            after = max(patience.after, _LEAST)
+            self._paces.pause(row.to, self._now() + after)
+            return self._patient(task, after)
         except Gone as gone:
-            return self._gone(row, gone)
+            return self._patient(task, _SPACE_GONE) if gone.what == "space" else self._gone(row, gone)
         except InDoubt:
-            return self._doubt(row)
+            return self._doubt(task)
         except Exception:  # a bug in an adapter must not stop everybody else's messages
             log.exception("delivery failed", extra={"purpose": row.purpose.value, "attempt": row.attempts})
-            return self._again(row, _UNEXPECTED * row.attempts)
+            return self._failed(task)
 
     async def _call(self, task: Task, messenger: Messenger) -> Delivery:
         row = task.delivery
         if row.ref is None:
-            await self._call_the_roll(task, messenger)
-            ref = await messenger.find(row.to, row.key, row.planned or self._now()) if task.doubtful else None
-            return self._sent(row, ref or await messenger.post(row.to, task.message, row.key))
+            return (
+                await self._settle(task, task.settle, messenger) if task.settle else await self._post(task, messenger)
+            )
         if row.state is State.WITHDRAWN:
             await messenger.delete(row.ref)
             return replace(row, due=None, ref=None)
         await messenger.edit(row.ref, task.message)
-        return replace(row, delivered=row.revision, due=None)
+        return replace(row, delivered=row.revision, due=None, attempts=0)
+
+    async def _post(self, task: Task, messenger: Messenger) -> Delivery:
+        await self._call_the_roll(task, messenger)
+        row = task.delivery
+        return self._sent(row, await messenger.post(row.to, task.message, row.key))
+
+    async def _settle(self, task: Task, verdict: Verdict, messenger: Messenger) -> Delivery:
+        row = task.delivery
+        try:
+            ref = await messenger.find(row.to, row.key, row.planned or self._now())
+        except InDoubt:
+            return self._untold(row)
+        if ref is not None:
+            return self._sent(row, ref)
+        match verdict:
+            case Go():
+                return await self._post(task, messenger)
+            case Ring():
+                return replace(row, state=State.PLANNED, due=self._now())
+            case Wait(until):  # still in doubt: it is looked for once more before it is posted
+                return replace(row, state=State.DOUBT, due=until)
+            case Drop():
+                return replace(row, state=State.DROPPED, due=None)
 
     async def _call_the_roll(self, task: Task, messenger: Messenger) -> None:
         """Some platforms tell nobody when a person leaves: before a wave we ask."""
@@ -259,20 +310,44 @@ class Courier:
                 self._lost(Left(person))
 
     def _sent(self, row: Delivery, ref: Ref) -> Delivery:
-        return replace(row, state=State.SENT, ref=ref, delivered=row.revision, due=None, sent_at=self._now())
+        return replace(
+            row, state=State.SENT, ref=ref, delivered=row.revision, due=None, sent_at=self._now(), attempts=0
+        )
 
-    def _again(self, row: Delivery, after: timedelta) -> Delivery:
-        if row.attempts >= TRIES:
-            return replace(row, due=None, state=State.UNREACHABLE if row.ref is None else row.state)
-        state = State.PLANNED if row.state is State.SENDING else row.state
-        return replace(row, state=state, due=self._now() + after)
+    def _patient(self, task: Task, after: timedelta) -> Delivery:
+        """Nothing was delivered by this call: it does not count, until nobody would understand the message any more."""
+        row = task.delivery
+        if self._now() - (row.planned or self._now()) > GIVE_UP and row.ref is None:
+            return self._ended(task)
+        return self._once_more(replace(task, delivery=replace(row, attempts=row.attempts - 1)), after)
 
-    def _doubt(self, row: Delivery) -> Delivery:
+    def _failed(self, task: Task) -> Delivery:
+        attempts = task.delivery.attempts
+        return self._ended(task) if attempts >= TRIES else self._once_more(task, _UNEXPECTED * attempts)
+
+    def _once_more(self, task: Task, after: timedelta) -> Delivery:
+        row = task.delivery
+        if row.state is State.SENDING:
+            row = replace(row, state=State.DOUBT if task.settle else State.PLANNED)
+        return replace(row, due=self._now() + after)
+
+    def _ended(self, task: Task) -> Delivery:
+        row = task.delivery
+        if row.ref is not None:  # what stands there stays as it is
+            return replace(row, delivered=row.revision, due=None, attempts=0)
+        return replace(row, state=State.UNKNOWN if task.settle else State.UNREACHABLE, due=None)
+
+    def _doubt(self, task: Task) -> Delivery:
+        row = task.delivery
         if row.ref is not None:  # an edit can simply be made again
-            return self._again(row, SETTLE_AFTER)
-        if row.state is State.SENDING and row.attempts <= 1:
-            return replace(row, state=State.DOUBT, due=self._now() + SETTLE_AFTER)
-        if row.purpose.unasked:  # the platform cannot tell: rather never than twice
+            return self._failed(task) if row.attempts >= TRIES else self._once_more(task, SETTLE_AFTER)
+        if row.attempts >= TRIES:
+            return replace(row, state=State.UNKNOWN, due=None)
+        return replace(row, state=State.DOUBT, due=self._now() + SETTLE_AFTER)
+
+    def _untold(self, row: Delivery) -> Delivery:
+        """The platform cannot tell: what nobody asked for rather never than twice, the rest rather twice than never."""
+        if row.purpose.unasked:
             return replace(row, state=State.UNKNOWN, due=None)
         return replace(row, state=State.PLANNED, due=self._now() + SETTLE_AFTER)
 
@@ -283,15 +358,28 @@ class Courier:
         if row.ref is not None:
             return replace(row, delivered=row.revision, due=None)
         falls_back = gone.what == "person" and row.circle is not None and row.purpose is not Purpose.NUDGE
-        return replace(row, state=State.RINGING if falls_back else State.UNREACHABLE, due=None)
+        return _ringing(row) if falls_back else replace(row, state=State.UNREACHABLE, due=None)
 
     async def _after(self, unit: Unit, row: Delivery) -> None:
-        closed = row.state in (State.RINGING, State.UNREACHABLE) and row.person is not None
-        if closed and row.person is not None and row.attempts < TRIES:
+        if row.ref is None and row.state not in (State.DOUBT, State.WITHDRAWN):
+            await unit.journal.mark(await self._let_go(unit, row))
+        closed = row.state in (State.RINGING, State.UNREACHABLE) and row.attempts < TRIES
+        if closed and row.person is not None:
             await unit.directory.unreachable(row.person, self._now())
         if row.state is State.RINGING:
-            await unit.journal.mark([row])
             await ring.plan(unit.journal, unit.directory, row.circle, self._now())
+
+    async def _let_go(self, unit: Unit, row: Delivery) -> Sequence[Delivery]:
+        """The message did not go out: what was merged into it stands for itself again, or shares its fate."""
+        parts = [part for part in await unit.journal.parts(row.key) if part.key != row.key]
+        if row.state is State.UNKNOWN:
+            return [replace(part, state=State.UNKNOWN) for part in parts]
+        return [replace(part, state=State.PLANNED, due=row.due or self._now(), lead=None) for part in parts]
+
+
+def _ringing(row: Delivery) -> Delivery:
+    """It waits for the ring of its circle, and falls due when that is no use any more."""
+    return replace(row, state=State.RINGING, due=row.useful_until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from bot.kernel.address import platform_of, space_of
 from bot.kernel.ports import Pace
 
 _BURST_SECONDS = 1.0
+_SECOND = timedelta(seconds=1)
+_LEAST = timedelta(milliseconds=1)
 
 
 @dataclass(slots=True)
@@ -21,6 +23,11 @@ class _Bucket:
         burst = max(1.0, self.rate * _BURST_SECONDS)
         self.tokens = min(burst, self.tokens + max(0.0, (now - self.at).total_seconds()) * self.rate)
         self.at = max(self.at, now)
+
+    @property
+    def free_at(self) -> datetime:
+        """When it holds a whole message again."""
+        return self.at + timedelta(seconds=max(0.0, 1 - self.tokens) / self.rate)
 
 
 class Paces:
@@ -49,8 +56,8 @@ class Paces:
 
     def next_free(self, now: datetime) -> timedelta:
         """How long until some empty bucket holds a message again; a second where none is empty."""
-        empty = [(1 - bucket.tokens) / bucket.rate for bucket in self._spaces.values() if bucket.tokens < 1]
-        return timedelta(seconds=max(0.001, min(empty, default=1.0)))
+        waits = [free - now for bucket in self._spaces.values() if (free := bucket.free_at) > now]
+        return max(min(waits, default=_SECOND), _LEAST)
 
     def ready(self, conversation: str, pace: Pace, now: datetime) -> bool:
         return self._ready.get(conversation, now) <= now

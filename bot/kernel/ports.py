@@ -255,19 +255,23 @@ class Journal(Protocol):
         """Move a job that has not run."""
         ...
 
-    async def cancel_jobs(self, prefix: str) -> None: ...
+    async def cancel_jobs(self, prefix: str) -> None:
+        """``checkin:4`` reaches ``checkin:4`` and ``checkin:4:close``, not ``checkin:42``."""
+        ...
 
     async def claim_jobs(self, now: datetime, until: datetime, limit: int) -> Sequence[Job]:
         """Due jobs, leased until ``until``; the clock that dies leaves them to the next one."""
         ...
 
     async def finish_job(self, id_: int, outcome: str, now: datetime) -> bool:
-        """Mark it done, failed or unknown; ``False`` when another already did."""
+        """Mark it done, failed or unknown; ``False`` when another already did, or when it was moved meanwhile."""
         ...
 
     async def postpone_job(self, id_: int, at: datetime) -> None: ...
 
-    async def next_job(self) -> datetime | None: ...
+    async def next_job(self) -> datetime | None:
+        """When the next one can be claimed: a leased one when its lease ends."""
+        ...
 
     # deliveries
     async def enqueue(self, deliveries: Sequence[Delivery]) -> None:
@@ -303,7 +307,8 @@ class Journal(Protocol):
         ...
 
     async def claim_deliveries(self, space: str, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
-        """Due rows of a space, of each conversation only the first, replies ahead of waves, leased until ``until``."""
+        """Due rows of a space, of each conversation only the first, replies ahead of waves, each due again at
+        ``until`` should nobody tell what became of it. While one is on its way, its conversation waits."""
         ...
 
     async def companions(self, person: Person, until: datetime) -> Sequence[Delivery]:
@@ -311,11 +316,11 @@ class Journal(Protocol):
         ...
 
     async def mark(self, deliveries: Sequence[Delivery]) -> None:
-        """Store what the courier found out: state, ref, due, delivered, lead, sent_at, attempts; ends the lease."""
+        """Store what the courier found out: state, ref, due, delivered, lead, sent_at, attempts."""
         ...
 
     async def ringing(self, circle: int) -> Sequence[Delivery]:
-        """The unasked rows of this circle that wait for its ring, or for their time (RINGING, PLANNED)."""
+        """The rows for people of this circle that wait for its ring, or for their time (RINGING, PLANNED)."""
         ...
 
     async def spent(self, people: Sequence[Person], since: datetime) -> Mapping[Person, Sequence[datetime]]:

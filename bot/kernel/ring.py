@@ -17,6 +17,7 @@ from bot.kernel.ui import Buttons, Mention, Message, Text, button, message, say
 from bot.kernel.work import Work
 
 FAR = timedelta(days=30)
+GATHERING = timedelta(minutes=1)  # what falls due at the very moment of the ring must be there when it rings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +45,26 @@ async def plan(journal: Journal, directory: Directory, circle_id: int | None, no
     circle = await directory.circle(circle_id) if circle_id is not None else None
     if circle is None or circle.silent:
         return
-    waiting = await _waiting(journal, directory, circle.id, now)
-    today = calendar.day_of(now, ZoneInfo(circle.zone))
-    if await journal.fact(_rang(circle.id)) == today.isoformat():
-        morning = datetime.combine(today + timedelta(days=1), datetime.min.time())
-        at = next_hearing([one for _, one in waiting], calendar.instant(morning, ZoneInfo(circle.zone)))
-    else:
-        at = best_ring([one for _, one in waiting], now) or next_hearing([one for _, one in waiting], now)
+    waiting = [one for _, one in await _waiting(journal, directory, circle.id, now)]
+    start = await _not_before(journal, circle, now)
+    at = best_ring(waiting, start) or next_hearing(waiting, start)
     if at is not None:
-        await _plan_at(journal, circle, at)
+        await _plan_at(journal, circle, at + GATHERING)
+
+
+async def _not_before(journal: Journal, circle: Circle, now: datetime) -> datetime:
+    """Today, or when it rang today already, tomorrow."""
+    zone = ZoneInfo(circle.zone)
+    today = calendar.day_of(now, zone)
+    if await journal.fact(_rang(circle.id)) != today.isoformat():
+        return now
+    return calendar.instant(datetime.combine(today + timedelta(days=1), datetime.min.time()), zone)
 
 
 async def _plan_at(journal: Journal, circle: Circle, at: datetime) -> None:
-    key = f"ring:{circle.id}:{calendar.day_of(at, ZoneInfo(circle.zone))}"
-    if not await journal.replan(key, at):
-        await journal.plan([Job(key, at, pack(Ring(circle.id)))])
+    """One ring of a circle is planned at a time. The moment is in the key: one that ran is not planned again."""
+    await journal.cancel_jobs(f"ring:{circle.id}:at:")
+    await journal.plan([Job(f"ring:{circle.id}:at:{at.isoformat()}", at, pack(Ring(circle.id)))])
 
 
 async def ring(due: Due[Ring], work: Work[object]) -> None:
@@ -119,10 +125,14 @@ async def _waiting(
     rows = await journal.ringing(circle)
     reach = await directory.reach([row.person for row in rows if row.person])
     return [
-        (row, Waiting(one, row.due or now, row.useful_until or now + FAR))
+        (row, Waiting(one, _since(row, now), row.useful_until or now + FAR))
         for row in rows
         if (one := _ringable(row, reach.get(row.person) if row.person else None)) is not None
     ]
+
+
+def _since(row: Delivery, now: datetime) -> datetime:
+    return row.due or now if row.state is State.PLANNED else now
 
 
 def _ringable(row: Delivery, reach: Reach | None) -> Reach | None:

@@ -30,10 +30,9 @@ def upgrade() -> None:
 
     op.create_table(
         "body",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("message", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_body")),
-        sqlite_autoincrement=True,
     )
     op.create_table(
         "checkin_plan",
@@ -190,6 +189,7 @@ def upgrade() -> None:
         sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.Column("settled", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["set_id"], ["checkin_set.id"], name=op.f("fk_checkin_round_set_id_checkin_set")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_checkin_round")),
         sa.UniqueConstraint("circle", "week", name=op.f("uq_checkin_round_circle_week")),
@@ -311,7 +311,7 @@ def upgrade() -> None:
         sa.Column("space", sa.String(length=60), nullable=False),
         sa.Column("person", sa.String(length=120), nullable=True),
         sa.Column("circle", sa.Integer(), nullable=True),
-        sa.Column("body", sa.Integer(), nullable=True),
+        sa.Column("body", sa.String(length=32), nullable=True),
         sa.Column("purpose", sa.String(length=12), nullable=False),
         sa.Column("unasked", sa.Boolean(), nullable=False),
         sa.Column("lane", sa.Integer(), nullable=False),
@@ -330,7 +330,6 @@ def upgrade() -> None:
         sa.Column("shared", sa.Boolean(), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["body"], ["body.id"], name=op.f("fk_outbox_body_body")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
