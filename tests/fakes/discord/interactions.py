@@ -169,5 +169,5 @@ class Desk:
         message.components = rules.checked_parts(post.body, fresh)
         message.flags = message.flags & ~LOADING | fresh.flags
         message.content = post.body.get("content") or ""
-        self.posting._attach(message, post)
+        self.posting.attach(message, post)
         return message

@@ -75,7 +75,7 @@ class Posting:
         message.content = body.get("content", message.content) or ""
         if body.get("allowed_mentions") is not None:
             rules.check_allowed(body["allowed_mentions"])
-        self._attach(message, post)
+        self.attach(message, post)
         message.edits += 1
         return message
 
@@ -98,7 +98,7 @@ class Posting:
         message.reply_to = self._reference(at, body)
         message.mentions = tuple(rules.mentioned(message.words))
         message.notified = frozenset(rules.rung(self.state, message, at, by_interaction=by_interaction))
-        self._attach(message, post)
+        self.attach(message, post)
         self.state.messages[message.id] = message
         return message
 
@@ -113,7 +113,7 @@ class Posting:
             return None
         return found.id
 
-    def _attach(self, message: Message, post: Post) -> None:
+    def attach(self, message: Message, post: Post) -> None:
         for name, content in post.files.items():
             url = f"https://cdn.example/{message.id}/{name}"
             message.files[name] = content
