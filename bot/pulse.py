@@ -43,6 +43,7 @@ class Pulse:
             task, self._task = self._task, None
             self.wake()
             await task
+        await self._clock.stop()
 
     async def _run(self) -> None:
         while self._task is not None:
