@@ -207,6 +207,13 @@ async def test_a_server_that_does_not_answer(operator: pytest.MonkeyPatch) -> No
     assert "The database cannot be reached" in verdict.wrong[0]
 
 
+async def test_a_programme_with_mistakes(operator: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "ours.toml").write_text("[circel]\n")
+    operator.setenv("PROGRAMMES_DIR", str(tmp_path))
+    verdict = await consulted(Portal())
+    assert any("ours.toml" in line and "circel" in line for line in verdict.wrong)
+
+
 async def test_a_folder_nobody_may_write_to(operator: pytest.MonkeyPatch) -> None:
     operator.setenv("DATA_DIR", "/proc/interlude")
     verdict = await consulted(Portal())

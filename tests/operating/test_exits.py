@@ -15,6 +15,7 @@ from bot.kernel.errors import CannotSave
 from bot.operating.exits import Exit, guarded
 from bot.operating.folder import held
 from bot.operating.keeping import NotAFile
+from bot.people.programme import library
 from bot.settings import Problem, Unready
 from storage.backup import check
 from storage.trouble import NewerDatabase, Trouble, trouble_of
@@ -131,6 +132,16 @@ def test_a_port_that_is_taken_is_not_taken_for_a_disk() -> None:
     assert guarded(raising(PermissionError(13, "Permission denied"))) == Exit.PORT
     assert guarded(raising(PermissionError(13, "Permission denied", "/data/x"))) == Exit.READ_ONLY
     assert guarded(raising(OSError(28, "No space left on device", "/data/x"))) == Exit.FULL
+
+
+def test_a_programme_with_mistakes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "ours.toml").write_text("[circel]\n")
+
+    def start() -> None:
+        library({}, tmp_path)
+
+    assert guarded(start) == Exit.PROGRAMME
+    assert "circel" in capsys.readouterr().err
 
 
 def test_a_bug_is_called_one(capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> None:
