@@ -76,8 +76,7 @@ class Clock:
                 return
             async with self._open() as unit:
                 jobs = await unit.journal.claim_jobs(now, now + LEASE, BATCH)
-            for job in jobs:
-                await self._engine.run_job(job)
+            await self._engine.run_jobs(jobs)
             if len(jobs) < BATCH:
                 return
 

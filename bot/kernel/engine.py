@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any, TypeVar, cast
 
 from bot.kernel import forms
@@ -426,13 +427,34 @@ class Engine:
 
     # ---- jobs --------------------------------------------------------------------------------------------------------
 
-    async def run_job(self, job: Job) -> None:
-        """Run a claimed job and mark it done, both in one transaction. Every outcome moves its row."""
-        try:
-            feature, payload, route = self.routes.job(job.action)
-            async with self._open() as unit:
+    async def run_jobs(self, jobs: Sequence[Job]) -> None:
+        """Run claimed jobs in their order. Those of one kind share a transaction, which reads and writes for all of
+        them at once; when one of them stumbles, each is run alone."""
+        for action, alike in groupby(jobs, key=lambda job: name_of(job.action)):
+            together = list(alike)
+            try:
+                await self._run_together(together)
+            except Exception:  # noqa: BLE001  whichever it was will say so when it runs alone
+                log.info("jobs are run one by one", extra={"job": action, "count": len(together)})
+                for job in together:
+                    await self._run_alone(job)
+
+    async def _run_together(self, jobs: Sequence[Job]) -> None:
+        """Each job is marked done in the transaction that does it."""
+        known = [(job, *self.routes.job(job.action)) for job in jobs]
+        _, feature, _, route = known[0]
+        async with self._open() as unit:
+            if route.prepare is not None:
+                dues = [Due(payload, job.at, job.key) for job, _, payload, _ in known]
+                await route.prepare(dues, self._work(unit, feature))
+            for job, _, payload, _ in known:
                 if await unit.journal.finish_job(job.id, "done", self._now()):
                     await route.handler(Due(payload, job.at, job.key), self._work(unit, feature, job.at))
+
+    async def _run_alone(self, job: Job) -> None:
+        """Every outcome moves the row, so that nothing is tried for ever."""
+        try:
+            await self._run_together([job])
         except StalePayload:
             log.warning("unknown job", extra={"job": name_of(job.action)})
             async with self._open() as unit:

@@ -129,9 +129,12 @@ class OnSaid(Generic[S]):
 
 @dataclass(frozen=True, slots=True)
 class OnDue(Generic[S]):
+    """``prepare`` is told of all that fall due together before any of them runs, and may read for them at once."""
+
     payload: type[Payload]
     handler: Callable[[Any, Work[S]], Awaitable[None]]
     who: Who = Who.BOT
+    prepare: Callable[[Sequence[Any], Work[S]], Awaitable[None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +239,13 @@ def on_said(
     return OnSaid(claims, payload, take, who)
 
 
-def on_due(payload: type[P], handler: Callable[[Due[P], Work[S]], Awaitable[None]]) -> OnDue[S]:
-    return OnDue(payload, handler)
+def on_due(
+    payload: type[P],
+    handler: Callable[[Due[P], Work[S]], Awaitable[None]],
+    *,
+    prepare: Callable[[Sequence[Due[P]], Work[S]], Awaitable[None]] | None = None,
+) -> OnDue[S]:
+    return OnDue(payload, handler, prepare=prepare)
 
 
 def on_home(handler: Callable[[HomeOpened, Work[S]], Awaitable[Sequence[Section]]]) -> OnHome[S]:
