@@ -286,7 +286,9 @@ def _terms(terms: Terms) -> Sequence[Block]:
     circle = terms.circle
     watching = named(terms.watching)
     sponsors = (
-        say("people-join-watched", called=circle.called, names=watching) if watching else say("people-join-sponsors")
+        say("people-join-watched", called=circle.called, names=watching, count=len(watching))
+        if watching
+        else say("people-join-sponsors")
     )
     return [
         Quote(agreement_of(circle)),

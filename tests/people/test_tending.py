@@ -443,7 +443,7 @@ async def test_a_sponsor_is_named_to_those_who_join(world: World) -> None:
     sam, eve = world.people("Sam", "Eve")
     await sam.types("/interlude")
     await _role(ana, "Sam", "sponsor")
-    assert "Sam convene or pay for this circle" in await eve.clicks("Join")
+    assert "Sam convenes or pays for this" in await eve.clicks("Join")
 
 
 # ---- hand-over ------------------------------------------------------------------------------------------------

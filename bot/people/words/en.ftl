@@ -133,7 +133,10 @@ people-join-kept = What you write to me is kept until { $days ->
     }, { $end }, and then it goes. You can take it with you or have it deleted at any time.
 people-join-anonymous = Anonymous answers cannot be linked to anyone in what I keep. What the platform itself keeps is out of my reach.
 people-join-sponsors = Whoever convenes or pays for a circle sees numbers, from five people up, and never what was said.
-people-join-watched = { $names } convene or pay for this { people-called }. They see numbers, from five people up, and never what was said.
+people-join-watched = { $count ->
+        [one] { $names } convenes or pays
+       *[other] { $names } convene or pay
+    } for this { people-called }. From outside one sees numbers, from five people up, and never what was said.
 people-join-size =
     { $count ->
         [0] Nobody is in yet
