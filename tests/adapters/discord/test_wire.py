@@ -22,6 +22,8 @@ from bot.kernel.reply import File, Mistakes, Replace, Reply, Whisper
 from bot.kernel.ui import Mention, note, said
 from tests.adapters.discord.desk import TABLE, Desk, button, listening, question, whisper
 from tests.fakes.discord import (
+    BOT,
+    TOKEN,
     Channel,
     FakeDiscord,
     Fault,
@@ -604,3 +606,10 @@ async def test_nothing_is_asked_for_that_needs_a_review(town: Town, app: Discord
     session = town.discord.gateway.session
     assert session
     assert session.intents == 1 << 0 | 1 << 9 | 1 << 12
+
+
+async def test_the_link_that_lets_the_bot_in_needs_no_connection(town: Town) -> None:
+    app = await DiscordApp.open(DiscordSettings(TOKEN), lambda: datetime.now(UTC))
+    assert app.invite_link == permissions.invite_link(BOT)
+    await app.close()
+    assert not town.discord.gateway.identified
