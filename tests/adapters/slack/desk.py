@@ -82,7 +82,7 @@ class Desk:
             return [one for one in self.heard if isinstance(one, kind)]
 
         async with self._changed:
-            await asyncio.wait_for(self._changed.wait_for(lambda: len(there()) >= count), 5)
+            await asyncio.wait_for(self._changed.wait_for(lambda: len(there()) >= count), 15)
         return there()[count - 1]
 
     def _is_second(self, incoming: Incoming) -> bool:

@@ -30,7 +30,7 @@ from tests.fakes.slack.workspace import (
 )
 
 START = 1_790_000_000.0
-PATIENCE = 5.0
+PATIENCE = 15.0
 SUBSCRIPTIONS = {"message": "message.im"}
 
 
@@ -42,7 +42,7 @@ class FakeSlack:
     """
 
     def __init__(
-        self, *, now: Callable[[], float] | None = None, pace: Pace | None = None, patience: float = 3.0
+        self, *, now: Callable[[], float] | None = None, pace: Pace | None = None, patience: float = 10.0
     ) -> None:
         self._moved = 0.0
         self.workspace = Workspace(now or (lambda: START + self._moved))

@@ -22,8 +22,8 @@ PRESSABLE = {
 
 
 def texts(blocks: list[JSON]) -> list[str]:
-    """Every text in reading order, with Slack's own escapes undone."""
-    return [unescape(text) for text in raw_texts(blocks)]
+    """Every text in reading order, with Slack's own escapes undone, and without what nobody sees."""
+    return [unescape(text).replace("\u200b", "") for text in raw_texts(blocks)]
 
 
 def raw_texts(blocks: list[JSON]) -> list[str]:
