@@ -51,7 +51,7 @@ from bot.checkins.model import (
 )
 from bot.checkins.schedule import read, written
 from bot.kernel.address import Person
-from storage.database import Utc, insert_new, insert_one, metadata, new_id, upsert
+from storage.database import Utc, insert_new, insert_one, leave_no_trace, metadata, new_id, upsert
 
 plan_table = Table(
     "checkin_plan",
@@ -400,6 +400,7 @@ class SqlCheckins:
             await self.write_hidden(round_, id_, values)
 
     async def stir(self, round_: int) -> None:
+        leave_no_trace(self._connection)
         for table in (participation, hidden_table):
             rows = [dict(row._mapping) for row in await self._all(select(table).where(table.c.round == round_))]
             await self._connection.execute(delete(table).where(table.c.round == round_))
@@ -457,10 +458,12 @@ class SqlCheckins:
         return [_round(row) for row in await self._all(own.where(answer_table.c.member == member))]
 
     async def forget(self, member: Person) -> None:
+        leave_no_trace(self._connection)
         for table in _BY_MEMBER:
             await self._connection.execute(delete(table).where(table.c.member == member))
 
     async def purge(self, circle: int) -> None:
+        leave_no_trace(self._connection)
         rounds = select(round_table.c.id).where(round_table.c.circle == circle)
         for table in _BY_ROUND:
             await self._connection.execute(delete(table).where(table.c.round.in_(rounds)))

@@ -43,6 +43,7 @@ _PRAGMAS = (
     "PRAGMA secure_delete=ON",
 )
 _READING = "interlude_reading"
+_TRACELESS = "interlude_traceless"
 
 
 class Utc(TypeDecorator[datetime]):
@@ -93,6 +94,11 @@ async def upsert(connection: AsyncConnection, table: Table, row: Row, key: Seque
         await connection.execute(statement.on_conflict_do_nothing(index_elements=list(key)))
 
 
+def leave_no_trace(connection: AsyncConnection) -> None:
+    """What this transaction deletes or overwrites is gone from the disk too, once it has ended."""
+    connection.info[_TRACELESS] = True
+
+
 def new_id(result: CursorResult[Any]) -> int:
     """The id that an insert of one row was given."""
     key = result.inserted_primary_key
@@ -125,6 +131,7 @@ class Database:
         self.engine: AsyncEngine = create_async_engine(with_driver(url))
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._writing = asyncio.Lock()
+        self._log_tells = False  # what was overwritten stands in SQLite's write-ahead log until that is emptied
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare)
             event.listen(self.engine.sync_engine, "begin", _begin)
@@ -160,8 +167,17 @@ class Database:
                 async with self.engine.begin() as connection:
                     yield connection
                 return
-            async with self._writing, self.engine.begin() as connection:
-                yield connection
+            async with self._writing:
+                async with self.engine.begin() as connection:
+                    yield connection
+                    self._log_tells |= bool(connection.info.pop(_TRACELESS, False))
+                if self._log_tells:
+                    self._log_tells = not await self._empty_log()
+
+    async def _empty_log(self) -> bool:
+        """Whether it is empty now; a reader may hold it, then the next transaction tries again."""
+        async with self.engine.connect() as connection:
+            return await connection.run_sync(_checkpoint)
 
 
 def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
@@ -171,6 +187,15 @@ def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
     for pragma in _PRAGMAS:
         cursor.execute(pragma)
     cursor.close()
+
+
+def _checkpoint(connection: Connection) -> bool:
+    # Past SQLAlchemy, which would begin a transaction: a log cannot be emptied inside one.
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    row = cursor.fetchone()
+    cursor.close()
+    return row is not None and not row[0]
 
 
 def _begin(connection: Connection) -> None:

@@ -194,7 +194,7 @@ async def _plan_reminders(
     first = min((at for member, at in asked if member.way is Way.RING), default=None)
     when = schedule.reminder_at(first, round_.closes_at, DEFAULT_HOURS, circle.tz) if first else None
     if when is not None:
-        await work.later(when, RemindCircle(round_.id), key=f"checkin:{round_.id}:remind-all")
+        await work.later(when, RemindCircle(round_.id), key=f"checkin:{round_.id}:remind:all")
 
 
 async def remind(due: Due[Remind], work: Work[Checkins]) -> None:
@@ -233,7 +233,7 @@ async def remind_circle(due: Due[RemindCircle], work: Work[Checkins]) -> None:
     await work.send(
         about.circle.place,
         views.circle_reminder(about, tally),
-        key=f"checkin:{round_.id}:remind-all",
+        key=f"checkin:{round_.id}:remind:all",
         purpose=Purpose.NUDGE,
         circle=round_.circle,
         useful_until=round_.closes_at,

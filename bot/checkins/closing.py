@@ -32,7 +32,7 @@ async def close(round_: Round, work: Work[Checkins]) -> None:
     if closed.anonymous:
         await seal(closed, work)
     await work.drop(f"checkin:{closed.id}:remind")
-    await work.drop(f"{ask_key(closed)}:")
+    await work.drop(ask_key(closed))
     await show_digest(closed, work)
     await _close_invitation(closed, work)
     if closed.visibility is Visibility.FACILITATORS:

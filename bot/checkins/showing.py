@@ -29,8 +29,7 @@ def ask_key(round_: Round) -> str:
 
 
 def reminder_key(round_: Round, person: Person) -> str:
-    # It ends in a colon: keys are dropped by their beginning, and one address may begin another.
-    return f"checkin:{round_.id}:remind:{person}:"
+    return f"checkin:{round_.id}:remind:{person}"
 
 
 async def quiet_down(round_: Round, person: Person, work: Work[Checkins]) -> None:
