@@ -81,6 +81,11 @@ def panel(plan: Plan | None, circle: Circle, open_: tuple[Round, Tally] | None, 
     return Section(say("checkins-panel-title"), tuple(lines), _panel_buttons(circle.id, open_ is None and bool(plan)))
 
 
+def rhythm(plan: Plan) -> Say:
+    """On the circle's card, which everybody in the channel reads."""
+    return say("checkins-card", rhythm=_rhythm(plan))
+
+
 def _rhythm(plan: Plan) -> Say:
     return say("checkins-rhythm", every=plan.every, day=Weekday(plan.weekday), hour=plan.hour)
 

@@ -11,6 +11,7 @@ from bot.kernel.feature import (
     Who,
     asks,
     asks_command,
+    on_card,
     on_click,
     on_command,
     on_due,
@@ -57,6 +58,7 @@ checkins: Feature[Checkins] = Feature(
         on_click(payloads.ShowSignposts, flow.show_signposts, who=Who.MEMBERS),
         # the facilitators' part
         on_panel(steering.panel),
+        on_card(steering.rhythm),
         asks_command(payloads.CHECKIN_SETTINGS, steering.settings_command),
         asks(payloads.EditSettings, steering.edit_settings, who=Who.FACILITATORS),
         on_submit(payloads.SaveSettings, steering.save_settings, who=Who.FACILITATORS),

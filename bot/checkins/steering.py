@@ -27,11 +27,12 @@ from bot.checkins.showing import member_of, next_dates, running_circle
 from bot.checkins.store import Checkins
 from bot.kernel import calendar
 from bot.kernel.address import Person
+from bot.kernel.doors import CardChanged
 from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.intent import Click, Command, Due, Submit
 from bot.kernel.ports import Purpose
 from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
-from bot.kernel.ui import Message, Moment, Section, say
+from bot.kernel.ui import Message, Moment, Section, Wording, say
 from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.reading import Reading
@@ -52,6 +53,12 @@ async def panel(circle_id: int, _person: Person, work: Work[Checkins]) -> Sequen
     standing = (open_, await work.store.tally(open_.id)) if open_ else None
     dates = await next_dates(plan, circle, work) if plan else []
     return [desk.panel(plan, circle, standing, dates)]
+
+
+async def rhythm(circle_id: int, work: Work[Checkins]) -> Sequence[Wording]:
+    """On the circle's card: when the check-in comes."""
+    plan = await work.store.plan(circle_id)
+    return [desk.rhythm(plan)] if plan else []
 
 
 # ---- settings ---------------------------------------------------------------------------------------------------
@@ -83,6 +90,7 @@ async def save_settings(submit: Submit[SaveSettings], work: Work[Checkins]) -> S
     if old is None and not await work.store.sets(circle.id):
         for position, one in enumerate(deck(circle.language).values()):
             await work.store.add_set(replace(one, circle=circle.id, position=position))
+    await work.open(CardChanged(circle.id))
     return Whisper(desk.saved(plan, await replan(circle.id, work)))
 
 
@@ -173,6 +181,7 @@ async def _apply(choice: Rhythm, circle: Circle, work: Work[Checkins]) -> Messag
         case Rhythm.HALVE:
             slower = replace(plan, every=halved(plan.every))
             await work.store.save_plan(slower)
+            await work.open(CardChanged(circle.id))
             return desk.saved(slower, await replan(circle.id, work))
 
 

@@ -34,6 +34,13 @@ class CircleChanged(Payload, wire="door.changed"):
 
 
 @dataclass(frozen=True, slots=True)
+class CardChanged(Payload, wire="door.card"):
+    """What a feature says on a circle's card is another thing now."""
+
+    circle: int
+
+
+@dataclass(frozen=True, slots=True)
 class CircleEnded(Payload, wire="door.ended"):
     """It is over, or its place is gone: nothing more is said there."""
 

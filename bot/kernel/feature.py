@@ -152,6 +152,14 @@ class OnPanel(Generic[S]):
 
 
 @dataclass(frozen=True, slots=True)
+class OnCard(Generic[S]):
+    """What the feature says of its rhythm on the circle's card, which everybody in the channel can read."""
+
+    handler: Callable[[int, Work[S]], Awaitable[Sequence[Wording]]]
+    who: Who = Who.ANYONE
+
+
+@dataclass(frozen=True, slots=True)
 class Opens(Generic[S]):
     """Handles a door. Doors that a button may carry (``asks=True``) answer with a form, others with nothing."""
 
@@ -198,6 +206,7 @@ Route = (
     | OnDue[S]
     | OnHome[S]
     | OnPanel[S]
+    | OnCard[S]
     | Opens[S]
     | OnForget[S]
     | OnExport[S]
@@ -254,6 +263,10 @@ def on_home(handler: Callable[[HomeOpened, Work[S]], Awaitable[Sequence[Section]
 
 def on_panel(handler: Callable[[int, Person, Work[S]], Awaitable[Sequence[Section]]]) -> OnPanel[S]:
     return OnPanel(handler)
+
+
+def on_card(handler: Callable[[int, Work[S]], Awaitable[Sequence[Wording]]]) -> OnCard[S]:
+    return OnCard(handler)
 
 
 def opens(door: type[P], handler: Callable[[P, Work[S]], Awaitable[None]]) -> Opens[S]:

@@ -10,6 +10,7 @@ from bot.kernel.errors import StalePayload
 from bot.kernel.feature import (
     Asks,
     Feature,
+    OnCard,
     OnClick,
     OnCommand,
     OnDue,
@@ -121,6 +122,9 @@ class Routes:
 
     def panels(self) -> Iterator[tuple[AnyFeature, OnPanel[Any]]]:
         return self._all(OnPanel)
+
+    def cards(self) -> Iterator[tuple[AnyFeature, OnCard[Any]]]:
+        return self._all(OnCard)
 
     def forgetters(self) -> Iterator[tuple[AnyFeature, OnForget[Any]]]:
         return self._all(OnForget)

@@ -115,6 +115,10 @@ class Work(Protocol, Generic[S_co]):
         """What all features add to the facilitator's panel of a circle."""
         ...
 
+    async def rhythm(self, circle: int) -> Sequence[Wording]:
+        """What all features say on the card of a circle: what happens in it when."""
+        ...
+
     async def forget(self, person: Person) -> None:
         """Every feature removes what it keeps of this person, and the kernel what waits for them."""
         ...

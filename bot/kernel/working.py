@@ -190,6 +190,12 @@ class Working(Generic[S]):
             sections += await route.handler(circle, person, self._for(feature.store))
         return sections
 
+    async def rhythm(self, circle: int) -> Sequence[Wording]:
+        lines: list[Wording] = []
+        for feature, route in self._routes.cards():
+            lines += await route.handler(circle, self._for(feature.store))
+        return lines
+
     async def forget(self, person: Person) -> None:
         for feature, route in self._routes.forgetters():
             await route.handler(person, self._for(feature.store))

@@ -45,6 +45,7 @@ people = Feature(
         opens(doors.MemberJoined, joining.after_joining),
         opens(doors.MemberLeft, joining.after_leaving),
         opens(doors.CircleChanged, joining.after_change),
+        opens(doors.CardChanged, joining.after_card),
         opens(doors.CircleEnded, joining.after_end),
         on_due(payloads.CheckSize, sizing.check_size),
         on_click(payloads.DecideSize, sizing.decide, who=Who.DEPUTIES),

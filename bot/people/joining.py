@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.kernel import calendar
 from bot.kernel.address import Person
-from bot.kernel.doors import CircleChanged, CircleEnded, MemberJoined, MemberLeft, person_of
+from bot.kernel.doors import CardChanged, CircleChanged, CircleEnded, MemberJoined, MemberLeft, person_of
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Due
 from bot.kernel.ports import Purpose
@@ -50,7 +50,8 @@ async def show_card(circle_id: int, work: Work[People]) -> None:
     members = await work.store.members(circle.id)
     leading = [member for member in await work.store.in_charge(circle.id) if member.seat.role is not None]
     table = shelf.about(circle.programme)
-    card = Card(circle, len(members), leading, table.summary if table else "", work.now)
+    rhythm = await work.rhythm(circle.id) if circle.running else ()
+    card = Card(circle, len(members), leading, table.summary if table else "", rhythm, work.now)
     await work.show(circle.place, views.card(card), key=f"people:{circle.id}:card")
 
 
@@ -295,6 +296,10 @@ async def after_change(door: CircleChanged, work: Work[People]) -> None:
     for member in await work.store.members(circle.id):
         if member.agreed_version < circle.agreement_version:
             await _ask_to_reread(circle, member, work)
+
+
+async def after_card(door: CardChanged, work: Work[People]) -> None:
+    await show_card(door.circle, work)
 
 
 async def after_end(door: CircleEnded, work: Work[People]) -> None:

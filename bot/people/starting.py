@@ -189,9 +189,9 @@ async def start(click: Click[StartNow], work: Work[People]) -> ClickReply:
         circle.id, click.sender.person, seat=Seat.FACILITATOR, standing=Standing.ACTIVE, joined_at=work.now
     )
     await work.store.audit(circle.id, click.sender.person, "started", work.now)
-    await show_card(circle.id, work)
     await work.later(work.now + ENOUGH_BY, CheckSize(circle.id), key=f"people:{circle.id}:size")
     await work.open(CircleStarted(circle.id))
+    await show_card(circle.id, work)  # last: it tells what the features have planned
     return Replace(views.started(circle))
 
 

@@ -79,6 +79,7 @@ from bot.people.reading import language_name
 from bot.people.tending_payloads import Approve, NotNow, OpenPanel
 
 NAME_SHOWN = 40
+RHYTHM_SHOWN = 8
 
 
 # ---- for every feature ----------------------------------------------------------------------------------------
@@ -206,12 +207,13 @@ def lacking(permissions: Sequence[str]) -> Say:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What everybody in the channel sees of a circle; ``summary`` is its programme's rhythm in a sentence."""
+    """What everybody in the channel sees of a circle; ``summary`` is its programme's, ``rhythm`` what features add."""
 
     circle: Circle
     members: int
     leading: Sequence[Member]
     summary: str
+    rhythm: Sequence[Wording]
     now: datetime
 
 
@@ -222,6 +224,7 @@ def card(card: Card) -> Message:
         Heading(said(circle.name)),
         Text(said(circle.purpose)) if circle.purpose else None,
         Text(said(card.summary)) if card.summary else None,
+        *(Text(line) for line in card.rhythm[:RHYTHM_SHOWN]),
         Text(say("people-card-days", start=circle.starts_on, end=circle.ends_on)),
         Text(_who(card)),
         Quote(agreement_of(circle)) if circle.running else None,

@@ -73,8 +73,8 @@ def everything() -> Iterator[Message | Form]:
     yield views.start_echo(PLAN, 10**9, [WIDE * 40] * 8, NOW, "en")
     yield views.started(FULL)
     for state in CircleState:
-        yield views.card(Card(replace(FULL, state=state), 20, CROWD[:6], WIDE * 200, NOW))
-    yield views.card(Card(replace(FULL, agreement="", approval=True), 0, (), "", NOW))
+        yield views.card(Card(replace(FULL, state=state), 20, CROWD[:6], WIDE * 200, [said(WIDE * 80)] * 9, NOW))
+    yield views.card(Card(replace(FULL, agreement="", approval=True), 0, (), "", (), NOW))
     yield views.agreement(TERMS)
     yield views.terms(TERMS)
     yield views.reread(TERMS)

@@ -138,6 +138,7 @@ checkins-words-gone = What { $circle } said here is not kept any more, as was ag
 
 # ==== For facilitators =============================================================================================
 
+checkins-card = A short check-in. { $rhythm }
 checkins-rhythm =
     { $every ->
         [one] Every { $day } at { $hour }, in each person's own zone.
