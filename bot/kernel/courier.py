@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.kernel import calendar, ring
-from bot.kernel.address import Person, Place, Ref, platform_of
+from bot.kernel.address import Person, Place, Ref, platform_of, space_of
 from bot.kernel.budget import Drop, Go, Ring, Verdict, Wait, judge
 from bot.kernel.errors import Gone, InDoubt, Retry
 from bot.kernel.intent import Left, PlaceGone
@@ -307,7 +307,8 @@ class Courier:
             place = Place(task.delivery.to)
             there = await messenger.whereabouts(task.roll, place)
             for person in (one for one in task.roll if not there.get(one, True)):
-                self._lost(Left(person))
+                # An account that is one on every server left the one of this place; another is gone altogether.
+                self._lost(Left(person, None if space_of(person) else place))
 
     def _sent(self, row: Delivery, ref: Ref) -> Delivery:
         return replace(

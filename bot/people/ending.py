@@ -193,18 +193,19 @@ async def end_now(click: Click[payloads.EndNow], work: Work[People]) -> ClickRep
 
 
 async def last_day(due: Due[payloads.LastDay], work: Work[People]) -> None:
-    """It ends by itself, and says so once."""
+    """It ends by itself, and says so once: in the morning, for the last day ends at midnight."""
     circle = await _ending_on(due.payload.circle, due.payload.last, work)
     if circle is not None and work.now >= circle.end:
-        await _end(circle, work)
+        await _end(circle, work, says_so=circle.end + timedelta(hours=10))
 
 
-async def _end(circle: Circle, work: Work[People]) -> bool:
+async def _end(circle: Circle, work: Work[People], says_so: datetime | None = None) -> bool:
     if not circle.running:
         return False
     # Said before it is over: afterwards nothing is sent for this circle any more. Hence also no circle with it.
     goodbye = views.farewell(circle, _kept_until(circle, work))
-    await work.send(circle.place, goodbye, key=f"people:{circle.id}:ended", purpose=Purpose.ANNOUNCEMENT)
+    key = f"people:{circle.id}:ended"
+    await work.send(circle.place, goodbye, key=key, purpose=Purpose.ANNOUNCEMENT, not_before=says_so)
     return await _stop(circle, CircleState.OVER, work)
 
 

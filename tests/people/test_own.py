@@ -153,7 +153,7 @@ async def test_a_circle_whose_facilitator_is_gone_asks_its_members(world: World)
     await happens(world, Left(ana.person))
     assert "no facilitator at the moment" in world.post("no facilitator").text
     assert "You facilitate Night owls now." in await ben.clicks("I'll facilitate it")
-    assert "Ben facilitates Night owls already." in await chi.clicks("I'll facilitate it")
+    assert "Night owls is facilitated by Ben already." in await chi.clicks("I'll facilitate it")
     assert "Facilitators: Ben." in await ben.types("/circle")
 
 

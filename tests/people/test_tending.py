@@ -550,7 +550,7 @@ async def test_a_circle_ends_on_its_last_day_says_so_once_and_is_silent(world: W
     await world.restart()
     await until(world, 2027, 2, 27)
     assert (await kept(world)).state is CircleState.OVER
-    farewells = [post for post in world.posts() if "ends today. Thank you all" in post.text]
+    farewells = [post for post in world.posts() if "has come to its end. Thank you all" in post.text]
     assert len(farewells) == 1
     posts = len(world.posts())
     await world.wait(weeks=4)

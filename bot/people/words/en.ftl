@@ -613,7 +613,7 @@ people-office-told-facilitator = In { $circle } you are a facilitator now. { $co
 people-office-told-guest = In { $circle } you are a guest until { $day }. After that day you are out by yourself.
 people-office-told-convener = For { $circle } you are a convener now. You see counts from five people up, never names and never what was said: { $command } shows them.
 people-office-told-sponsor = For { $circle } you are a sponsor now. You see counts from five people up, never names and never what was said: { $command } shows them. What is said there has no bearing on funding.
-people-guest-over = Your time as a guest in { $circle } is over today. Thank you for coming.
+people-guest-over = Your time as a guest in { $circle } is over. Thank you for coming.
 people-guest-over-told = { $name }'s time as a guest in { $circle } is over, as planned.
 
 # ---- hand-over
@@ -646,7 +646,7 @@ people-only-facilitator = You are the only facilitator of { $circle }. Hand it o
 people-nobody-leads-said = { $circle } has no facilitator at the moment. The rhythm goes on. Any member can take it on.
 people-step-in = I'll facilitate it
 people-stepped-in = You facilitate { $circle } now. Thank you.
-people-stepped-in-already = { $names } facilitates { $circle } already.
+people-stepped-in-already = { $circle } is facilitated by { $names } already.
 
 # ---- half way, and the end
 
@@ -660,11 +660,13 @@ people-near-end-let = Let it end
 people-near-end-noted = Noted: { $circle } ends on { $last }, by itself.
 people-week-left = A week to go: we end on { $last }.
 people-renewal-notice = { $circle } asks whether to go on
-people-renewal-said = We end on { $last }. Would you like to go on after that? Only the counts are shown, and { $names } decides.
+people-renewal-said = We end on { $last }. Would you like to go on after that? Only the counts are shown; to decide is up to { $names }.
 people-renewal-counts = { $on ->
+    [0] Nobody would go on
     [one] One would go on
    *[other] { $on } would go on
 }, { $off ->
+    [0] nobody would end here
     [one] one would end here
    *[other] { $off } would end here
 }.
@@ -685,7 +687,7 @@ people-end-ask = End { $circle } today? I say so once in the circle, and nothing
 people-ended-by = { $circle } has ended. What was written is kept until { $day }, then deleted.
 people-ended-already = { $circle } has ended already.
 people-ended-notice = { $circle } has ended
-people-ended-said = { $circle } ends today. Thank you all for what you brought. What you wrote is kept until { $day }, then deleted; until then each of you can take your own with { $export }.
+people-ended-said = { $circle } has come to its end. Thank you all for what you brought. What you wrote is kept until { $day }, then deleted; until then each of you can take your own with { $export }.
 people-circle-over = { $circle } has ended. { $start } begins a new one.
 
 # ---- decisions and counts
@@ -761,7 +763,7 @@ people-left-export = Take my words
 people-left-delete = Delete my words
 people-left-told = { $name } left { $circle }. Their place is free. There is nothing you need to do.
 people-left-told-nameless = A member left { $circle }.
-people-alumni-done = You are one of the alumni of { $circle } now: no more prompts, and the door stays open. For a week one tap undoes it.
+people-alumni-done = You are one of the alumni of { $circle } now: no more prompts, and you can ask to come back at any time. For a week one tap undoes it.
 people-alumni-told = { $name } stepped back to alumni of { $circle }. There is nothing you need to do.
 people-returned = You are back in { $circle }. Good to have you here.
 people-returned-already = You are in { $circle }.
@@ -796,11 +798,11 @@ people-concern-unread-told = { $name } has not opened your concern from { $circl
 people-concern-lost-told = The person who was to hear your concern from { $circle } is gone, and I deleted it unread. You can raise it again, to somebody else.
 people-home-concern = A concern from { $circle }
 
-people-export-here = Here is everything I keep of you: one file to read, one for machines. Anonymous answers are not in it: they can't be told to be yours.
+people-export-here = Here is everything I keep of you: one file to read, one for machines. Anonymous answers are not in it: nobody can trace them to you, and nor can I.
 people-delete-notice = Delete everything?
 people-delete-goes = What goes, at once: your profile and preferences, your place in { $circles }, and everything you wrote; what stands posted is written anew without you.
 people-delete-goes-alone = What goes, at once: your profile and preferences, and everything you wrote.
-people-delete-stays = What stays: anonymous answers, which can't be told to be yours; what others wrote; and what the chat itself keeps, which I can't reach.
+people-delete-stays = What stays: anonymous answers, which nobody can trace to you; what others wrote; and what the chat itself keeps, which I can't reach.
 people-delete-leaves = { $circles } would have no facilitator then. You may want to hand over first.
 people-delete-it = Delete all of it
 people-delete-keep = Keep it
