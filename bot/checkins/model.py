@@ -393,7 +393,7 @@ def read_question(text: str, was: Question | None = None) -> Question:
     Taps that keep their words keep what they do.
     """
     asked, *lines = [line.strip() for line in tidy(text).split("\n") if line.strip()] or [""]
-    if not asked:
+    if not asked or asked.casefold() in SCALE_WRITTEN:
         raise BadSet("question-empty")
     if len(asked) > QUESTION_MOST:
         raise BadSet("question-long", QUESTION_MOST)
