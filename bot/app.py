@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.features import FEATURES, TABLES
@@ -25,6 +25,9 @@ from storage.stores import Works
 
 # Platforms have words of their own: what a manifest says, and what only happens there.
 WINDOWS = ("adapters.slack", "adapters.discord")
+
+
+SWEEP = timedelta(minutes=1)
 
 
 def utc_now() -> datetime:
@@ -66,16 +69,29 @@ def build(
     open_work = Works(database)
     spoken = words or words_of(features)
     engine = Engine(features, open_work, spoken, now)
-    lost: list[Left | PlaceGone] = []
-    courier = Courier(open_work, spoken, now, lost.append)
-    clock = Clock(engine, courier, open_work, now, lambda: _lost(engine, lost))
+    chores = Chores(engine, database, now)
+    courier = Courier(open_work, spoken, now, chores.lost.append)
+    clock = Clock(engine, courier, open_work, now, chores.do)
     stock(library(TABLES, own_programmes), language=language, retention_days=retention_days)
     return House(database, open_work, spoken, engine, courier, clock)
 
 
-async def _lost(engine: Engine, events: list[Left | PlaceGone]) -> None:
-    while events:
-        await engine.handle(events.pop())
+class Chores:
+    """What is left to do at the end of a tick."""
+
+    def __init__(self, engine: Engine, database: Database, now: Callable[[], datetime]) -> None:
+        self.lost: list[Left | PlaceGone] = []
+        self._engine = engine
+        self._database = database
+        self._now = now
+        self._swept = now()
+
+    async def do(self) -> None:
+        """Tell the features whom and what the courier found gone; see to it that deleted words leave the disk."""
+        while self.lost:
+            await self._engine.handle(self.lost.pop())
+        if self._now() - self._swept >= SWEEP and await self._database.empty_log():
+            self._swept = self._now()
 
 
 def described(features: Sequence[AnyFeature] = FEATURES) -> Core:

@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 
 from bot import __version__
+from bot.alarm import Alarm
 from bot.app import House, build, utc_now
 from bot.kernel.ports import Counts
 from bot.logs import configure
 from bot.operating.health import Heart, Vitals, served
 from bot.operating.keeping import data_folder, keep_last_state
 from bot.operating.stopping import told_to_stop
-from bot.pulse import Pulse
 from bot.settings import Settings
 from bot.windows import Window, opened
 from storage.database import Database
@@ -61,8 +61,8 @@ async def _run(settings: Settings) -> None:
             retention_days=settings.retention_days,
         )
         heart = Heart()
-        pulse = Pulse(house.clock, heart.beat)
-        house.engine.changed = pulse.wake
+        alarm = Alarm(house.clock, heart.beat)
+        house.engine.changed = alarm.wake
         windows = await stack.enter_async_context(opened(settings))
         for window in windows:
             house.serve(window.messenger)
@@ -70,8 +70,8 @@ async def _run(settings: Settings) -> None:
             vitals = _vitals(house, heart, windows)
             await stack.enter_async_context(served(vitals, settings.health_host, settings.health_port))
         await house.clock.start()
-        pulse.start()
-        stack.push_async_callback(pulse.stop)
+        alarm.start()
+        stack.push_async_callback(alarm.stop)
         for window in windows:
             await window.listen(house.engine)
         log.info("ready", extra={"platforms": ",".join(window.messenger.platform for window in windows)})

@@ -172,10 +172,16 @@ class Database:
                     yield connection
                     self._log_tells |= bool(connection.info.pop(_TRACELESS, False))
                 if self._log_tells:
-                    self._log_tells = not await self._empty_log()
+                    self._log_tells = not await self.empty_log()
 
-    async def _empty_log(self) -> bool:
-        """Whether it is empty now; a reader may hold it, then the next transaction tries again."""
+    async def empty_log(self) -> bool:
+        """Empty SQLite's write-ahead log, which holds the old pages of what is deleted in the database.
+
+        ``False`` when a reader was in the way; nobody is kept waiting for it, so ask again later. PostgreSQL does the
+        like by itself, in its own time.
+        """
+        if not self.is_sqlite:
+            return True
         async with self.engine.connect() as connection:
             return await connection.run_sync(_checkpoint)
 
@@ -192,8 +198,10 @@ def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
 def _checkpoint(connection: Connection) -> bool:
     # Past SQLAlchemy, which would begin a transaction: a log cannot be emptied inside one.
     cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA busy_timeout=100")
     cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     row = cursor.fetchone()
+    cursor.execute("PRAGMA busy_timeout=5000")
     cursor.close()
     return row is not None and not row[0]
 

@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import text
 
 from storage.database import Database
-from storage.upkeep import sweep
 
 WORDS = b"my trustees do not trust me"
 
@@ -26,21 +25,21 @@ def holding(folder: Path) -> set[str]:
     return {file.name for file in folder.iterdir() if WORDS in file.read_bytes()}
 
 
-async def test_deleted_words_leave_the_log_with_the_next_sweep(database: Database, tmp_path: Path) -> None:
+async def test_deleted_words_leave_the_log_when_it_is_emptied(database: Database, tmp_path: Path) -> None:
     async with database.writing() as connection:
         await connection.execute(text("DELETE FROM answers"))
     assert holding(tmp_path) == {"interlude.db-wal"}
-    assert await sweep(database)
+    assert await database.empty_log()
     assert holding(tmp_path) == set()
 
 
-async def test_a_reader_is_not_disturbed_and_the_sweep_comes_again(database: Database, tmp_path: Path) -> None:
+async def test_a_reader_is_not_disturbed_and_it_is_emptied_later(database: Database, tmp_path: Path) -> None:
     async with database.reading() as reader:
         said = text("SELECT said FROM answers")
         assert (await reader.execute(said)).scalar_one().encode() == WORDS
         async with database.writing() as connection:
             await connection.execute(text("DELETE FROM answers"))
-        assert not await sweep(database)
+        assert not await database.empty_log()
         assert (await reader.execute(said)).scalar_one().encode() == WORDS
-    assert await sweep(database)
+    assert await database.empty_log()
     assert holding(tmp_path) == set()

@@ -12,7 +12,7 @@ from bot.kernel.clock import Clock
 EVERY_SECONDS = 1
 
 
-class Pulse:
+class Alarm:
     """``wake`` may be called from anywhere in the loop; ``beat`` is told of every tick."""
 
     def __init__(self, clock: Clock, beat: Callable[[], None]) -> None:
