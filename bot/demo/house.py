@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from adapters.memory.turning import Turning
 from adapters.playground.stage import Part, Persona
 from adapters.playground.watching import RINGING, WatchedChat
-from bot.app import House, build, utc_now
+from bot.app import House, build, utc_now, words_of
 from bot.demo.cast import Cast, Player, cast
 from bot.demo.hands import Hands
 from bot.demo.others import Simulation
 from bot.kernel.address import Person, Place
 from bot.kernel.clock import Clock
 from bot.kernel.intent import Sight
+from bot.kernel.words import Words
 from bot.people.payloads import Agree, AskHours, AskProfile, Join, StartNow
 from storage.database import Database, url_for
 
@@ -58,7 +60,7 @@ async def set_stage(platform: str, week: datetime | None = None) -> Demo:
     # The demo begins anew each time, so there is nothing to migrate.
     database = Database(url_for(Path(folder.name)))
     await database.create()
-    house = build(database, turning.read)
+    house = build(database, turning.read, words=_spoken())
     house.serve(chat)
     chat.core = house.engine
     demo = Demo(chat, turning, house, _enter(chat, cast()), folder)
@@ -67,6 +69,12 @@ async def set_stage(platform: str, week: datetime | None = None) -> Demo:
     await turning.to(datetime.combine(monday, CURTAIN, UTC), house.clock)
     chat.after = house.clock.tick
     return demo
+
+
+@cache
+def _spoken() -> Words:
+    """Reading them is a good part of a start; a second stage need not do it again."""
+    return words_of()
 
 
 def _monday(week: datetime) -> datetime:

@@ -4,23 +4,32 @@ import { byId, h, say } from "./dom.js";
 import { line } from "./messages.js";
 
 let looks = "null";
+let leaving = false;
 
 /** `view` is { zone, send(values), leave() }. */
 export function show(form, view) {
   const dialog = byId("form");
-  if (JSON.stringify(form) === looks) return;
+  if (leaving || JSON.stringify(form) === looks) return;
   looks = JSON.stringify(form);
   if (!form) return dialog.close();
   dialog.setAttribute("aria-labelledby", "form-title");
   dialog.replaceChildren(body(form, view));
-  dialog.oncancel = (event) => {
-    event.preventDefault();
-    view.leave();
-  };
+  dialog.onclose = () => closed(dialog, view);
   if (!dialog.open) dialog.showModal();
   const wrong = dialog.querySelector("[aria-invalid=true]");
   (wrong || dialog.querySelector("input:checked, input, textarea, button[type=submit]")).focus();
   if (wrong) say(`Not sent yet. ${[...dialog.querySelectorAll(".mistake")].map((one) => one.textContent).join(" ")}`);
+}
+
+/** By the bot, by *Not now*, or by Escape, which closes it before anybody is asked. */
+async function closed(dialog, view) {
+  dialog.removeAttribute("aria-labelledby");
+  dialog.replaceChildren();
+  if (looks === "null") return;
+  looks = "null";
+  leaving = true;
+  await view.leave();
+  leaving = false;
 }
 
 function body(form, view) {
@@ -34,7 +43,7 @@ function body(form, view) {
     h("h2", { id: "form-title" }, form.title),
     form.intro && h("p", {}, line(form.intro, view)),
     form.fields.map((field, index) => builders[field.kind](field, `field-${index}`, view)),
-    h("div", { class: "buttons" }, h("button", { type: "submit", class: "primary" }, form.send), h("button", { type: "button", on: { click: view.leave } }, "Not now")),
+    h("div", { class: "buttons" }, h("button", { type: "submit", class: "primary" }, form.send), h("button", { type: "button", on: { click: () => byId("form").close() } }, "Not now")),
   );
 }
 

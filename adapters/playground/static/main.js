@@ -53,16 +53,23 @@ function look(place) {
   looked.set(`${me} ${place.id}`, most);
 }
 
-/** What is new for this person, once, without moving them. */
+/** What is new or changed for this person is said once, what is here first; nobody is moved by it. */
 function announce(before, place) {
   if (!before || before.me !== state.me) return;
-  const old = new Set(before.places.flatMap((one) => one.items.map((item) => item.id)));
-  const fresh = state.places.flatMap((one) => one.items.map((item) => ({ item, one }))).filter(({ item }) => item.message && item.kind !== "home" && !old.has(item.id));
-  const away = fresh.filter(({ one }) => one.id !== place.id).at(-1);
-  if (away) knock(away.one, away.item.message.notice);
-  const told = fresh.map(({ item, one }) => (one.id === place.id ? spoken(item.message) : `New in ${titled(one)}: ${item.message.notice}`));
-  if (told.length) say(told.slice(0, 3).join(". "));
+  const old = new Map(before.places.flatMap((one) => one.items.map((item) => [item.id, looksOf(item)])));
+  const entries = state.places.flatMap((one) => one.items.map((item) => ({ item, one })));
+  const told = entries.filter(({ item }) => item.message && item.kind !== "home");
+  const here_ = told.filter(({ item, one }) => one.id === place.id && old.get(item.id) !== looksOf(item));
+  const away = told.filter(({ item, one }) => one.id !== place.id && !old.has(item.id));
+  if (away.length) knock(away.at(-1).one, away.at(-1).item.message.notice);
+  const said = [
+    ...here_.map(({ item, one }) => (old.has(item.id) && one.kind === "channel" ? item.message.notice : spoken(item.message))),
+    ...away.map(({ item, one }) => `New in ${titled(one)}: ${item.message.notice}`),
+  ];
+  if (said.length) say(said.slice(0, 3).join(". "));
 }
+
+const looksOf = (item) => JSON.stringify(item.message);
 
 const titled = (place) => (place.kind === "channel" ? `# ${place.name}` : words.places[place.kind].name);
 

@@ -57,14 +57,20 @@ export function showPlatform(platform) {
 function confirm(platform, begin) {
   const dialog = byId("confirm");
   const text = words.restart[platform];
+  const close = () => dialog.close();
   const yes = () => {
-    dialog.close();
+    close();
     begin(platform);
   };
   dialog.replaceChildren(
     h("h2", { id: "confirm-title" }, text.title),
     h("p", {}, text.text),
-    h("div", { class: "buttons" }, h("button", { type: "button", class: "primary", on: { click: yes } }, words.restart.yes), h("button", { type: "button", on: { click: () => dialog.close() } }, words.restart.no)),
+    h("div", { class: "buttons" }, h("button", { type: "button", class: "primary", on: { click: yes } }, words.restart.yes), h("button", { type: "button", on: { click: close } }, words.restart.no)),
   );
+  dialog.setAttribute("aria-labelledby", "confirm-title");
+  dialog.onclose = () => {
+    dialog.removeAttribute("aria-labelledby");
+    dialog.replaceChildren();
+  };
   dialog.showModal();
 }

@@ -24,6 +24,7 @@ function go(step) {
   const one = words.tour[at];
   const tour = byId("tour");
   tour.hidden = false;
+  tour.setAttribute("aria-labelledby", "tour-title");
   tour.replaceChildren(
     h("p", { class: "soft" }, `${at + 1} of ${words.tour.length}`),
     h("h2", { id: "tour-title", tabindex: -1 }, one.title),
@@ -53,6 +54,8 @@ function light(selector) {
 function leave() {
   light(null);
   byId("tour").hidden = true;
+  byId("tour").removeAttribute("aria-labelledby");
+  byId("tour").replaceChildren();
   keeps(() => localStorage.setItem(TAKEN, "taken"));
   const back = from && from !== document.body && from.isConnected ? from : byId("conversation");
   back.focus({ preventScroll: true });

@@ -1,0 +1,432 @@
+"""The playground in a real Chromium: the whole story, by hand and by keyboard, on a desk and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, expect
+
+from bot.demo.house import Demo, set_stage
+from bot.kernel.address import Person
+from bot.kernel.ui import Heading, Quote, Text, message, said
+from tests.adapters.playground.browsing import DESK, PHONE, focused, launched, looked_over, opened
+from tests.adapters.playground.parlour import GALLERY, Parlour
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.asyncio(loop_scope="module"),
+]
+
+WEEK = datetime(2026, 11, 26, tzinfo=UTC)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with launched() as running:
+        yield running
+
+
+async def the_demo(platform: str) -> Demo:
+    return await set_stage(platform, WEEK)
+
+
+async def the_parlour(platform: str) -> Parlour:
+    return Parlour(platform)
+
+
+def press(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def place(page: Page, name: str) -> Locator:
+    return page.locator("#places").get_by_role("button", name=name)
+
+
+async def until_it_knocks(page: Page) -> None:
+    """Turn to what happens next until something is there for this person."""
+    for _ in range(12):
+        await turn_to_the_next(page)
+        if await page.locator("#elsewhere").is_visible():
+            return
+    raise AssertionError("nothing came")
+
+
+async def turn_to_the_next(page: Page) -> None:
+    before = await page.locator("#now").get_attribute("datetime")
+    await page.locator("#turn-next").click()
+    await expect(page.locator("#now")).not_to_have_attribute("datetime", before or "")
+
+
+# ---- the story ------------------------------------------------------------------------------------------------
+
+
+async def test_a_week_as_a_member_lives_it(browser: Browser) -> None:
+    async with opened(browser, the_demo) as here:
+        page = here.page
+        await expect(page.get_by_role("heading", name="# lanterns")).to_be_visible()
+        await expect(page.locator("#items")).to_contain_text("8 people are in")
+
+        # The check-in comes while we look elsewhere, and says so without saying what.
+        await until_it_knocks(page)
+        await expect(page.locator("#elsewhere")).to_contain_text("Check-in in Lanterns: one tap is enough")
+        await press(page, "Go there").click()
+
+        # One tap.
+        await press(page, "It moved").click()
+        await expect(page.locator("#items")).to_contain_text("Noted: It moved")
+        await expect(page.locator("#live")).to_contain_text("Noted: It moved")
+
+        # Changed by form.
+        await press(page, "Add a sentence").click()
+        form = page.get_by_role("dialog", name="Check-in")
+        await expect(form.get_by_role("radio", name="It moved")).to_be_checked()
+        await form.get_by_role("textbox").fill("The lathe runs again.")
+        await form.get_by_role("button", name="Send").click()
+        await expect(form).to_be_hidden()
+        await expect(page.locator("#items")).to_contain_text("The lathe runs again.")
+
+        # A plain reply.
+        await page.get_by_role("combobox").fill("And two people offered a Saturday.")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#items")).to_contain_text("I took this as your answer in Lanterns")
+
+        # The others, and the digest.
+        await page.locator("#others").click()
+        await expect(page.locator("#happened")).to_contain_text("of the others answered")
+        await place(page, "lanterns").click()
+        await expect(page.locator("#items")).to_contain_text("Mateus Carvalho: It moved")
+        await expect(page.locator("#items")).to_contain_text("two people offered a Saturday")
+
+
+async def test_the_same_week_in_a_chat_that_rings(browser: Browser) -> None:
+    async with opened(browser, the_demo) as here:
+        page = here.page
+        await press(page, "A ring in the channel").click()
+        await page.get_by_role("dialog").get_by_role("button", name="Start again").click()
+        await expect(press(page, "A ring in the channel")).to_have_attribute("aria-pressed", "true")
+        await expect(page.locator("#items")).to_contain_text("8 people are in")
+        await turn_to_the_next(page)
+        await turn_to_the_next(page)
+        await expect(page.locator(".mention.me")).to_have_text("@Siobhán Byrne")
+        await press(page, "See what waits").click()
+        await expect(page.locator(".item.private")).to_contain_text("One tap is enough.")
+        await place(page, "Interlude").click()
+        await expect(page.locator("#empty")).to_be_visible()
+
+        # A reply in the channel is an answer too.
+        await place(page, "lanterns").click()
+        invitation = page.locator(".item.post", has_text="One tap is a whole answer").last
+        await invitation.get_by_role("button", name="Reply").click()
+        await expect(page.locator("#replying")).to_contain_text("Check-in in Lanterns")
+        await page.keyboard.type("Nothing moved, and that is fine.")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#replying")).to_be_hidden()
+        await expect(page.locator(".item.private").last).to_contain_text("Nothing moved, and that is fine.")
+
+
+async def test_everyone_sees_their_own(browser: Browser) -> None:
+    async with opened(browser, the_demo) as here:
+        page = here.page
+        await expect(page.locator("#zone")).to_contain_text("Dublin time")
+        await page.locator("#people").get_by_role("button", name="Priya Raman").click()
+        await expect(page.locator("#now")).to_have_text("13:00")
+        await expect(page.locator("#zone")).to_have_text("Kolkata time (UTC+5:30)")
+        await page.locator("#people").get_by_role("button", name="Hana Sato").click()
+        await expect(place(page, "lanterns")).to_have_count(0)
+        await expect(place(page, "everyone")).to_be_visible()
+        await page.locator("#people").get_by_role("button", name="Amara Okafor").click()
+        await place(page, "Home").click()
+        await expect(page.locator("#items")).to_contain_text("Hello Amara Okafor")
+        await page.locator("#turn-next").click()
+        await expect(page.locator("#people").get_by_role("button", name="Priya Raman")).to_contain_text("1 new")
+
+
+async def test_the_tour_shows_the_way_and_stops_nobody(browser: Browser) -> None:
+    async with opened(browser, the_demo, tour=True) as here:
+        page = here.page
+        tour = page.get_by_role("region", name="A circle of eight")
+        await expect(tour).to_be_visible()
+        await looked_over(page)
+        await page.keyboard.press("Tab")
+        await page.keyboard.press("Enter")
+        for title in ("Pick who you are", "Turn the clock"):
+            await expect(page.locator("#tour-title")).to_have_text(title)
+            await expect(page.locator("#tour-title")).to_be_focused()
+            await press(page, "Next").click()
+        await page.keyboard.press("Escape")
+        await expect(page.locator("#tour")).to_be_hidden()
+        await page.reload()
+        await page.wait_for_selector("html[data-ready]")
+        await expect(page.locator("#tour")).to_be_hidden()
+        await press(page, "Tour").click()
+        for _ in range(6):
+            await press(page, "Next").click()
+        await press(page, "Begin").click()
+        await expect(page.locator("#tour")).to_be_hidden()
+        await expect(press(page, "Tour")).to_be_focused()
+
+
+async def test_a_week_goes_by_and_can_be_stopped(browser: Browser) -> None:
+    async with opened(browser, the_demo) as here:
+        page = here.page
+        await press(page, "Watch a week go by").click()
+        await expect(page.locator("#happened")).to_contain_text("Wrote to Wanjiru Kamau")
+        await press(page, "Stop the clock").click()
+        await expect(press(page, "Watch a week go by")).to_be_visible()
+
+
+# ---- by keyboard ----------------------------------------------------------------------------------------------
+
+
+async def tab_to(page: Page, name: str, most: int = 60) -> None:
+    for _ in range(most):
+        await page.keyboard.press("Tab")
+        if (await focused(page)).startswith(name):
+            return
+    raise AssertionError(f"Tab does not lead to {name!r}; it is at {await focused(page)!r}")
+
+
+async def test_all_of_it_by_keyboard(browser: Browser) -> None:
+    async with opened(browser, the_demo) as here:
+        page = here.page
+        await page.keyboard.press("Tab")
+        assert await focused(page) == "Skip to the conversation"
+        outline = await page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline == "solid"
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#conversation")).to_be_focused()
+
+        # The clock, then the way to what came.
+        await tab_to(page, "Next thing that happens")
+        while not await page.locator("#elsewhere").is_visible():
+            before = await page.locator("#now").get_attribute("datetime")
+            await page.keyboard.press("Enter")
+            await expect(page.locator("#now")).not_to_have_attribute("datetime", before or "")
+            await expect(page.locator("#turn-next")).to_be_focused()
+        await page.locator("#elsewhere-go").focus()
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#stream")).to_be_focused()
+
+        # A form: the focus goes in, stays in, and comes back.
+        await tab_to(page, "Answer in words")
+        await page.keyboard.press("Enter")
+        form = page.get_by_role("dialog")
+        await expect(form).to_be_visible()
+        for _ in range(12):
+            await page.keyboard.press("Tab")
+            assert await page.evaluate("!document.hasFocus() || !!document.activeElement.closest('dialog, body')")
+        await page.keyboard.press("Escape")
+        await expect(form).to_be_hidden()
+        await expect(press(page, "Answer in words")).to_be_focused()
+
+        # A tap changes the message it stands in; the focus does not fall out of the page.
+        await page.keyboard.press("Shift+Tab")
+        assert await focused(page) == "Not started"
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#items")).to_contain_text("Noted: Not started")
+        assert await page.evaluate("document.activeElement.closest('#items') !== null")
+
+
+async def test_a_slash_offers_the_commands(browser: Browser) -> None:
+    async with opened(browser, the_demo) as here:
+        page = here.page
+        box = page.get_by_role("combobox")
+        await page.locator("#stream").focus()
+        await page.keyboard.press("/")
+        await expect(box).to_be_focused()
+        await expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+        await looked_over(page)
+        await page.keyboard.type("interlude pre")
+        await expect(page.get_by_role("option")).to_have_count(1)
+        await page.keyboard.press("Tab")
+        await expect(box).to_have_value("/interlude preferences")
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("dialog")).to_be_visible()
+        await page.keyboard.press("Escape")
+        await expect(page.get_by_role("dialog")).to_be_hidden()
+
+        # People are offered where a command asks for one.
+        await page.locator("#people").get_by_role("button", name="Amara Okafor").click()
+        await box.fill("/circle inv")
+        await page.keyboard.press("ArrowDown")
+        await page.keyboard.press("Enter")
+        await expect(box).to_have_value("/circle invite ")
+        await page.keyboard.type("@ha")
+        await expect(page.get_by_role("option")).to_contain_text("Hana Sato")
+        await page.keyboard.press("Tab")
+        await expect(box).to_have_value("/circle invite @hana")
+        await page.keyboard.press("Escape")
+
+        # What does not exist is told, and stays there to be put right.
+        await box.fill("/coffee")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#write-hint")).to_contain_text("no such command")
+        await expect(box).to_have_value("/coffee")
+        here.troubles.clear()  # Chromium notes the refusal (404) in its console
+
+
+# ---- on a phone, in the dark ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("dark", [False, True])
+async def test_it_fits_a_phone(browser: Browser, dark: bool) -> None:
+    async with opened(browser, the_demo, PHONE, dark=dark) as here:
+        page = here.page
+        await looked_over(page)
+        await press(page, "Menu").click()
+        await looked_over(page)
+        await press(page, "Menu").click()
+        await until_it_knocks(page)
+        await looked_over(page)
+        await press(page, "Go there").click()
+        await press(page, "Answer in words").click()
+        await expect(page.get_by_role("dialog")).to_be_visible()
+        await looked_over(page)
+        await page.keyboard.press("Escape")
+        await expect(page.get_by_role("dialog")).to_be_hidden()
+        await press(page, "I'm stuck").click()
+        await expect(page.locator("#items")).to_contain_text("Noted: I'm stuck")
+        await page.locator("#time-toggle").click()
+        await expect(page.locator("#happened")).to_be_visible()
+        await looked_over(page)
+        await page.locator("#others").click()
+        await page.locator("#others").press("Escape")
+        await expect(page.locator("#happened")).to_be_hidden()
+        await page.locator("#people-toggle").click()
+        await looked_over(page)
+        await page.locator("#people").get_by_role("button", name="Amara Okafor").click()
+        await expect(page.locator("#people")).to_be_hidden()
+        await place(page, "Home").click()
+        await looked_over(page)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+async def test_everything_the_bot_can_show_is_readable(browser: Browser, dark: bool) -> None:
+    async with opened(browser, the_parlour, dark=dark) as here:
+        page, box = here.page, here.page.get_by_role("combobox")
+        await box.fill("/tea show")
+        await page.keyboard.press("Escape")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#items")).to_contain_text("Somebody's own")
+        await looked_over(page)
+        trap = page.get_by_text("A trap")
+        assert await trap.get_attribute("href") is None
+        await page.get_by_label("Which tea?").select_option(label="Black")
+        await press(page, "Choose").click()
+        await expect(page.locator("#items")).to_contain_text("Served: tea.kind|black")
+        await box.fill("/tea order")
+        await page.keyboard.press("Escape")
+        await page.keyboard.press("Enter")
+        form = page.get_by_role("dialog", name="Order tea")
+        await expect(form.get_by_role("textbox", name="A name")).to_be_focused()
+        await form.get_by_role("button", name="Order").click()
+        await expect(form.get_by_role("textbox", name="A note")).to_be_focused()
+        await expect(form.get_by_role("textbox", name="A note")).to_have_accessible_description("A word, please")
+        await looked_over(page)
+        await form.get_by_role("textbox", name="A note").fill("hot")
+        await form.get_by_role("checkbox", name="Bo Tran").check()
+        await form.get_by_role("button", name="Order").click()
+        await expect(page.get_by_role("link", name="order.md")).to_be_visible()
+
+
+async def test_light_and_dark_follow_the_system_and_the_button(browser: Browser) -> None:
+    ground = "getComputedStyle(document.body).backgroundColor"
+    async with opened(browser, the_parlour, dark=True) as here:
+        page = here.page
+        dark = await page.evaluate(ground)
+        await press(page, "Theme: auto").click()
+        assert await page.evaluate(ground) != dark
+        await looked_over(page)
+        await press(page, "Theme: light").click()
+        assert await page.evaluate(ground) == dark
+        await page.emulate_media(color_scheme="light")
+        assert await page.evaluate(ground) == dark
+        await page.reload()
+        await page.wait_for_selector("html[data-ready]")
+        await press(page, "Theme: dark").click()
+        assert await page.evaluate(ground) != dark
+
+
+async def test_nothing_moves_for_those_who_asked_for_that(browser: Browser) -> None:
+    async with opened(browser, the_parlour) as here:
+        assert await here.page.evaluate("document.getAnimations().length") == 0
+
+
+# ---- reading in peace -----------------------------------------------------------------------------------------
+
+
+async def test_what_comes_does_not_move_what_is_read(browser: Browser) -> None:
+    """Another window acts; this one hears of it, and neither its focus nor its place in the text is taken away."""
+    stage = Parlour()
+
+    async def sets(_: str) -> Parlour:
+        return stage
+
+    async with opened(browser, sets, (DESK[0], 600)) as here:
+        page = here.page
+        for number in range(12):
+            await stage.chat.post(stage.room.place, GALLERY, f"{number}")
+        await expect(page.locator("#items > li")).to_have_count(12)
+        await page.locator("#stream").evaluate("one => { one.scrollTop = 300; }")
+        await page.locator("#items").get_by_role("button", name="Tea now").first.focus()
+        before = await page.locator("#stream").evaluate("one => one.scrollTop")
+        await here.play.say("ada", "Here is one more", "parlour", "")
+        await expect(page.locator("#items")).to_contain_text("Here is one more")
+        assert await page.locator("#stream").evaluate("one => one.scrollTop") == before
+        assert await focused(page) == "Tea now"
+        await press(page, "New below").click()
+        await expect(page.get_by_text("Here is one more", exact=True)).to_be_in_viewport()
+
+
+NASTY = (
+    "<script>window.taken = true</script>",
+    "<img src=x onerror='window.taken = true'>",
+    "<b>bold</b> & &lt;i&gt; \u202etxt.exe",
+    "</p></article></ol><h1>Another page</h1>",
+    "[link](javascript:alert(1)) **strong** `code` @everyone <!channel>",
+    "{{ 7 * 7 }} ${7 * 7}",
+)
+
+
+async def test_what_people_write_is_never_markup(browser: Browser) -> None:
+    stage = Parlour()
+
+    async def sets(_: str) -> Parlour:
+        return stage
+
+    async with opened(browser, sets) as here:
+        page = here.page
+        for text in NASTY:
+            await page.get_by_role("combobox").fill(text)
+            await page.keyboard.press("Enter")
+            await expect(page.locator(".item.private").last).to_contain_text(f"You said: {text}")
+            shown = message(said(text), Heading(said(text)), Text(said(text)), Quote(said(text)))
+            await stage.chat.post(stage.room.place, shown, text)
+            await stage.chat.post(Person("memory:T1/bo"), message(said(text), Text(said(text))), f"to bo {text}")
+            await expect(page.locator(".item.post").last.locator("blockquote")).to_have_text(text)
+        await stage.chat.post(stage.room.place, message(said("x"), Text(said("x"))), "last")
+        assert await page.evaluate("window.taken") is None
+        assert await page.locator("#items :is(script, b, i, h1), img[src=x]").count() == 0
+        assert await page.locator("h1").count() == 1
+        assert [one async for one in texts(page.locator(".bubble"))] == list(NASTY)
+
+
+async def texts(found: Locator) -> AsyncIterator[str]:
+    for text in await found.all_inner_texts():
+        yield text
+
+
+async def test_a_double_tap_is_one_tap(browser: Browser) -> None:
+    stage = Parlour()
+
+    async def sets(_: str) -> Parlour:
+        return stage
+
+    async with opened(browser, sets) as here:
+        await stage.chat.post(stage.room.place, GALLERY, "one")
+        await here.page.locator("#items").get_by_role("button", name="Tea now").dblclick()
+        await expect(here.page.locator(".item.private")).to_have_count(1)
