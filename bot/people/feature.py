@@ -76,6 +76,7 @@ people = Feature(
         on_click(tend.OpenDecisions, tending.open_decisions, who=Who.DEPUTIES),
         on_command(tend.CIRCLE_NUMBERS, tending.show_numbers),
         on_click(tend.OpenNumbers, tending.open_numbers, who=Who.ANYONE),
+        on_home(tending.watched),
         # ---- what facilitators change, and breaks
         asks_command(tend.CIRCLE_EDIT, tending.edit_command),
         asks(tend.EditCircle, tending.edit, who=Who.FACILITATORS),

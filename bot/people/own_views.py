@@ -18,7 +18,6 @@ from bot.kernel.ui import (
     Message,
     Quote,
     Say,
-    Section,
     Small,
     Span,
     Strong,
@@ -180,8 +179,3 @@ def _called(circles: Sequence[Circle]) -> tuple[Span | Say, ...]:
     shown: list[Span | Say] = [Strong(clip(circle.name, NAME_SHOWN)) for circle in circles[:5]]
     more = len(circles) - len(shown)
     return (*shown, say("people-panel-more-names", count=more)) if more else tuple(shown)
-
-
-def waiting_concerns(circle: Circle, concern: int) -> Section:
-    read = button(say("people-concern-read"), payloads.ReadConcern(concern))
-    return Section(say("people-home-concern", circle=circle.name), (), (read,))

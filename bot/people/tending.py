@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from typing import assert_never
 
@@ -10,10 +10,10 @@ from bot.kernel import calendar
 from bot.kernel.address import Person
 from bot.kernel.doors import CircleChanged
 from bot.kernel.errors import Refused
-from bot.kernel.intent import Click, Command, Submit
+from bot.kernel.intent import Click, Command, HomeOpened, Submit
 from bot.kernel.ports import Role
 from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SubmitReply, Whisper
-from bot.kernel.ui import Form, Message, note, say
+from bot.kernel.ui import Form, Message, Section, Span, note, say
 from bot.kernel.work import Work
 from bot.people import ending, telling
 from bot.people import tending_payloads as payloads
@@ -37,6 +37,7 @@ from bot.people.tending_payloads import Did, Topic
 from bot.people.views import agreement_of
 
 DECISIONS_KEPT = 200
+_KEPT = {Did.AGREEMENT: "people-edit-kept-agreement", Did.CARE: "people-edit-kept-care"}
 DaysForm = Callable[[int, str, str], Form]
 DaysEcho = Callable[[int, date, date], Message]
 
@@ -62,14 +63,23 @@ async def _panel(circle: Circle, person: Person, work: Work[People], page: int =
     members = await work.store.members(circle.id, active=False)
     sections = await work.panel(circle.id, person)
     leads = await work.people.role(circle.id, person) is Role.FACILITATOR
-    return views.panel(views.Panel(circle, members, sections, work.now, page, leads))
+    hears = await _hears(circle, work)
+    return views.panel(views.Panel(circle, members, sections, work.now, page, leads, hears))
+
+
+async def _hears(circle: Circle, work: Work[People]) -> Span | None:
+    """Who was named to hear concerns."""
+    if circle.concern_to is None:
+        return None
+    return views.who(circle.concern_to, (await work.store.names([circle.concern_to])).get(circle.concern_to))
 
 
 async def card(circle: Circle, person: Person, work: Work[People]) -> Message:
     people = await work.store.count(circle.id)
     in_charge = await work.store.in_charge(circle.id)
     leads = any(member.person == person for member in in_charge)
-    return views.card(circle, people, in_charge, agreement_of(circle), leads)
+    hears = await _hears(circle, work)
+    return views.card(views.OwnCard(circle, people, in_charge, agreement_of(circle), leads, hears))
 
 
 async def show_decisions(command: Command, work: Work[People]) -> Whisper:
@@ -104,6 +114,11 @@ async def show_numbers(command: Command, work: Work[People]) -> Whisper:
     if len(circles) > 1:
         return Whisper(views.numbers_of_which(circles))
     return Whisper(await _numbers(circles[0], person, work))
+
+
+async def watched(opened: HomeOpened, work: Work[People]) -> Sequence[Section]:
+    """The home of a convener or sponsor: what they may see, and nothing else of the circle."""
+    return [views.watched(circle) for circle in await work.store.circles_watched(opened.sender.person)]
 
 
 async def open_numbers(click: Click[payloads.OpenNumbers], work: Work[People]) -> ClickReply:
@@ -194,7 +209,7 @@ async def _change(circle: Circle, changes: CircleChanges, did: Did, person: Pers
     await work.store.change_circle(circle.id, **changes)
     await work.store.audit(circle.id, person, did.value, work.now)
     await work.open(CircleChanged(circle.id))
-    return Whisper(note(say("people-edit-kept"), views.open_panel(circle.id)))
+    return Whisper(note(say(_KEPT.get(did, "people-edit-kept")), views.open_panel(circle.id)))
 
 
 async def _echo_dates(circle: Circle, reading: Reading, person: Person, work: Work[People]) -> SubmitReply:

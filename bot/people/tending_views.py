@@ -108,6 +108,7 @@ class Panel:
     now: datetime
     page: int = 0
     leads: bool = True  # deputies look and let in, and decide nothing else
+    hears: Span | None = None  # who was named for concerns
 
     @property
     def inside(self) -> Sequence[Member]:
@@ -169,6 +170,8 @@ def _remarks(panel: Panel) -> Iterator[Say]:
         yield say("people-panel-paused", names=paused)
     if closed := some(m for m in panel.inside if m.unreachable_since):
         yield say("people-panel-unreachable", names=closed)
+    named = say("people-panel-concern", name=panel.hears) if panel.hears else say("people-panel-concern-nobody")
+    yield named
     today = panel.circle.today(panel.now)
     if breaks := _spans(panel.circle.breaks, today):
         yield say("people-panel-breaks", breaks=breaks)
@@ -322,19 +325,32 @@ def open_panel(circle: int) -> ui.Button:
 # ---- a member's card ------------------------------------------------------------------------------------------
 
 
-def card(circle: Circle, people: int, in_charge: Sequence[Member], agreement: ui.Wording, leads: bool) -> Message:
+@dataclass(frozen=True, slots=True)
+class OwnCard:
     """What a member sees of their circle, privately, with the ways out of it."""
-    leading = names(m for m in in_charge if m.seat is Seat.FACILITATOR)
-    in_it = say("people-own-card-people", people=people, names=leading)
+
+    circle: Circle
+    people: int
+    in_charge: Sequence[Member]
+    agreement: ui.Wording
+    leads: bool = False
+    hears: Span | None = None
+
+
+def card(card: OwnCard) -> Message:
+    circle = card.circle
+    leading = names(m for m in card.in_charge if m.seat is Seat.FACILITATOR)
+    in_it = say("people-own-card-people", people=card.people, names=leading)
     return message(
         say("people-own-card-notice", circle=circle.name),
         Heading(said(circle.name)),
         Quote(said(circle.purpose)) if circle.purpose else None,
-        Text(in_it if leading else say("people-own-card-alone", people=people)),
+        Text(in_it if leading else say("people-own-card-alone", people=card.people)),
         Text(say("people-own-card-runs", last=circle.ends_on)),
         Text(say("people-own-card-agreement")),
-        Quote(agreement),
-        Buttons(_own_buttons(circle.id, nobody_leads=not leading, leads=leads)),
+        Quote(card.agreement),
+        Small(say("people-own-card-concern", name=card.hears)) if card.hears else None,
+        Buttons(_own_buttons(circle.id, nobody_leads=not leading, leads=card.leads)),
     )
 
 
@@ -515,6 +531,11 @@ def _decision(line: AuditLine, called: dict[Person, Span]) -> Say:
         whom=called.get(line.about, someone) if line.about else someone,
     )
     return say("people-decisions-line", at=Moment(line.at), what=what)
+
+
+def watched(circle: Circle) -> Section:
+    see = button(say("people-do-numbers"), payloads.OpenNumbers(circle.id))
+    return Section(said(clip(circle.name, NAME_SHOWN)), (say("people-numbers-home", circle=circle.name),), (see,))
 
 
 def numbers_of_which(circles: Sequence[Circle]) -> Message:

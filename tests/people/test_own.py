@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
+from adapters.memory.chat import LIKE_DISCORD
+from bot.kernel.address import Person
 from bot.kernel.intent import Left
+from bot.people.feature import people
+from bot.people.model import Standing
+from bot.people.store import People
 from tests.people.gathering import circle_of, happens, join, kept, until
-from tests.world import World
+from tests.world import Member, World, sqlite_url
 
 # ---- pause ----------------------------------------------------------------------------------------------------
 
@@ -155,6 +162,19 @@ async def test_a_circle_whose_facilitator_is_gone_asks_its_members(world: World)
     assert "You facilitate Night owls now." in await ben.clicks("I'll facilitate it")
     assert "Night owls is facilitated by Ben already." in await chi.clicks("I'll facilitate it")
     assert "Facilitators: Ben." in await ben.types("/circle")
+
+
+async def test_an_account_that_is_one_on_every_server_leaves_the_circle_of_this_one(world: World) -> None:
+    ana, _ = await circle_of(world, "Ana", "Ben")
+    everywhere = Person("discord:/U1")
+    async with world.house.open_work() as unit:
+        circle = await unit.store(People).enrol(1, everywhere, standing=Standing.ACTIVE, agreed_at=world.now)
+    assert circle.takes_part
+    await happens(world, Left(everywhere))
+    assert "3 people are in" in await ana.types("/circle")
+    assert world.room is not None
+    await happens(world, Left(everywhere, world.room.place))
+    assert "2 people are in" in await ana.types("/circle")
 
 
 # ---- a concern ------------------------------------------------------------------------------------------------
@@ -325,3 +345,40 @@ async def test_after_deleting_oneself_one_can_begin_anew(world: World) -> None:
     await ben.types("/interlude delete")
     await ben.clicks("Delete all of it")
     assert "You are in Night owls." in await join(ben)
+
+
+# ---- where forms are short and mistakes come as a message -----------------------------------------------------
+
+
+@pytest.fixture
+async def small_window(tmp_path: Path) -> AsyncIterator[World]:
+    opened = await World.open(sqlite_url(tmp_path), platform="ringing", window=LIKE_DISCORD, features=(people,))
+    opened.channel("owls")
+    yield opened
+    await opened.close()
+
+
+async def start_paged(ana: Member) -> None:
+    await ana.types("/circle start Night owls")
+    await ana.fills(purpose="We meet.")
+    await ana.clicks("Continue")
+    await ana.fills(zone="Europe/London", ends="30 June 2027")
+    await ana.clicks("Start it")
+
+
+async def test_mistakes_come_with_the_text_and_the_way_to_fix_it(small_window: World) -> None:
+    ana, ben = small_window.people("Ana", "Ben")
+    await start_paged(ana)
+    await join(ben)
+    await ben.types("/circle concern")
+    answer = await ben.fills(text="y" * 1_600)
+    assert "1,500 fit" in answer
+    assert "yyyy" in answer
+    assert "yyyy" not in str(await small_window.dump())
+    await ana.types("/circle edit dates")
+    answer = await ana.fills(ends="31 February 2027")
+    assert "2027" in answer
+    await ana.clicks("Fix it")
+    await ana.fills(ends="31 July 2027")
+    await ana.clicks("Yes, that's right")
+    assert "31 July 2027" in await ana.types("/circle")

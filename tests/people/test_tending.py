@@ -154,6 +154,8 @@ async def test_who_hears_concerns_is_told_so(world: World) -> None:
     await ana.fills(concern=(ben.person,))
     await world.wait(hours=3)
     assert "you are the person who hears concerns" in ben.direct[-1].text
+    assert "Concerns go to Ben first." in await ana.types("/circle")
+    assert "A concern goes to Ben first, privately." in await ben.types("/circle")
 
 
 # ---- a break --------------------------------------------------------------------------------------------------
@@ -434,6 +436,8 @@ async def test_a_sponsor_sees_counts_from_five_up_and_nothing_else(world: World)
     assert not any(name in counts for name in ("Ana", "Ben", "Chi", "Dan", "Eve"))
     assert "ask Ana" in await sam.types("/circle show")
     assert "you are none of these" in await eve.types("/circle numbers")
+    assert "You see counts of Night owls" in await sam.opens_home()
+    assert "5 people are in Night owls." in await sam.clicks("See the counts")
     await world.wait(hours=3)
     assert "no bearing on funding" in sam.direct[-1].text
 

@@ -248,7 +248,9 @@ def test_the_other_wide_views_fit() -> None:
     lines = [AuditLine(NOW, "role", one.person, 1, one.person) for one in those]
     called = {one.person: tending_views.name_of(one) for one in those}
     messages = [
-        tending_views.card(circle, 20, those, said(circle.agreement), leads=True),
+        tending_views.card(
+            tending_views.OwnCard(circle, 20, those, said(circle.agreement), leads=True, hears="W" * 40)
+        ),
         tending_views.decisions(circle, lines, called, 0),
         tending_views.decisions(circle, lines, called, 9),
         membership_views.everybody(circle, those),

@@ -408,6 +408,8 @@ people-panel-paused = Paused, and back by themselves: { $names }.
 people-panel-invited = Invited, no answer yet: { $names }.
 people-panel-waitlist = On the waiting list: { $names }.
 people-panel-unreachable = My direct messages don't get through to { $names }. What is for them waits in their home, and the circle rings for them.
+people-panel-concern = Concerns go to { $name } first.
+people-panel-concern-nobody = Nobody is named for concerns; they go to whoever looks after the circle.
 people-panel-breaks = No messages from me: { $breaks }.
 people-panel-windows = People may join: { $windows }.
 people-panel-span = { $first } to { $last }
@@ -473,6 +475,7 @@ people-own-card-alone = { $people ->
    *[other] { $people } people are in it.
 } Nobody facilitates it at the moment.
 people-own-card-agreement = What we agreed:
+people-own-card-concern = A concern goes to { $name } first, privately.
 people-own-card-step-in = Facilitate it
 
 # ---- editing
@@ -513,6 +516,8 @@ people-edit-size-below = { $people ->
 people-edit-concern = Who hears a concern
 people-edit-concern-hint = It need not be a facilitator. Left empty, it stays as it is.
 people-edit-kept = Kept. The circle's card shows it now.
+people-edit-kept-agreement = Kept. Whoever agreed before is shown how it reads now.
+people-edit-kept-care = Kept. They are told, unless it is you.
 people-edit-same = Nothing changed there.
 people-edit-concern-told = In { $circle } you are the person who hears concerns now. When someone raises one, you read it here, alone. If that is not for you, please tell { $who }.
 people-edit-echo = { $circle } would run from { $first } to { $last }, on { $zone } time, with messages in { $language }.
@@ -598,7 +603,7 @@ people-office-field = What are they to be?
 people-office-member-choice = Member
 people-office-deputy-choice = Deputy: invites and lets people in
 people-office-facilitator-choice = Facilitator: decides about everything here
-people-office-guest-choice = Guest: here until a day, no prompts
+people-office-guest-choice = Guest: takes part until a day
 people-office-convener-choice = Convener: outside, sees counts from five up
 people-office-sponsor-choice = Sponsor: outside, sees counts from five up
 people-office-until = Guests: until which day?
@@ -731,6 +736,7 @@ people-numbers-weeks = { $weeks ->
 }
 people-numbers-split = { $active } get messages at the moment, { $paused } are on a pause.
 people-numbers-rule = Counts start at five people. Names and what was said are never part of this.
+people-numbers-home = You see counts of { $circle }, from five people up.
 people-numbers-none = Counts are for conveners, sponsors and facilitators of a circle, and here you are none of these. { $names } can say more.
 people-numbers-which = Which circle?
 people-numbers-nowhere = There is no circle here whose counts you can see.
@@ -738,7 +744,7 @@ people-numbers-nowhere = There is no circle here whose counts you can see.
 # ---- what belongs to a person
 
 people-pause-notice = How long?
-people-pause-ask = How long would you like to pause? Nothing unasked reaches you in that time, in none of your circles. It ends by itself.
+people-pause-ask = How long would you like to pause? Nothing unasked reaches you in that time, from any of your circles. It ends by itself.
 people-pause-weeks = { $weeks ->
     [one] One week
    *[other] { $weeks } weeks
@@ -753,7 +759,7 @@ people-pause-long = I read { $day }. A pause can last up to a year; leaving, and
 people-paused = Paused. You are back on { $day }, by itself. Nothing unasked reaches you before.
 people-pause-back = Back now
 people-pause-other = Another date
-people-back = You are back. What comes from now on reaches you; nothing is sent after the fact.
+people-back = You are back. What is still open reaches you as usual.
 people-back-already = You were not on a pause. All as usual.
 
 people-left = You are out of { $circle }. Thank you for the time you gave it. For a week one tap brings you back; what you wrote is yours to take or delete.
@@ -771,7 +777,7 @@ people-returned-told = { $name } is back in { $circle }.
 people-return-late = The week for coming back by a tap is over. { $names } can let you in again.
 people-return-full = { $circle } is full by now. { $names } can tell you when there is room.
 people-left-chat-told = { $name } is no longer on this chat, so they are out of { $circle } as well.
-people-left-place-told = { $name } left the channel, so they are out of { $circle } as well.
+people-left-place-told = { $name } is no longer in the channel of { $circle }, so they are out of the circle as well.
 people-place-gone-told = The channel of { $circle } is gone or closed to me, so I say nothing more there. What was written is kept until { $day }. { $start } in another channel begins anew.
 
 people-concern-title = Raise a concern
@@ -796,7 +802,6 @@ people-concern-done = The words are deleted here. Thank you for taking care of i
 people-concern-read-told = { $name } has read your concern from { $circle }.
 people-concern-unread-told = { $name } has not opened your concern from { $circle } in two weeks, so I deleted it. You can raise it again, to somebody else.
 people-concern-lost-told = The person who was to hear your concern from { $circle } is gone, and I deleted it unread. You can raise it again, to somebody else.
-people-home-concern = A concern from { $circle }
 
 people-export-here = Here is everything I keep of you: one file to read, one for machines. Anonymous answers are not in it: nobody can trace them to you, and nor can I.
 people-delete-notice = Delete everything?
