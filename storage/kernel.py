@@ -208,9 +208,13 @@ class SqlJournal:
         await self._run(later.values(at=at, leased_until=None, attempts=job.c.attempts + 1))
 
     async def next_job(self) -> datetime | None:
+        planned = select(job.c.at, job.c.leased_until).where(job.c.state == "planned").order_by(job.c.at)
+        first = (await self._run(planned.limit(1))).first()
+        if first is None or first.leased_until is None:
+            return cast("datetime | None", first.at if first else None)
         # The leased ones are the oldest, and never more than two batches: behind them the next free one stands.
-        first = select(job.c.at, job.c.leased_until).where(job.c.state == "planned").order_by(job.c.at).limit(200)
-        return min((max(row.at, row.leased_until or row.at) for row in await self._run(first)), default=None)
+        some = await self._run(planned.limit(200))
+        return min(max(row.at, row.leased_until or row.at) for row in some)
 
     # ---- deliveries -------------------------------------------------------------------------------------------
 

@@ -88,6 +88,11 @@ class Courier:
             handled += done
         return handled
 
+    @property
+    def busy(self) -> bool:
+        """Whether calls are under way."""
+        return bool(self._serving)
+
     async def finish(self) -> None:
         """Wait for the calls that are under way, however slow."""
         if self._serving:
