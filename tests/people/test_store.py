@@ -169,6 +169,26 @@ async def test_the_first_of_two_hands_wins(store: People) -> None:
     assert await store.take_up(await store.raise_concern(circle.id, BEN, ANA, NOW, draft=1), NOW)
 
 
+async def test_another_vote_takes_the_place_of_the_first(store: People) -> None:
+    circle = await begun(store)
+    for person, answer in ((ANA, "on"), (BEN, "on"), (BEN, "off"), (CHI, "on")):
+        await store.vote(circle.id, "renewal", person, answer)
+    assert await store.votes(circle.id, "renewal") == {"on": 2, "off": 1}
+    assert not await store.votes(circle.id, "another")
+    await store.forget(ANA)
+    assert await store.votes(circle.id, "renewal") == {"on": 1, "off": 1}
+
+
+async def test_concerns_are_open_for_both_until_they_are_taken_up(store: People) -> None:
+    circle = await begun(store)
+    id_ = await store.raise_concern(circle.id, BEN, ANA, NOW, draft=7)
+    assert [one.draft for one in await store.open_concerns(BEN)] == [7]
+    assert [one.id for one in await store.open_concerns(ANA)] == [id_]
+    assert not await store.open_concerns(CHI)
+    assert await store.take_up(id_, NOW)
+    assert not await store.open_concerns(BEN)
+
+
 async def test_breaks_and_windows_come_with_the_circle(store: People) -> None:
     circle = await begun(store)
     id_ = await store.add_break(circle.id, date(2026, 12, 20), date(2027, 1, 6))
