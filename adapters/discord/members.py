@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 import discord
 
-from adapters.discord import permissions
 from adapters.discord.api import Api
 from bot.kernel.address import Person, Place, id_of, space_of
 from bot.kernel.errors import Gone
@@ -38,29 +37,8 @@ class Members:
                 raise
         return True
 
-    async def missing_permissions(self, place: Place) -> tuple[str, ...]:
-        """Counted from what the gateway keeps us told of: the channel, our roles and their permissions."""
-        guild = self._client.get_guild(int(space_of(place)))
-        if guild is None:
-            raise Gone("space", "not a member of that server")
-        channel = guild.get_channel_or_thread(int(id_of(place)))
-        if channel is None:
-            return await self._unseen(id_of(place))
-        in_thread = isinstance(channel, discord.Thread)
-        return permissions.missing(channel.permissions_for(guild.me), in_thread=in_thread)
-
     def may_look_back(self, place: Place) -> bool:
         """Whether we see what was posted before. Without that permission Discord shows an empty channel."""
         guild = self._client.get_guild(int(space_of(place)))
         channel = guild.get_channel_or_thread(int(id_of(place))) if guild else None
         return guild is not None and channel is not None and channel.permissions_for(guild.me).read_message_history
-
-    async def _unseen(self, channel: str) -> tuple[str, ...]:
-        """A channel that we are not told of is closed to us, or is none any more."""
-        try:
-            await self._api.get("/channels/{channel_id}", closed="closed", channel_id=channel)
-        except Gone as gone:
-            if gone.what != "closed":
-                raise
-            return (permissions.ASKED[0].name,)
-        return ()

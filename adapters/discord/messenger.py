@@ -111,9 +111,6 @@ class DiscordMessenger:
         ours = [person for person in people if platform_of(person) == DISCORD]
         return dict.fromkeys(people, False) | dict(await self._members.whereabouts(ours, place))
 
-    async def missing_permissions(self, place: Place) -> tuple[str, ...]:
-        return await self._members.missing_permissions(place)
-
 
 def _time_of(message: JSON) -> datetime:
     """An id tells when it was given."""

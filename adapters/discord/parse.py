@@ -9,7 +9,7 @@ from typing import cast
 import discord
 from discord.abc import GuildChannel
 
-from adapters.discord import addresses
+from adapters.discord import addresses, permissions
 from adapters.discord.api import JSON
 from adapters.discord.render import wire_of
 from bot.kernel.commands import HUB, CommandTable
@@ -69,7 +69,9 @@ def where(interaction: AnyInteraction) -> Where | None:
     if interaction.channel is None:
         return None
     at = addresses.place(interaction.guild_id, interaction.channel.id)
-    return Where(at, getattr(interaction.channel, "name", None) or "", sight(interaction.channel))
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    lacks = permissions.missing(interaction.app_permissions, in_thread=in_thread) if interaction.guild_id else ()
+    return Where(at, getattr(interaction.channel, "name", None) or "", sight(interaction.channel), lacks)
 
 
 def sight(channel: object) -> Sight:

@@ -55,6 +55,7 @@ class Channel:
     place: Place
     name: str
     sight: Sight = Sight.PRIVATE
+    lacks: tuple[str, ...] = ()  # what the bot may not do there
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +179,6 @@ class Chat:
     async def whereabouts(self, people: Sequence[Person], place: Place) -> Mapping[Person, bool]:
         return {one: one in self.people for one in people}
 
-    async def missing_permissions(self, place: Place) -> tuple[str, ...]:
-        return ()
-
     # ---- what people do ----------------------------------------------------------------------------------------------
 
     async def command(self, who: Person, line: str, at: Place | None = None) -> Reply:
@@ -296,7 +294,7 @@ class Chat:
         if at is None:
             return Where(Place(who), sight=Sight.DIRECT)
         room = self.channels[at]
-        return Where(room.place, room.name, room.sight)
+        return Where(room.place, room.name, room.sight, room.lacks)
 
     def _where_of(self, who: Person, on: Ref | int | None) -> Where | None:
         if isinstance(on, str) and on in self.posts:

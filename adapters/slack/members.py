@@ -19,6 +19,7 @@ from bot.kernel.intent import Sender, Sight, Where
 
 REMEMBERED_SECONDS = 15 * 60
 REMEMBERED = 5_000
+LETS_IN = ("/invite @Interlude",)  # typed in a channel, it lets the bot in
 ASK_SECONDS = 1.2  # a form must be open within three seconds of the click: who acted must not use them up
 
 T = TypeVar("T")
@@ -95,9 +96,12 @@ class Members:
         try:
             async with asyncio.timeout(self._patience):
                 info = await self._api.done(self._api.client.conversations_info(channel=channel))
-        except (TimeoutError, Retry, Gone, SlackApiError):
+        except (TimeoutError, Retry):
             return Where(self.place(channel), name, Sight.PRIVATE)
-        return self._places.put(channel, _where(self.place(channel), info["channel"], name))
+        except (Gone, SlackApiError):
+            return Where(self.place(channel), name, Sight.PRIVATE, LETS_IN)
+        where = _where(self.place(channel), info["channel"], name)
+        return where if where.lacks else self._places.put(channel, where)
 
     async def member(self, user: str, *, afresh: bool = False) -> Member:
         known = None if afresh else self._members.get(user)
@@ -141,4 +145,5 @@ def _member(user: JSON, team: str) -> Member:
 
 def _where(place: Place, channel: JSON, name: str) -> Where:
     private = channel.get("is_private") or channel.get("is_group") or channel.get("is_mpim")
-    return Where(place, str(channel.get("name") or name), Sight.PRIVATE if private else Sight.PUBLIC)
+    sight = Sight.PRIVATE if private else Sight.PUBLIC
+    return Where(place, str(channel.get("name") or name), sight, () if channel.get("is_member") else LETS_IN)

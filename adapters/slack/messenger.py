@@ -9,8 +9,7 @@ from datetime import datetime, timedelta
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack import render
-from adapters.slack.api import JSON, SLACK, Api, Install, error_of
-from adapters.slack.manifest import scope_names
+from adapters.slack.api import JSON, SLACK, Api, Install
 from adapters.slack.members import Members
 from bot.kernel.address import Person, Place, Ref, id_of, space_of
 from bot.kernel.errors import Gone, InDoubt
@@ -92,20 +91,6 @@ class SlackMessenger:
         except (Gone, SlackApiError):
             here = set()
         return {person: id_of(person) in here or await self._members.still_there(id_of(person)) for person in people}
-
-    async def missing_permissions(self, place: Place) -> tuple[str, ...]:
-        granted = self._install.scopes
-        lacking = tuple(name for name in scope_names() if name not in granted) if granted else ()
-        return lacking if await self._is_in(id_of(place)) else (*lacking, "/invite @Interlude")
-
-    async def _is_in(self, channel: str) -> bool:
-        try:
-            info = await self._api.done(self._api.client.conversations_info(channel=channel))
-        except Gone:
-            return False
-        except SlackApiError as error:
-            return error_of(error) == "missing_scope"  # named already
-        return bool(info["channel"].get("is_member"))
 
 
 def fingerprint(key: str) -> str:

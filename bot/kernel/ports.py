@@ -47,10 +47,6 @@ class Messenger(Protocol):
         """Whether each of these people still belongs to the space of this place (asked before a wave)."""
         ...
 
-    async def missing_permissions(self, place: Place) -> tuple[str, ...]:
-        """What the bot lacks in this place, in the platform's own words; empty when all is well."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class Pace:

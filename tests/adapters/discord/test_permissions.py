@@ -61,7 +61,6 @@ async def test_what_is_asked_is_enough_for_a_whole_day() -> None:
         export = Whisper(note(said("Here it is")), (File("me.json", "application/json", "{}"),))
         desk.answers |= {"interlude home": export, "checkins.tap|42": whisper("Noted"), "said": whisper("Taken")}
         async with listening(fake, desk) as app:
-            assert await app.messenger.missing_permissions(place) == ()
             ref = await app.messenger.post(place, note(said("How was it?"), button("Good", "checkins.tap|42")), "k")
             await app.messenger.edit(ref, note(said("How is it?"), button("Good", "checkins.tap|42")))
             message = fake.posts(home)[0]

@@ -84,7 +84,7 @@ async def test_what_it_grants_is_enough_for_a_whole_day() -> None:
             await ana.is_told(more_than=2)
             await ana.opens_home()
             await slack.until(lambda: ana.home)
-            assert await app.messenger.missing_permissions(place) == ()
+            assert (await app.members.where("C1")).lacks == ()
             assert await app.messenger.whereabouts([Person("slack:T1/U1")], place)
             assert (await slack.archives("C1")).in_time
             assert (await ana.leaves("C1")).in_time

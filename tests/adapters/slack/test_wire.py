@@ -474,11 +474,8 @@ async def test_before_a_wave_it_is_known_who_left(slack: FakeSlack, desk: Desk, 
 
 async def test_what_the_bot_lacks_in_a_place_is_named(slack: FakeSlack, desk: Desk, socket: SlackApp) -> None:
     slack.add_channel("C2", "U1", private=True, with_bot=False)
-    assert await socket.messenger.missing_permissions(CIRCLE) == ()
-    assert await socket.messenger.missing_permissions(Place("slack:T1/C2")) == ("/invite @Interlude",)
-    slack.workspace.scopes = {"chat:write", "users:read", "channels:read"}
-    async with listening(slack, desk) as poorer:
-        assert "im:history" in await poorer.messenger.missing_permissions(CIRCLE)
+    assert (await socket.members.where("C1")).lacks == ()
+    assert (await socket.members.where("C2")).lacks == ("/invite @Interlude",)
 
 
 # ---- the connection --------------------------------------------------------------------------------------------
