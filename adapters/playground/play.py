@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, time, timedelta
+from secrets import token_hex
 from zoneinfo import ZoneInfo
 
 from adapters.playground import view
@@ -19,7 +20,7 @@ from bot.kernel.payload import Wire
 from bot.kernel.reply import File
 
 MORNING = time(8)
-FARTHEST = timedelta(days=120)
+FARTHEST = timedelta(days=60)
 
 
 class NoSuch(LookupError):
@@ -33,6 +34,7 @@ class Playground:
         self._sets = sets
         self._stage: Stage | None = None
         self._turn = asyncio.Lock()
+        self._night = token_hex(4)  # another process is another one: its versions are no later ones of this
         self._act = 0
         self._changed = asyncio.Event()
         self.closed = False
@@ -70,7 +72,7 @@ class Playground:
 
     @property
     def version(self) -> str:
-        return f"{self._act}.{self._stage.chat.version if self._stage is not None else 0}"
+        return f"{self._night}-{self._act}.{self._stage.chat.version if self._stage is not None else 0}"
 
     async def versions(self) -> AsyncIterator[str]:
         """The version now, and each time it is another one."""

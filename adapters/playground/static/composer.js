@@ -26,7 +26,7 @@ export function start(send) {
   });
   input().addEventListener("input", offer);
   input().addEventListener("keydown", keys);
-  input().addEventListener("blur", () => setTimeout(close, 150));
+  input().addEventListener("blur", close);
   byId("no-reply").addEventListener("click", () => {
     reply(null);
     input().focus();

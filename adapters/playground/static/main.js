@@ -17,6 +17,7 @@ let state = null;
 let me = "";
 let at = "";
 let busy = 0;
+let latest = "";
 
 // What each person has looked at: numbers rise with everything that happens.
 let began = 0;
@@ -31,6 +32,7 @@ const unseen = (place) => place.items.filter((item) => item.kind !== "written" &
 // ---- showing ----
 
 function show(next) {
+  if (next.me !== me || (state && state.me === me && isLater(state.version, next.version))) return;
   const before = state;
   state = next;
   heard.set(me, state.rung[me]);
@@ -44,7 +46,12 @@ function show(next) {
   composer.show(place);
   timeline.show(state, view);
   forms.show(state.form, { zone: state.zone, send, leave });
+  document.title = `${titled(place)} · ${person(me).name} · Interlude playground`;
 }
+
+/** A version is the name of a stage and a number that rises on it. */
+const stageOf = (version) => version.split(".")[0];
+const isLater = (one, other) => stageOf(one) === stageOf(other) && Number(one.split(".")[1]) > Number(other.split(".")[1]);
 
 const rung = (id) => state.rung[id] - (heard.get(id) ?? state.rung[id]);
 
@@ -92,7 +99,7 @@ function problem(error) {
 /** One deed; answers whether it worked. */
 async function act(name, body = {}) {
   busy += 1;
-  document.body.setAttribute("aria-busy", "true");
+  document.body.dataset.busy = "yes";
   try {
     show(await api.deed(name, { as: me, at, ...body }));
     return true;
@@ -101,7 +108,8 @@ async function act(name, body = {}) {
     return false;
   } finally {
     busy -= 1;
-    if (!busy) document.body.removeAttribute("aria-busy");
+    if (!busy) delete document.body.dataset.busy;
+    if (!busy && state && latest) changed(latest);
   }
 }
 
@@ -171,9 +179,6 @@ function showWatching() {
 
 async function begin(platform) {
   stopWatching();
-  knock(null);
-  looked.clear();
-  heard.clear();
   state = null;
   if (await act("start", { platform })) await open();
 }
@@ -203,7 +208,12 @@ async function refresh() {
   }
 }
 
+/** A stage that this page has not seen yet. */
 async function open() {
+  knock(null);
+  looked.clear();
+  heard.clear();
+  state = null;
   about = await api.about();
   if (!about.people.some((one) => one.id === me)) me = about.people[1].id;
   composer.know(about);
@@ -216,9 +226,10 @@ async function open() {
 
 /** Another window, or the same one a moment ago, changed the world. */
 async function changed(version) {
-  if (busy || !state || version === state.version) return;
-  if (version.split(".")[0] !== state.version.split(".")[0]) await open();
-  else await refresh();
+  latest = version;
+  if (busy || !state) return;
+  if (stageOf(version) !== stageOf(state.version)) await open();
+  else if (isLater(version, state.version)) await refresh();
 }
 
 const closePeople = tools.disclose("people-toggle", "people");
@@ -233,5 +244,5 @@ byId("others").addEventListener("click", () => act("others"));
 for (const button of document.querySelectorAll("[data-turn]")) button.addEventListener("click", () => turn(button.dataset.turn));
 await open();
 document.documentElement.dataset.ready = "yes";
-api.follow(changed, () => {});
+api.follow(changed, () => problem(new api.Problem("unreachable")));
 tour.start();

@@ -378,13 +378,13 @@ async def test_every_window_hears_of_a_change(page: Page) -> None:
 
 
 async def test_starting_again_is_a_fresh_world_on_the_other_chat(page: Page) -> None:
-    await page.does("say", text="hello")
+    version = (await page.does("say", text="hello"))["version"]
     before = page.stage
     state = await page.does("start", platform="ringing")
     assert before.closed
     assert page.stage.chat.platform == "ringing"
     assert place(state, "parlour")["items"] == []
-    assert (await page.state())["version"].split(".")[0] == "2"
+    assert state["version"].split(".")[0] != version.split(".")[0]
 
 
 async def test_two_windows_at_once_lose_nothing(page: Page) -> None:
