@@ -18,7 +18,6 @@ WINDOW = (1120, 780)
 TALL = (1180, 1900)
 
 
-
 async def the_demo(platform: str) -> Demo:
     return await set_stage(platform, WEEK)
 
