@@ -158,7 +158,20 @@ def _read(asked: _Asked, said: str) -> date | None:
     for pattern, reader in _READERS:
         if found := pattern.fullmatch(said):
             return reader(asked, found)
-    return None
+    named = re.fullmatch(rf"{_DAY_WORD} (.*\d.*)", said)
+    return _on_a(asked, _day_number(named[1]), _read(asked, named[2])) if named else None
+
+
+def _on_a(asked: _Asked, weekday: int, found: date | None) -> date | None:
+    """A day that was written with its weekday, as we write it ourselves. When the two disagree, somebody must say."""
+    if found is None or found.weekday() == weekday:
+        return found
+    nearest = found + timedelta(days=(weekday - found.weekday() + 3) % 7 - 3)
+    raise asked.no(Reason.AMBIGUOUS, (found, nearest), found.isoformat())
+
+
+def _day_number(word: str) -> int:
+    return next(number for number, name in enumerate(_DAYS) if name.startswith(word[:3]))
 
 
 def _guesses(asked: _Asked) -> Iterator[date]:
@@ -241,7 +254,7 @@ def _near(asked: _Asked, found: _Match) -> date:
 
 def _weekday(asked: _Asked, found: _Match) -> date:
     """The coming one; said on that very day, "this" is today and everything else a week on."""
-    wanted = next(number for number, name in enumerate(_DAYS) if name.startswith(found[2][:3]))
+    wanted = _day_number(found[2])
     ahead = (wanted - asked.today.weekday()) % 7
     if found[1] == "last":
         return asked.today - timedelta(days=7 - ahead)

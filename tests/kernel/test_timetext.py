@@ -180,3 +180,12 @@ def test_a_weekday_that_is_none(said: str, reason: Reason, suggested: tuple[int,
 def test_any_text_is_an_hour_and_a_weekday_or_comes_back(text: str) -> None:
     assert read_or_suggested(lambda: parse_time(text))
     assert all(day in range(7) for day in read_or_suggested(lambda: parse_weekday(text)))
+
+
+def test_a_day_may_be_written_with_its_weekday_as_we_write_it() -> None:
+    today = date(2026, 11, 23)
+    assert parse_date("Monday 30 November 2026", today) == date(2026, 11, 30)
+    assert parse_date("Tue, 1 December", today) == date(2026, 12, 1)
+    with pytest.raises(UnreadableDate) as unread:
+        parse_date("Monday 1 December", today)
+    assert unread.value.suggestions == (date(2026, 12, 1), date(2026, 11, 30))
