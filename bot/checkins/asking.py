@@ -15,7 +15,6 @@ from bot.checkins.schedule import Opening
 from bot.checkins.showing import ask_key, coming_set, quiet_down, reminder_key, seen
 from bot.checkins.store import Checkins
 from bot.kernel import calendar
-from bot.kernel.address import Person
 from bot.kernel.doors import CircleChanged, CircleEnded, CircleStarted, MemberJoined, MemberLeft, person_of
 from bot.kernel.intent import Due
 from bot.kernel.ports import DEFAULT_HOURS, Purpose, Way
@@ -76,18 +75,21 @@ async def replan(circle_id: int, work: Work[Checkins]) -> datetime | None:
     return await plan_next(plan, circle, work)
 
 
-async def plan_next(plan: Plan, circle: Circle, work: Work[Checkins]) -> datetime | None:
+async def plan_next(
+    plan: Plan, circle: Circle, work: Work[Checkins], members: Sequence[Member] | None = None
+) -> datetime | None:
+    """When it first comes to somebody: a newcomer's zone may make that earlier."""
     if not circle.running:
         return None
     last = await work.store.last_round(circle.id)
-    there = schedule.zones(await work.of(People).members(circle.id), circle)
+    there = schedule.zones(await work.of(People).members(circle.id) if members is None else members, circle)
     planned = schedule.next_planned(plan, circle, last.planned if last else None, work.now, there)
     if planned is None:
         return None
     at = calendar.first_opening(planned, there)
     key = f"checkin:plan:{circle.id}:{plan.revision}:{schedule.written(planned)}"
-    await work.later(at, AskEveryone(circle.id, plan.revision, schedule.written(planned)), key=key)
-    await work.move(at, key=key)
+    if not await work.move(at, key=key):
+        await work.later(at, AskEveryone(circle.id, plan.revision, schedule.written(planned)), key=key)
     return at
 
 
@@ -100,14 +102,17 @@ async def ask_everyone(due: Due[AskEveryone], work: Work[Checkins]) -> None:
     circle = await work.of(People).circle(due.payload.circle)
     if plan is None or circle is None or not circle.running or plan.revision != due.payload.revision:
         return
-    opened = await _opening(schedule.read(due.payload.planned), plan, circle, work)
+    members = await work.of(People).members(circle.id)
+    opened = await _opening(schedule.read(due.payload.planned), plan, circle, members, work)
     if opened is not None:
-        await open_up(plan, circle, opened, work)
-    await plan_next(plan, circle, work)
+        await open_up(plan, circle, members, opened, work)
+    await plan_next(plan, circle, work, members)
 
 
-async def _opening(planned: datetime, plan: Plan, circle: Circle, work: Work[Checkins]) -> Opening | None:
-    there = schedule.zones(await work.of(People).members(circle.id), circle)
+async def _opening(
+    planned: datetime, plan: Plan, circle: Circle, members: Sequence[Member], work: Work[Checkins]
+) -> Opening | None:
+    there = schedule.zones(members, circle)
     last = await work.store.last_round(circle.id)
     planned = schedule.latest_missed(planned, plan, circle, last.planned if last else None, work.now, there)
     if schedule.in_break(planned.date(), circle):
@@ -117,12 +122,18 @@ async def _opening(planned: datetime, plan: Plan, circle: Circle, work: Work[Che
 
 
 async def open_up(
-    plan: Plan, circle: Circle, opened: Opening, work: Work[Checkins], *, at_once: bool = False
+    plan: Plan,
+    circle: Circle,
+    members: Sequence[Member],
+    opened: Opening,
+    work: Work[Checkins],
+    *,
+    at_once: bool = False,
 ) -> Round | None:
     """Open a round and ask; ``None`` when nobody or nothing is there to be asked, or this week had its check-in."""
     for earlier in await work.store.open_rounds([circle.id]):
         await close(earlier, work)
-    asked = _asked(await work.of(People).members(circle.id), opened, work.now, at_once)
+    asked = _asked(members, opened, work.now, at_once)
     chosen = await coming_set(circle.id, work)
     if chosen is None or not asked:
         return None
@@ -187,38 +198,59 @@ async def _plan_reminders(
     round_: Round, circle: Circle, asked: Sequence[tuple[Member, datetime]], work: Work[Checkins]
 ) -> None:
     """One for each who is written to, at 60 % of their own time; one for the circle where people are rung."""
-    for member, at in asked:
-        when = schedule.reminder_at(at, round_.closes_at, member.hours, member.tz)
-        if member.way is Way.DIRECT and when is not None:
-            await work.later(when, Remind(round_.id, member.person), key=reminder_key(round_, member.person))
+    for when in {_reminder_at(round_, member, at) for member, at in asked if member.way is Way.DIRECT}:
+        await _plan_reminder(round_, when, work)
     first = min((at for member, at in asked if member.way is Way.RING), default=None)
     when = schedule.reminder_at(first, round_.closes_at, DEFAULT_HOURS, circle.tz) if first else None
     if when is not None:
         await work.later(when, RemindCircle(round_.id), key=f"checkin:{round_.id}:remind:all")
 
 
+def _reminder_at(round_: Round, member: Member, opens_at: datetime) -> datetime | None:
+    return schedule.reminder_at(opens_at, round_.closes_at, member.hours, member.tz)
+
+
+async def _plan_reminder(round_: Round, when: datetime | None, work: Work[Checkins]) -> None:
+    if when is not None:
+        await work.later(when, Remind(round_.id), key=f"checkin:{round_.id}:remind:at:{when:%Y%m%dT%H%M%S}")
+
+
 async def remind(due: Due[Remind], work: Work[Checkins]) -> None:
-    """Not those who took part, paused or left; a reminder has no other way than the direct one."""
+    """Those whose time has come; whoever keeps other hours by now has their own time once more."""
     round_ = await work.store.round(due.payload.round)
-    person = Person(due.payload.person)
     if round_ is None or not await _may_remind(round_, work):
         return
-    member = await work.of(People).member(round_.circle, person)
-    if member is None or not member.wants(work.now) or member.way is not Way.DIRECT:
-        return
+    took_part = set(await work.store.took_part(round_.id))
+    asked = {one.member: one.opens_at for one in await work.store.asked(round_.id)}
+    for member in await work.of(People).members(round_.circle):
+        if member.person not in asked or member.person in took_part or not _may_be_reminded(member, work.now):
+            continue
+        when = _reminder_at(round_, member, asked[member.person])
+        if when is not None and when > work.now:
+            await _plan_reminder(round_, when, work)
+        elif when is not None:
+            await _remind_one(round_, member, work)
+
+
+def _may_be_reminded(member: Member, now: datetime) -> bool:
+    """Not who paused; and a reminder has no other way than the direct one."""
+    return member.wants(now) and member.way is Way.DIRECT
+
+
+async def _remind_one(round_: Round, member: Member, work: Work[Checkins]) -> None:
+    """The key lets it go out once; after an outage it is moved into their hours again, or left out."""
     latest = round_.closes_at - LEAST_LEFT
     moved = calendar.moved_into(work.now, member.hours, member.tz, latest)
-    if moved is None or await work.store.takes_part(round_.id, person):
-        return
-    await work.send(
-        person,
-        views.reminder(await seen(round_, work)),
-        key=reminder_key(round_, person),
-        purpose=Purpose.NUDGE,
-        circle=round_.circle,
-        not_before=moved,
-        useful_until=latest,
-    )
+    if moved is not None:
+        await work.send(
+            member.person,
+            views.reminder(await seen(round_, work)),
+            key=reminder_key(round_, member.person),
+            purpose=Purpose.NUDGE,
+            circle=round_.circle,
+            not_before=moved,
+            useful_until=latest,
+        )
 
 
 async def remind_circle(due: Due[RemindCircle], work: Work[Checkins]) -> None:

@@ -56,7 +56,7 @@ from bot.kernel.ports import Draft, Purpose, Role
 from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SaidReply, SubmitReply, Whisper
 from bot.kernel.ui import Button, Message, Moment, Moments, Section, Wording, button, clip, note, say
 from bot.kernel.work import Work
-from bot.people.model import Circle, Member
+from bot.people.model import Circle, Member, Part
 from bot.people.own_payloads import AskPause
 from bot.people.store import People
 
@@ -191,7 +191,8 @@ async def take_part(round_: Round, person: Person, work: Work[Checkins]) -> bool
 
 async def _thanks(got: Chance, answer: Answer, work: Work[Checkins]) -> Message:
     about = await seen(got.round, work, got.circle)
-    thanks = views.thanks(about, answer, await _doors(got, answer, work))
+    taps_only = got.member.part is Part.TAPS
+    thanks = views.thanks(about, answer, await _doors(got, answer, work), taps_only=taps_only)
     if not await _full_twice(got, answer, work):
         return thanks
     plan = await work.store.plan(got.circle.id)
@@ -355,6 +356,8 @@ async def read_all(click: Click[ReadAll], work: Work[Checkins]) -> ClickReply:
 
 async def _may_read(round_: Round, person: Person, work: Work[Checkins]) -> None:
     role = await work.people.role(round_.circle, person)
+    if role is not Role.FACILITATOR:
+        await member_of((await seen(round_, work)).circle, person, work)
     if round_.visibility is Visibility.FACILITATORS and role is not Role.FACILITATOR:
         names = await facilitators(round_.circle, work)
         raise Refused(say("checkins-facilitators-read", facilitators=names or (say("checkins-facilitators"),)))

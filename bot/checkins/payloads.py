@@ -8,7 +8,7 @@ from bot.checkins.model import Rhythm
 from bot.kernel.feature import Slash, Who
 from bot.kernel.payload import InCircle, Payload
 
-CHECKIN_SHOW = Slash("checkin", "show", Who.MEMBERS, default=True)
+CHECKIN_SHOW = Slash("checkin", "show", Who.GUESTS, default=True)
 CHECKIN_SETTINGS = Slash("checkin", "settings", Who.FACILITATORS)
 CHECKIN_SETS = Slash("checkin", "sets", Who.DEPUTIES)
 CHECKIN_NOW = Slash("checkin", "now", Who.DEPUTIES)
@@ -28,8 +28,9 @@ class AskEveryone(Payload, wire="checkins.ask"):
 
 @dataclass(frozen=True, slots=True)
 class Remind(Payload, wire="checkins.remind"):
+    """Those whose own time for it has come; many share one job."""
+
     round: int
-    person: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -21,7 +20,7 @@ from bot.checkins.model import (
 )
 from bot.people import programme
 from bot.people.model import Circle
-from bot.people.programme import Table, TableValidator
+from bot.people.programme import Table
 
 SIGNPOSTS_MOST = 500
 VISIBILITIES = tuple(visibility.value for visibility in Visibility)
@@ -96,14 +95,7 @@ _PLAIN: Mapping[str, str] = {
 
 
 def table_of(circle: Circle) -> CheckinsTable | None:
-    """This feature's part of the circle's own copy; tables of others are not looked at."""
+    """This feature's part of the circle's own copy, if it has one."""
     if not circle.programme:
         return None
-    validators: dict[str, TableValidator] = dict.fromkeys(tomllib.loads(circle.programme), _passed_over)
-    read = programme.read(circle.programme, circle.programme_name, {**validators, "checkins": checkins_table})
-    return read.table(CheckinsTable)
-
-
-def _passed_over(table: Table) -> object:
-    table.asked.update(table.values)
-    return table.path
+    return programme.part(circle.programme, circle.programme_name, "checkins", checkins_table)

@@ -34,10 +34,10 @@ def reminder_key(round_: Round, person: Person) -> str:
 
 async def quiet_down(round_: Round, person: Person, work: Work[Checkins]) -> None:
     """Somebody is done with this check-in: nothing of it waits for them or comes to them any more."""
-    await work.drop(reminder_key(round_, person))
-    prompt = await work.journal.delivery(f"{ask_key(round_)}:{person}")
-    if prompt is not None and prompt.state in (State.PLANNED, State.RINGING, State.RUNG):
-        await work.journal.mark([replace(prompt, state=State.CANCELLED, due=None)])
+    for key in (f"{ask_key(round_)}:{person}", reminder_key(round_, person)):
+        waits = await work.journal.delivery(key)
+        if waits is not None and waits.state in (State.PLANNED, State.RINGING, State.RUNG):
+            await work.journal.mark([replace(waits, state=State.CANCELLED, due=None)])
 
 
 async def running_circle(id_: int, work: Work[Checkins]) -> Circle:

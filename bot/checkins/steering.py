@@ -34,7 +34,7 @@ from bot.kernel.ports import Purpose
 from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
 from bot.kernel.ui import Message, Moment, Section, Wording, say
 from bot.kernel.work import Work
-from bot.people.model import Circle
+from bot.people.model import Circle, Member
 from bot.people.reading import Reading
 from bot.people.store import People
 
@@ -127,8 +127,9 @@ async def send_now(circle_id: int, work: Work[Checkins]) -> Whisper:
     if plan is None:
         raise Refused(say("checkins-now-unplanned"))
     await _refuse_now(circle, work)
-    opened = schedule.opening_now(await _instead_of(plan, circle, work), plan.length, work.now)
-    round_ = await open_up(plan, circle, opened, work, at_once=True)
+    members = await work.of(People).members(circle.id)
+    opened = schedule.opening_now(await _instead_of(plan, circle, members, work), plan.length, work.now)
+    round_ = await open_up(plan, circle, members, opened, work, at_once=True)
     if round_ is None:
         raise Refused(say("checkins-now-nobody"))
     await replan(circle.id, work)
@@ -143,9 +144,9 @@ async def _refuse_now(circle: Circle, work: Work[Checkins]) -> None:
         raise Refused(say("checkins-now-break"))
 
 
-async def _instead_of(plan: Plan, circle: Circle, work: Work[Checkins]) -> datetime:
+async def _instead_of(plan: Plan, circle: Circle, members: Sequence[Member], work: Work[Checkins]) -> datetime:
     last = await work.store.last_round(circle.id)
-    there = schedule.zones(await work.of(People).members(circle.id), circle)
+    there = schedule.zones(members, circle)
     planned = schedule.next_planned(plan, circle, last.planned if last else None, work.now, there)
     return planned or calendar.local(work.now, circle.tz).replace(second=0, microsecond=0)
 

@@ -221,7 +221,7 @@ def _words_field(number: int, label: Line | Say, hint: Line | None, value: str) 
 # ---- what comes back --------------------------------------------------------------------------------------------
 
 
-def thanks(seen: Seen, answer: Answer, doors: Sequence[Button]) -> Message:
+def thanks(seen: Seen, answer: Answer, doors: Sequence[Button], *, taps_only: bool = False) -> Message:
     """An answer, as it was taken, and the way to say more; ``doors`` for somebody who is stuck."""
     late = say("checkins-taken-late") if answer.late else None
     return message(
@@ -230,7 +230,7 @@ def thanks(seen: Seen, answer: Answer, doors: Sequence[Button]) -> Message:
         Small(late or _kept(seen, answer)),
         Text(say("checkins-stuck")) if doors else None,
         Buttons(tuple(doors)) if doors else None,
-        Buttons((_say_more(seen.round, answer), _passing(seen.round))),
+        Buttons((*(() if taps_only else (_say_more(seen.round, answer),)), _passing(seen.round))),
     )
 
 

@@ -59,11 +59,15 @@ async def told_by(world: World, member: Member, said: Sequence[str]) -> list[str
     return found
 
 
+def log(world: World) -> bytes:
+    path = Path(f"{world.database.file}-wal")
+    return path.read_bytes() if path.exists() else b""
+
+
 def raw(world: World) -> bytes:
     path = world.database.file
     assert path is not None
-    wal = Path(f"{path}-wal")
-    return path.read_bytes() + (wal.read_bytes() if wal.exists() else b"")
+    return path.read_bytes() + log(world)
 
 
 def neighbours(world: World, member: Member, said: str) -> list[bytes]:
@@ -135,8 +139,7 @@ async def test_the_write_ahead_log_keeps_no_history_of_it(world: World) -> None:
     people = await anonymous_circle(world)
     for member in people:
         await answers(member, "0", SECRET)
-        wal = Path(f"{world.database.file}-wal")
-        assert SECRET.encode() not in (wal.read_bytes() if wal.exists() else b"")
+        assert SECRET.encode() not in log(world)
 
 
 async def test_a_crash_between_two_steps_leaves_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
