@@ -16,6 +16,7 @@ from bot.kernel.ui import say
 from bot.people.model import Circle, Member, Seat, Standing, counted
 from bot.people.reading import no_day
 
+GATHERING = timedelta(days=14)  # a circle that began is not called small yet
 LONGEST_BREAK = timedelta(days=183)
 LONGEST_PAUSE = timedelta(days=366)
 RETURN_WITHIN = timedelta(days=7)

@@ -58,7 +58,7 @@ from bot.people.model import (
     fit,
 )
 from bot.people.reading import language_name
-from bot.people.tending_model import Numbers
+from bot.people.tending_model import GATHERING, Numbers
 from bot.people.tending_payloads import Did, Topic
 
 S = TypeVar("S", bound=calendar.Span)
@@ -178,10 +178,10 @@ def _remarks(panel: Panel) -> Iterator[Say]:
     if windows := _spans(panel.circle.windows, today):
         yield say("people-panel-windows", windows=windows)
     match fit(panel.people):
-        case Fit.FEW if panel.people:
-            yield say("people-panel-size-small", people=panel.people)
+        case Fit.FEW if panel.now >= panel.circle.created_at + GATHERING:
+            yield say("people-panel-size-small")
         case Fit.MANY:
-            yield say("people-panel-size-large", people=panel.people, half=panel.people // 2)
+            yield say("people-panel-size-large", half=panel.people // 2)
         case _:
             pass
 

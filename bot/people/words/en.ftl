@@ -428,11 +428,8 @@ people-panel-next = Go on
 people-panel-first = Back to the start
 people-panel-open-it = Open the panel
 people-panel-menu = More you can do
-people-panel-size-small = { $people ->
-    [one] One person is
-   *[other] { $people } people are
-} in. Four to ten work best; below four, two circles may do better as one.
-people-panel-size-large = { $people } people are in. Four to ten work best; two circles of { $half } would give everyone more time.
+people-panel-size-small = Four to ten people work best; with fewer, two circles may do better as one.
+people-panel-size-large = Four to ten people work best; two circles of { $half } would give everyone more time.
 
 people-do-approve = Let in
 people-do-not-now = Not now
