@@ -21,10 +21,10 @@ from adapters.discord.members import Members
 from adapters.discord.messenger import DiscordMessenger
 from adapters.discord.parse import AnyInteraction
 from adapters.discord.permissions import intents, invite_link
-from adapters.discord.tasks import Tasks
 from bot.kernel.core import Core
 from bot.kernel.errors import Gone, Retry
 from bot.kernel.ports import Pace
+from bot.kernel.tasks import Tasks
 
 log = logging.getLogger(__name__)
 

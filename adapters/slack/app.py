@@ -20,10 +20,10 @@ from adapters.slack.door import VERDICT_SECONDS, Door
 from adapters.slack.manifest import PATH
 from adapters.slack.members import Members
 from adapters.slack.messenger import SlackMessenger
-from adapters.slack.tasks import Tasks
 from bot.kernel.core import Core
 from bot.kernel.errors import Retry
 from bot.kernel.ports import Pace
+from bot.kernel.tasks import Tasks
 
 DRAIN_SECONDS = 5.0
 

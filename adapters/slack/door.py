@@ -15,11 +15,11 @@ from adapters.slack.answers import Answers
 from adapters.slack.api import JSON, Install
 from adapters.slack.members import Members
 from adapters.slack.parse import Origin
-from adapters.slack.tasks import Tasks
 from adapters.slack.unfinished import Unfinished
 from bot.kernel.core import Core
 from bot.kernel.intent import Sender, Where, Window
 from bot.kernel.reply import Mistakes, Reply, Whisper
+from bot.kernel.tasks import Tasks
 from bot.kernel.ui import Button, Buttons, Form, note, said, say
 
 log = logging.getLogger(__name__)
