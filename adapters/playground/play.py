@@ -88,6 +88,7 @@ class Playground:
     # ---- what the page shows -----------------------------------------------------------------------------------------
 
     async def about(self) -> JsonObject:
+        """Waits for the first stage, as everything does that is asked while one is being set."""
         async with self._turn:
             return view.about(self.stage)
 

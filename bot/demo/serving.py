@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 
 from adapters.playground.play import Playground
@@ -14,12 +15,14 @@ from bot.operating.stopping import told_to_stop
 
 
 async def serve(host: str, port: int) -> None:
+    """The page answers at once; what it asks for waits the second that the stage takes to be set."""
     play = Playground(set_stage)
     with told_to_stop() as stop:
         async with serving(play, host, port) as address:
-            await play.set(DIRECT)
+            setting = asyncio.create_task(play.set(DIRECT))
             _tell(say("demo-ready", address=address))
             _tell(say("demo-stop"))
+            await setting
             await stop.wait()
 
 
