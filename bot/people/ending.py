@@ -93,6 +93,7 @@ async def let_end(click: Click[payloads.LetEnd], work: Work[People]) -> ClickRep
 
 
 async def ask_renewal(click: Click[payloads.AskRenewal], work: Work[People]) -> ClickReply:
+    await work.store.hold(click.payload.circle)
     circle = await _ending_on(click.payload.circle, click.payload.last, work)
     if circle is None:
         raise Refused(say("people-renewal-over"))
@@ -153,7 +154,7 @@ def _read_until(circle: Circle, typed: str, work: Work[People]) -> Whisper | Mis
 
 
 async def run_until(click: Click[payloads.RunUntil], work: Work[People]) -> ClickReply:
-    circle = await telling.running(click.payload.circle, work)
+    circle = await telling.held(click.payload.circle, work)
     last = click.payload.last
     if last == circle.ends_on:
         return Replace(note(say("people-extended-same", circle=circle.name, last=last), open_panel(circle.id)))

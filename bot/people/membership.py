@@ -51,12 +51,12 @@ async def send_invitation(submit: Submit[payloads.SendInvitation], work: Work[Pe
     chosen = submit.many("person")
     if not chosen:
         return Mistakes({"person": say("people-mistake-empty")})
-    circle = await telling.running(submit.payload.circle, work)
+    circle = await telling.held(submit.payload.circle, work)
     return await _invite(circle, submit.sender.person, Person(chosen[0]), work)
 
 
 async def invite_one(click: Click[payloads.InviteOne], work: Work[People]) -> ClickReply:
-    circle = await telling.running(click.payload.circle, work)
+    circle = await telling.held(click.payload.circle, work)
     return await _invite(circle, click.sender.person, Person(click.payload.person), work)
 
 
@@ -113,8 +113,7 @@ async def _name(person: Person, work: Work[People]) -> Span:
 
 
 async def approve(click: Click[payloads.Approve], work: Work[People]) -> ClickReply:
-    circle = await telling.running(click.payload.circle, work)
-    await work.store.hold(circle.id)
+    circle = await telling.held(click.payload.circle, work)
     person = Person(click.payload.person)
     asking = (Standing.ASKED, Standing.WAITING)
     member = await work.store.member(circle.id, person)
@@ -194,7 +193,7 @@ async def _removable(circle: Circle, by: Person, person: Person, work: Work[Peop
 
 
 async def remove_now(click: Click[payloads.RemoveNow], work: Work[People]) -> ClickReply:
-    circle = await telling.running(click.payload.circle, work)
+    circle = await telling.held(click.payload.circle, work)
     person = Person(click.payload.person)
     member = await _removable(circle, click.sender.person, person, work)
     if not await take_out(circle, member, work):
@@ -237,7 +236,7 @@ async def choose_seat(click: Click[payloads.ChooseSeat], work: Work[People]) -> 
 
 
 async def give_seat(submit: Submit[payloads.GiveSeat], work: Work[People]) -> SubmitReply:
-    circle = await telling.running(submit.payload.circle, work)
+    circle = await telling.held(submit.payload.circle, work)
     reading = Reading(submit.values)
     chosen = next(iter(reading.many("person")), "") or submit.payload.person
     if not chosen:
@@ -359,7 +358,7 @@ async def offer_handover(submit: Submit[payloads.OfferHandOver], work: Work[Peop
 
 async def take_over(click: Click[payloads.TakeOver], work: Work[People]) -> ClickReply:
     """The first to accept has it; the question is settled once whoever asked no longer facilitates."""
-    circle = await telling.running(click.payload.circle, work)
+    circle = await telling.held(click.payload.circle, work)
     person, from_ = click.sender.person, Person(click.payload.from_)
     before = await work.store.member(circle.id, from_)
     leads = before is not None and before.standing.inside and before.seat is Seat.FACILITATOR
@@ -404,8 +403,7 @@ async def refuse_over(click: Click[payloads.RefuseOver], work: Work[People]) -> 
 
 
 async def step_in(click: Click[payloads.StepIn], work: Work[People]) -> ClickReply:
-    circle = await telling.running(click.payload.circle, work)
-    await work.store.hold(circle.id)
+    circle = await telling.held(click.payload.circle, work)
     leading = tuple(who(*one) for one in await work.people.facilitators(circle.id))
     if leading:
         return Whisper(note(say("people-stepped-in-already", names=leading, circle=circle.name)))

@@ -35,6 +35,7 @@ from bot.people.tending_model import (
 from bot.people.tending_views import name_of, open_panel, who
 
 _GONE = (Standing.LEFT, Standing.ALUMNI)
+_TOLD = {Standing.LEFT: "people-left-told", Standing.ALUMNI: "people-alumni-told"}
 
 
 # ---- pause ----------------------------------------------------------------------------------------------------
@@ -125,7 +126,7 @@ async def step_back(click: Click[payloads.StepBack], work: Work[People]) -> Clic
 
 
 async def _leave(id_: int, person: Person, to: Standing, work: Work[People]) -> Whisper:
-    circle = await telling.running(id_, work)
+    circle = await telling.held(id_, work)
     member = await work.store.member(circle.id, person)
     if member is None or member.standing in _GONE:
         return Whisper(note(say("people-left-already", circle=circle.name)))
@@ -135,7 +136,9 @@ async def _leave(id_: int, person: Person, to: Standing, work: Work[People]) -> 
     word = "people-left" if to is Standing.LEFT else "people-alumni-done"
     if member.standing.inside:
         await work.open(MemberLeft(circle.id, person))
-        told = note(say("people-left-told" if to is Standing.LEFT else "people-alumni-told", **_named(circle, member)))
+        told = note(
+            say(_TOLD[to] if member.seat.role is not None else "people-left-told-outside", **_named(circle, member))
+        )
         await telling.tell_facilitators(circle, told, work, key=telling.key_of(circle, f"left:{member.id}", work))
     return Whisper(views.left(circle, word))
 
@@ -145,8 +148,7 @@ def _named(circle: Circle, member: Member) -> dict[str, Span]:
 
 
 async def return_(click: Click[payloads.Return], work: Work[People]) -> ClickReply:
-    circle = await telling.running(click.payload.circle, work)
-    await work.store.hold(circle.id)
+    circle = await telling.held(click.payload.circle, work)
     member = await work.store.member(circle.id, click.sender.person)
     if member is not None and member.standing.inside:
         return Replace(note(say("people-returned-already", circle=circle.name)))

@@ -23,6 +23,12 @@ async def running(circle: int, work: Work[People]) -> Circle:
     return found
 
 
+async def held(circle: int, work: Work[People]) -> Circle:
+    """The same for what reads before it writes: two who decide at once do so one after the other."""
+    await work.store.hold(circle)
+    return await running(circle, work)
+
+
 def key_of(circle: Circle, what: str, work: Work[People]) -> str:
     """A name for something that is said because somebody acted now."""
     return f"people:{circle.id}:{what}:{work.now:%Y%m%dT%H%M%S%f}"

@@ -128,8 +128,9 @@ async def open_numbers(click: Click[payloads.OpenNumbers], work: Work[People]) -
 
 async def _numbers(circle: Circle, person: Person, work: Work[People]) -> Message:
     if not may_see_numbers(await work.store.member(circle.id, person)):
+        await work.store.audit(circle.id, person, "/circle numbers", work.now)
         leading = tuple(views.who(*one) for one in await work.people.facilitators(circle.id))
-        raise Refused(say("people-numbers-none", names=leading or (say("kernel-nobody"),)))
+        return note(say("people-numbers-none", names=leading or (say("kernel-nobody"),)))
     return views.numbers(circle, numbers(circle, await work.store.members(circle.id), work.now))
 
 
@@ -233,7 +234,7 @@ async def _echo_dates(circle: Circle, reading: Reading, person: Person, work: Wo
 
 
 async def change_dates(click: Click[payloads.ChangeDates], work: Work[People]) -> ClickReply:
-    circle = await telling.running(click.payload.circle, work)
+    circle = await telling.held(click.payload.circle, work)
     change = click.payload
     check_dates(change.starts, change.ends)
     if change.ends < circle.today(work.now):
@@ -284,7 +285,7 @@ async def _days_sent(id_: int, reading: Reading, echo: DaysEcho, work: Work[Peop
 
 
 async def take_break(click: Click[payloads.TakeBreak], work: Work[People]) -> ClickReply:
-    circle = await telling.running(click.payload.circle, work)
+    circle = await telling.held(click.payload.circle, work)
     first, last = click.payload.first, click.payload.last
     if any((span.first, span.last) == (first, last) for span in circle.breaks):
         return Replace(note(say("people-break-already"), views.open_panel(circle.id)))
@@ -302,7 +303,7 @@ async def _say_break(circle: Circle, id_: int, first: date, last: date, work: Wo
 
 
 async def drop_break(click: Click[payloads.DropBreak], work: Work[People]) -> ClickReply:
-    circle = await telling.running(click.payload.circle, work)
+    circle = await telling.held(click.payload.circle, work)
     found = next((one for one in await work.store.breaks(circle.id) if one.first == click.payload.first), None)
     if found is None or not await work.store.drop_break(circle.id, found.id):
         return Whisper(note(say("people-break-dropped-already"), views.open_panel(circle.id)))
@@ -329,7 +330,7 @@ async def read_window(submit: Submit[payloads.ReadWindow], work: Work[People]) -
 
 async def take_window(click: Click[payloads.TakeWindow], work: Work[People]) -> ClickReply:
     """With a window membership is rolling; whoever waits is asked when it opens."""
-    circle = await telling.running(click.payload.circle, work)
+    circle = await telling.held(click.payload.circle, work)
     first, last = click.payload.first, click.payload.last
     if any((span.first, span.last) == (first, last) for span in circle.windows):
         return Replace(note(say("people-window-already"), views.open_panel(circle.id)))
@@ -343,7 +344,7 @@ async def take_window(click: Click[payloads.TakeWindow], work: Work[People]) -> 
 
 
 async def drop_window(click: Click[payloads.DropWindow], work: Work[People]) -> ClickReply:
-    circle = await telling.running(click.payload.circle, work)
+    circle = await telling.held(click.payload.circle, work)
     found = next((one for one in circle.windows if one.first == click.payload.first), None)
     if found is None or not await work.store.drop_window(circle.id, found.id):
         return Whisper(note(say("people-window-dropped-already"), views.open_panel(circle.id)))

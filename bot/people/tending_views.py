@@ -535,7 +535,8 @@ def _decision(line: AuditLine, called: dict[Person, Span]) -> Say:
 
 def watched(circle: Circle) -> Section:
     see = button(say("people-do-numbers"), payloads.OpenNumbers(circle.id))
-    return Section(said(clip(circle.name, NAME_SHOWN)), (say("people-numbers-home", circle=circle.name),), (see,))
+    leave = button(say("people-do-leave"), own.Leave(circle.id))
+    return Section(said(clip(circle.name, NAME_SHOWN)), (say("people-numbers-home", circle=circle.name),), (see, leave))
 
 
 def numbers_of_which(circles: Sequence[Circle]) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, timedelta
 
 import pytest
@@ -211,6 +212,24 @@ async def test_a_break_can_be_dropped_and_the_post_says_so(world: World) -> None
     assert not (await kept(world)).breaks
     assert not [post for post in world.posts() if "A break: no messages" in post.text]
     assert "gone already" in await ana.clicks_old(action, seen.on)
+
+
+async def test_two_facilitators_plan_one_break_at_once(world: World) -> None:
+    ana, ben = await circle_of(world, "Ana", "Ben")
+    await _role(ana, "Ben", "facilitator")
+    for one in (ana, ben):
+        await one.types("/circle break 20 December to 6 January")
+    (seen, action), (other, same) = (one.button("Yes, that's right") for one in (ana, ben))
+    answers = await asyncio.gather(ana.clicks_old(action, seen.on), ben.clicks_old(same, other.on))
+    assert sorted("stands already" in answer for answer in answers) == [False, True]
+    assert len((await kept(world)).breaks) == 1
+
+
+async def test_two_facilitators_leave_at_once_and_one_stays(world: World) -> None:
+    ana, ben, _ = await circle_of(world, "Ana", "Ben", "Chi")
+    await _role(ana, "Ben", "facilitator")
+    answers = await asyncio.gather(ana.types("/circle leave"), ben.types("/circle leave"))
+    assert sorted("the only facilitator" in answer for answer in answers) == [False, True]
 
 
 # ---- invite ---------------------------------------------------------------------------------------------------
@@ -440,6 +459,11 @@ async def test_a_sponsor_sees_counts_from_five_up_and_nothing_else(world: World)
     assert "5 people are in Night owls." in await sam.clicks("See the counts")
     await world.wait(hours=3)
     assert "no bearing on funding" in sam.direct[-1].text
+    await sam.opens_home()
+    await sam.clicks("Leave")
+    await world.wait(hours=3)
+    assert "Sam no longer convenes or sponsors Night owls." in ana.direct[-1].text
+    assert "no circle here" in await sam.types_to_the_bot("/circle numbers")
 
 
 async def test_a_sponsor_is_named_to_those_who_join(world: World) -> None:

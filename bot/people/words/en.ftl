@@ -765,6 +765,7 @@ people-left-back = Come back
 people-left-export = Take my words
 people-left-delete = Delete my words
 people-left-told = { $name } left { $circle }. Their place is free. There is nothing you need to do.
+people-left-told-outside = { $name } no longer convenes or sponsors { $circle }.
 people-left-told-nameless = A member left { $circle }.
 people-alumni-done = You are one of the alumni of { $circle } now: no more prompts, and you can ask to come back at any time. For a week one tap undoes it.
 people-alumni-told = { $name } stepped back to alumni of { $circle }. There is nothing you need to do.
