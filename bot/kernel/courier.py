@@ -38,6 +38,8 @@ SLOW = 2.0  # seconds: a space that takes longer goes on by itself, and the othe
 _UNEXPECTED = timedelta(minutes=1)
 _LEAST = timedelta(seconds=1)
 _SPACE_GONE = timedelta(minutes=10)
+_TONIGHT_ANYWHERE = timedelta(days=2)
+_WEEK_ANYWHERE = timedelta(days=9)  # whatever the zone, this week began later
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Courier:
         self._messengers: dict[str, Messenger] = {}
         self._paces = Paces()
         self._serving: dict[str, asyncio.Task[int]] = {}
+        self._slow: set[asyncio.Task[int]] = set()
         self.outage: Outage | None = None
 
     def serve(self, messenger: Messenger) -> None:
@@ -104,10 +107,12 @@ class Courier:
         for space in spaces:
             if space not in self._serving:
                 self._serving[space] = asyncio.create_task(self._serve(space))
-        if not self._serving:
-            return 0
-        done, _ = await asyncio.wait(self._serving.values(), timeout=patience)
-        self._serving = {space: task for space, task in self._serving.items() if task not in done}
+        waited = [task for task in self._serving.values() if task not in self._slow]
+        if waited:
+            await asyncio.wait(waited, timeout=patience)
+        done = [task for task in self._serving.values() if task.done()]
+        self._slow = {task for task in self._serving.values() if not task.done()}
+        self._serving = {space: task for space, task in self._serving.items() if not task.done()}
         for error in [error for task in done if (error := task.exception())]:
             raise error
         return sum(task.result() for task in done)
@@ -147,14 +152,18 @@ class Courier:
     ) -> Sequence[Task]:
         people = [row.person for row in rows if row.person]
         reach = await unit.directory.reach(people) if people else {}
-        circles = await _circles(unit, rows)
-        bounds = [calendar.week_bounds(now, ZoneInfo(reach[person].zone))[0] for person in people]
-        spent = await unit.journal.spent(people, min(bounds)) if people else {}
+        circles = await unit.directory.circles_by_id({row.circle for row in rows if row.circle is not None})
+        parts = await unit.journal.merged_into([row.key for row in rows])
+        waves = [row.person for row in rows if row.person and row.purpose.unasked]
+        companions = await unit.journal.companions(waves, now + _TONIGHT_ANYWHERE) if waves else {}
+        spent = await unit.journal.spent(people, now - _WEEK_ANYWHERE) if people else {}
         tasks: list[Task] = []
         marks: list[Delivery] = []
         for row in rows:
-            facts = _Facts(reach.get(row.person) if row.person else None, circles.get(row.circle or 0), now)
-            facts = replace(facts, spent=spent.get(row.person, ()) if row.person else ())
+            facts = _Facts(None, circles.get(row.circle or 0), now, parts=(row, *parts.get(row.key, ())))
+            if row.person:
+                theirs = companions.get(row.person, ())
+                facts = replace(facts, reach=reach.get(row.person), spent=spent.get(row.person, ()), companions=theirs)
             marked, task = await self._judged(unit, row, facts, messenger)
             marks += marked
             tasks += [task] if task else []
@@ -178,10 +187,10 @@ class Courier:
         match row.state:
             case State.SENDING | State.DOUBT:
                 verdict = judge(row, facts.reach, facts.circle, facts.spent, facts.now)
-                message = await self._whole(unit, row, facts)
+                message = self._compose(facts.parts, row, facts)
                 return [], self._take(row, message, messenger, facts.now, settle=verdict)
             case State.SENT | State.WITHDRAWN if row.ref is not None:
-                return [], self._take(row, await self._whole(unit, row, facts), messenger, facts.now)
+                return [], self._take(row, self._compose(facts.parts, row, facts), messenger, facts.now)
             case State.PLANNED:
                 return await self._first_post(unit, row, facts, messenger)
             case State.RINGING:  # it waited for a ring until it was no use any more
@@ -224,7 +233,7 @@ class Courier:
 
     async def _merged(self, unit: Unit, row: Delivery, facts: _Facts) -> Sequence[Delivery]:
         """The row and what else falls due for the person today: one message, as far as it holds them all."""
-        parts = list(await unit.journal.parts(row.key))
+        parts = list(facts.parts)
         if row.person is None or not row.purpose.unasked or facts.reach is None:
             return parts
         zone = ZoneInfo(facts.reach.zone)
@@ -232,17 +241,13 @@ class Courier:
             datetime.combine(calendar.day_of(facts.now, zone) + timedelta(days=1), datetime.min.time()), zone
         )
         circles = {facts.circle.id: facts.circle} if facts.circle else {}
-        due_today = await unit.journal.companions(row.person, tonight - timedelta(microseconds=1))
+        due_today = [one for one in facts.companions if one.due is not None and one.due < tonight]
         for other in (one for one in due_today if one.key != row.key):
             circle = circles.get(other.circle or 0) or (await unit.directory.circle(other.circle or 0))
             spends = isinstance(judge(other, facts.reach, circle, (), facts.now), Go)
             if spends and merge([*parts, other], self._words, facts.tongue) is not None:
                 parts.append(other)
         return parts
-
-    async def _whole(self, unit: Unit, row: Delivery, facts: _Facts) -> Message:
-        parts = await unit.journal.parts(row.key)
-        return self._compose(parts or [row], row, facts)
 
     def _compose(self, parts: Sequence[Delivery], row: Delivery, facts: _Facts) -> Message:
         message = merge(parts, self._words, facts.tongue) or row.message
@@ -380,7 +385,8 @@ class Courier:
         parts = [part for part in await unit.journal.parts(row.key) if part.key != row.key]
         if row.state is State.UNKNOWN:
             return [replace(part, state=State.UNKNOWN) for part in parts]
-        return [replace(part, state=State.PLANNED, due=row.due or self._now(), lead=None) for part in parts]
+        due = row.due if row.state is State.PLANNED and row.due else self._now()
+        return [replace(part, state=State.PLANNED, due=due, lead=None) for part in parts]
 
 
 def _ringing(row: Delivery) -> Delivery:
@@ -396,14 +402,11 @@ class _Facts:
     circle: Circle | None
     now: datetime
     spent: Sequence[datetime] = ()
+    parts: Sequence[Delivery] = ()
+    companions: Sequence[Delivery] = ()
 
     @property
     def tongue(self) -> Tongue:
         if self.reach is not None:
             return Tongue(self.reach.locale, self.reach.zone)
         return Tongue(self.circle.language, self.circle.zone) if self.circle else Tongue()
-
-
-async def _circles(unit: Unit, rows: Sequence[Delivery]) -> Mapping[int, Circle]:
-    found = [await unit.directory.circle(id_) for id_ in {row.circle for row in rows if row.circle is not None}]
-    return {circle.id: circle for circle in found if circle is not None}
