@@ -150,10 +150,14 @@ async def test_with_two_open_check_ins_the_person_chooses(world: World) -> None:
         await member.clicks("Join", within="Early larks")
         await member.clicks("I agree, count me in")
     await to_first(world)
+    assert [len(member.direct) for member in (ana, ben)] == [1, 1]  # both check-ins came in one message
+    await ana.clicks("It moved", within="Early larks")
+    assert "Noted: It moved" in ana.told
+    assert ana.direct[-1].text.count("[It moved]") == 2  # and neither is lost by answering the other
     assert "Which is it?" in await ben.writes("Something moved here.")
     assert "in Early larks" in await ben.clicks("The check-in in Early larks")
     assert any("Something moved here." in post.text for post in world.posts(second))
-    assert digest(world) == ""
+    assert "Ben" not in digest(world)
 
 
 async def test_somebody_outside_the_circle_changes_nothing(world: World) -> None:
