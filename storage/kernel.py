@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, cast
@@ -21,6 +22,7 @@ from sqlalchemy import (
     Row,
     Select,
     String,
+    Subquery,
     Table,
     Text,
     and_,
@@ -132,6 +134,7 @@ _LANES = {
     Purpose.PROMPT: 3,
     Purpose.NUDGE: 4,
 }
+_AHEAD = 4  # for each row that is wanted, so many are looked at
 _OPEN = (State.PLANNED.value, State.SENDING.value, State.DOUBT.value)
 
 
@@ -211,7 +214,7 @@ class SqlJournal:
         planned = select(job.c.at, job.c.leased_until).where(job.c.state == "planned").order_by(job.c.at)
         first = (await self._run(planned.limit(1))).first()
         if first is None or first.leased_until is None:
-            return cast("datetime | None", first.at if first else None)
+            return cast(datetime, first.at) if first else None
         # The leased ones are the oldest, and never more than two batches: behind them the next free one stands.
         some = await self._run(planned.limit(200))
         return min(max(row.at, row.leased_until or row.at) for row in some)
@@ -279,24 +282,49 @@ class SqlJournal:
 
     async def claim_deliveries(self, space: str, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
         order = (outbox.c.lane, outbox.c.planned, outbox.c.id)
-        rank = func.row_number().over(partition_by=outbox.c.recipient, order_by=order).label("rank")
-        due = and_(outbox.c.space == space, outbox.c.due <= now, ~_on_its_way(now, until))
-        ranked = select(outbox.c.id, outbox.c.lane, outbox.c.planned, rank).where(due).subquery()
-        first = select(ranked.c.id).where(ranked.c.rank == 1)
-        first = first.order_by(ranked.c.lane, ranked.c.planned, ranked.c.id).limit(limit)
+        due = and_(outbox.c.space == space, outbox.c.due <= now)
+        waiting = select(outbox.c.id, outbox.c.recipient, outbox.c.lane, outbox.c.planned).where(due).order_by(*order)
+        # What the few that come first leave free is nearly always enough; behind them may stand thousands.
+        few = limit * _AHEAD
+        ids, seen_all = await self._first_of_each(waiting.limit(few), few, limit, now, until)
+        if len(ids) < limit and not seen_all:
+            ids, _ = await self._first_of_each(waiting, few, limit, now, until)
         # Asked again on the locked rows: another process may have taken them between the two.
-        still = select(outbox.c.id).where(outbox.c.id.in_(first), outbox.c.due <= now)
-        ids = list((await self._run(still.with_for_update(skip_locked=True))).scalars())
-        if not ids:
-            return []
-        await self._run(update(outbox).where(outbox.c.id.in_(ids)).values(due=until))
-        return await self._deliveries(_with_message().where(outbox.c.id.in_(ids)).order_by(*order))
+        still = _with_message().where(outbox.c.id.in_(ids), outbox.c.due <= now).order_by(*order)
+        mine = await self._deliveries(still.with_for_update(of=outbox, skip_locked=True)) if ids else []
+        if mine:
+            await self._run(update(outbox).where(outbox.c.id.in_([one.id for one in mine])).values(due=until))
+        return [replace(one, due=until) for one in mine]
 
-    async def companions(self, person: Person, until: datetime) -> Sequence[Delivery]:
-        planned = and_(outbox.c.recipient == person, outbox.c.unasked, outbox.c.state == State.PLANNED.value)
+    async def _first_of_each(
+        self, waiting: Select[Any], few: int, limit: int, now: datetime, until: datetime
+    ) -> tuple[list[int], bool]:
+        """Of each conversation the first, unless one is on its way; and whether these were all that wait."""
+        some = waiting.subquery()
+        held = _on_its_way(some, now, until).label("held")
+        in_order = select(some.c.id, some.c.recipient, held).order_by(some.c.lane, some.c.planned, some.c.id)
+        rows = (await self._run(in_order)).all()
+        first: dict[str, int] = {}
+        for row in rows:
+            if not row.held and len(first) < limit:
+                first.setdefault(row.recipient, row.id)
+        return list(first.values()), len(rows) < few
+
+    async def merged_into(self, leads: Sequence[str]) -> Mapping[str, Sequence[Delivery]]:
+        found: dict[str, list[Delivery]] = defaultdict(list)
+        merged = _with_message().where(outbox.c.lead.in_(leads)).order_by(outbox.c.id)
+        for part in await self._deliveries(merged):
+            found[part.lead or ""].append(part)
+        return found
+
+    async def companions(self, people: Sequence[Person], until: datetime) -> Mapping[Person, Sequence[Delivery]]:
+        found: dict[Person, list[Delivery]] = defaultdict(list)
+        planned = and_(outbox.c.recipient.in_(people), outbox.c.unasked, outbox.c.state == State.PLANNED.value)
         wanted = _with_message().where(planned, outbox.c.due <= until, outbox.c.attempts == 0)
         free = wanted.order_by(outbox.c.due, outbox.c.id).with_for_update(of=outbox, skip_locked=True)
-        return await self._deliveries(free)
+        for one in await self._deliveries(free):
+            found[Person(one.to)].append(one)
+        return found
 
     async def mark(self, deliveries: Sequence[Delivery]) -> None:
         await self._mark([one for one in deliveries if one.state is State.WITHDRAWN], true())
@@ -322,7 +350,7 @@ class SqlJournal:
             outbox.c.circle == circle,
             outbox.c.state.in_(states),
             outbox.c.person.is_not(None),
-            outbox.c.purpose != Purpose.REPLY.value,
+            or_(outbox.c.state == State.RINGING.value, outbox.c.purpose != Purpose.REPLY.value),
         )
         return await self._deliveries(wanted.order_by(outbox.c.id))
 
@@ -469,9 +497,9 @@ def _under(column: Column[str], prefix: str) -> ColumnElement[bool]:
     return or_(column == prefix, and_(column >= branch, column < f"{branch[:-1]};"))
 
 
-def _on_its_way(now: datetime, until: datetime) -> ColumnElement[bool]:
+def _on_its_way(row: Subquery, now: datetime, until: datetime) -> ColumnElement[bool]:
     """Whether something as urgent to the same conversation is being sent or settled: the next waits for it."""
     other = outbox.alias("other")
     calling = other.c.state.in_([State.SENDING.value, State.DOUBT.value])
     soon = and_(other.c.due > now, other.c.due <= until)
-    return exists().where(other.c.recipient == outbox.c.recipient, calling, soon, other.c.lane <= outbox.c.lane)
+    return exists().where(other.c.recipient == row.c.recipient, calling, soon, other.c.lane <= row.c.lane)

@@ -304,6 +304,10 @@ class SqlPeople:
     async def circle(self, id_: int) -> Circle | None:
         return _first(await self._circles(select(circles).where(circles.c.id == id_)))
 
+    async def circles_by_id(self, ids: Collection[int]) -> Mapping[int, Circle]:
+        found = await self._circles(select(circles).where(circles.c.id.in_(ids))) if ids else []
+        return {circle.id: circle for circle in found}
+
     async def circle_at(self, place: Place) -> Circle | None:
         return _first(await self._circles(select(circles).where(circles.c.place == place, _running)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -113,6 +113,8 @@ class Directory(Protocol):
         ...
 
     async def circle(self, id_: int) -> Circle | None: ...
+
+    async def circles_by_id(self, ids: Collection[int]) -> Mapping[int, Circle]: ...
 
     async def circle_at(self, place: Place) -> Circle | None:
         """The living circle whose home this place is."""
@@ -307,8 +309,12 @@ class Journal(Protocol):
         ``until`` should nobody tell what became of it. While one is on its way, its conversation waits."""
         ...
 
-    async def companions(self, person: Person, until: datetime) -> Sequence[Delivery]:
-        """Unasked rows to this person that are planned and fall due until then: what may be merged."""
+    async def merged_into(self, leads: Sequence[str]) -> Mapping[str, Sequence[Delivery]]:
+        """What was merged into the messages of these deliveries, in that order, without themselves."""
+        ...
+
+    async def companions(self, people: Sequence[Person], until: datetime) -> Mapping[Person, Sequence[Delivery]]:
+        """Unasked rows to each of these people that are planned and fall due until then: what may be merged."""
         ...
 
     async def mark(self, deliveries: Sequence[Delivery]) -> None:

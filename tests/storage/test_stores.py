@@ -347,8 +347,9 @@ async def test_what_may_be_merged_and_what_waits_for_a_ring(works: Works) -> Non
     reply = to(ANA, "reply", purpose=Purpose.REPLY)
     await enqueue(works, to(ANA, "now"), to(ANA, "later", due=SOON), to(BEN, "ben"), other, reply, at(ROOM, "post"))
     async with works() as unit:
-        assert [row.key for row in await unit.journal.companions(ANA, NOW)] == ["now", "other-circle"]
-        await unit.journal.mark([replace(row, state=State.RINGING) for row in await unit.journal.companions(BEN, NOW)])
+        companions = await unit.journal.companions([ANA, BEN], NOW)
+        assert [row.key for row in companions[ANA]] == ["now", "other-circle"]
+        await unit.journal.mark([replace(row, state=State.RINGING) for row in companions[BEN]])
         assert [row.key for row in await unit.journal.ringing(1)] == ["now", "later", "ben"]
 
 
