@@ -213,11 +213,13 @@ class SqlJournal:
     async def next_job(self) -> datetime | None:
         planned = select(job.c.at, job.c.leased_until).where(job.c.state == "planned").order_by(job.c.at)
         first = (await self._run(planned.limit(1))).first()
-        if first is None or first.leased_until is None:
-            return cast(datetime, first.at) if first else None
+        if first is None:
+            return None
+        if first.leased_until is None:
+            return cast(datetime, first.at)
         # The leased ones are the oldest, and never more than two batches: behind them the next free one stands.
-        some = await self._run(planned.limit(200))
-        return min(max(row.at, row.leased_until or row.at) for row in some)
+        times: list[datetime] = [max(row.at, row.leased_until or row.at) for row in await self._run(planned.limit(200))]
+        return min(times)
 
     # ---- deliveries -------------------------------------------------------------------------------------------
 
