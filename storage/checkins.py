@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
@@ -35,6 +35,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.checkins.model import (
     Answer,
     Asked,
+    Home,
     Kind,
     Pick,
     Plan,
@@ -51,7 +52,7 @@ from bot.checkins.model import (
 )
 from bot.checkins.schedule import read, written
 from bot.kernel.address import Person
-from storage.database import Utc, insert_new, insert_one, leave_no_trace, metadata, new_id, upsert
+from storage.database import Utc, insert_for_id, insert_new, insert_one, leave_no_trace, metadata, new_id, upsert
 
 plan_table = Table(
     "checkin_plan",
@@ -189,12 +190,17 @@ class SqlCheckins:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self.ahead: dict[int, Home] = {}
 
     # ---- rhythm and settings ------------------------------------------------------------------------------------
 
     async def plan(self, circle: int) -> Plan | None:
         row = await self._first(select(plan_table).where(plan_table.c.circle == circle))
         return _plan(row) if row else None
+
+    async def plans(self, circles: Collection[int]) -> Mapping[int, Plan]:
+        rows = await self._all(select(plan_table).where(plan_table.c.circle.in_(circles)))
+        return {row.circle: _plan(row) for row in rows}
 
     async def save_plan(self, plan: Plan) -> None:
         row = {
@@ -215,9 +221,15 @@ class SqlCheckins:
     # ---- question sets ------------------------------------------------------------------------------------------
 
     async def sets(self, circle: int) -> Sequence[QuestionSet]:
+        return (await self.sets_of([circle]))[circle]
+
+    async def sets_of(self, circles: Collection[int]) -> Mapping[int, Sequence[QuestionSet]]:
         listed = set_table.c.state.in_([SetState.ACTIVE.value, SetState.RESTING.value])
-        ordered = select(set_table).where(set_table.c.circle == circle, listed)
-        return [_set(row) for row in await self._all(ordered.order_by(set_table.c.position, set_table.c.id))]
+        theirs = select(set_table).where(set_table.c.circle.in_(circles), listed)
+        found: dict[int, list[QuestionSet]] = {circle: [] for circle in circles}
+        for row in await self._all(theirs.order_by(set_table.c.position, set_table.c.id)):
+            found[row.circle].append(_set(row))
+        return found
 
     async def question_set(self, id_: int) -> QuestionSet | None:
         row = await self._first(select(set_table).where(set_table.c.id == id_))
@@ -255,11 +267,8 @@ class SqlCheckins:
             "closed": False,
             "settled": False,
         }
-        same_week = (round_table.c.circle == round_.circle, round_table.c.week == round_.week)
-        if not await insert_one(self._connection, round_table, row, ["circle", "week"]):
-            return None
-        id_ = (await self._connection.execute(select(round_table.c.id).where(*same_week))).scalar_one()
-        return replace(round_, id=id_)
+        id_ = await insert_for_id(self._connection, round_table, row, ["circle", "week"])
+        return replace(round_, id=id_) if id_ else None
 
     async def round(self, id_: int) -> Round | None:
         row = await self._first(_rounds().where(round_table.c.id == id_))
@@ -270,11 +279,16 @@ class SqlCheckins:
         row = await self._first(latest)
         return _round(row) if row else None
 
+    async def last_rounds(self, circles: Collection[int]) -> Mapping[int, Round]:
+        latest = select(func.max(round_table.c.id)).where(round_table.c.circle.in_(circles))
+        rows = await self._all(_rounds().where(round_table.c.id.in_(latest.group_by(round_table.c.circle))))
+        return {row.circle: _round(row) for row in rows}
+
     async def rounds(self, circle: int) -> Sequence[Round]:
         ordered = _rounds().where(round_table.c.circle == circle).order_by(round_table.c.id.desc())
         return [_round(row) for row in await self._all(ordered)]
 
-    async def open_rounds(self, circles: Sequence[int]) -> Sequence[Round]:
+    async def open_rounds(self, circles: Collection[int]) -> Sequence[Round]:
         still = _rounds().where(round_table.c.circle.in_(circles), round_table.c.closed.is_(False))
         return [_round(row) for row in await self._all(still.order_by(round_table.c.closes_at, round_table.c.id))]
 
@@ -411,10 +425,7 @@ class SqlCheckins:
 
     async def ask_call(self, round_: int, member: Person) -> int | None:
         key = {"round": round_, "member": member}
-        if not await insert_one(self._connection, call_table, key, ["round", "member"]):
-            return None
-        this = (call_table.c.round == round_, call_table.c.member == member)
-        return int((await self._connection.execute(select(call_table.c.id).where(*this))).scalar_one())
+        return await insert_for_id(self._connection, call_table, key, ["round", "member"])
 
     async def calls_of(self, member: Person) -> Sequence[tuple[int, int]]:
         found = select(call_table.c.id, round_table.c.circle).join(round_table).where(call_table.c.member == member)
@@ -424,10 +435,8 @@ class SqlCheckins:
 
     async def open_vote(self, circle: int, round_: int, closes_at: datetime) -> Vote | None:
         row = {"circle": circle, "round": round_, "closes_at": closes_at, "closed": False, "settled": False}
-        if not await insert_one(self._connection, vote_table, row, ["round"]):
-            return None
-        found = await self._first(select(vote_table).where(vote_table.c.round == round_))
-        return _vote(found) if found else None
+        id_ = await insert_for_id(self._connection, vote_table, row, ["round"])
+        return Vote(id_, circle, closes_at) if id_ else None
 
     async def vote(self, id_: int) -> Vote | None:
         row = await self._first(select(vote_table).where(vote_table.c.id == id_))
@@ -501,7 +510,7 @@ class SqlCheckins:
 
 
 def _rounds() -> Select[Any]:
-    wanted = select(round_table, set_table.c.name, set_table.c.questions)
+    wanted = select(round_table, set_table.c.name, set_table.c.questions, set_table.c.position)
     return wanted.join(set_table, set_table.c.id == round_table.c.set_id)
 
 
@@ -550,6 +559,7 @@ def _round(row: Row[Any]) -> Round:
         opens_at=row.opens_at,
         closes_at=row.closes_at,
         closed=row.closed,
+        position=row.position,
     )
 
 

@@ -84,6 +84,13 @@ async def insert_one(connection: AsyncConnection, table: Table, row: Row, key: S
     return (await connection.execute(statement)).rowcount > 0
 
 
+async def insert_for_id(connection: AsyncConnection, table: Table, row: Row, key: Sequence[str]) -> int | None:
+    """Insert one row if its ``key`` is free; the id it was given."""
+    statement = _insert(connection.dialect, table).values(**row).on_conflict_do_nothing(index_elements=list(key))
+    given = (await connection.execute(statement.returning(table.c.id))).scalar_one_or_none()
+    return None if given is None else int(given)
+
+
 async def upsert(connection: AsyncConnection, table: Table, row: Row, key: Sequence[str]) -> None:
     """Insert the row, or set its other columns where its ``key`` exists."""
     statement = _insert(connection.dialect, table).values(**row)

@@ -8,11 +8,20 @@ from datetime import datetime
 
 from bot.checkins import schedule, views
 from bot.checkins.closing import close
-from bot.checkins.model import LEAST_LEFT, Asked, Plan, Round
+from bot.checkins.model import LEAST_LEFT, Asked, Home, Round
 from bot.checkins.payloads import AskEveryone, CloseWindow, Remind, RemindCircle
 from bot.checkins.programme import table_of
 from bot.checkins.schedule import Opening
-from bot.checkins.showing import ask_key, coming_set, quiet_down, reminder_key, seen
+from bot.checkins.showing import (
+    ask_key,
+    circle_reminder_key,
+    coming_set,
+    home_of,
+    homes,
+    quiet_down,
+    reminder_key,
+    seen,
+)
 from bot.checkins.store import Checkins
 from bot.kernel import calendar
 from bot.kernel.doors import CircleChanged, CircleEnded, CircleStarted, MemberJoined, MemberLeft, person_of
@@ -43,10 +52,9 @@ async def changed(door: CircleChanged, work: Work[Checkins]) -> None:
 
 async def joined(door: MemberJoined, work: Work[Checkins]) -> None:
     """Their zone may be the first to come; an open check-in they may answer, unasked."""
-    plan = await work.store.plan(door.circle)
-    circle = await work.of(People).circle(door.circle)
-    if plan is not None and circle is not None:
-        await plan_next(plan, circle, work)
+    home = await home_of(door.circle, work)
+    if home is not None:
+        await plan_next(home, work)
 
 
 async def left(door: MemberLeft, work: Work[Checkins]) -> None:
@@ -66,75 +74,63 @@ async def ended(door: CircleEnded, work: Work[Checkins]) -> None:
 
 async def replan(circle_id: int, work: Work[Checkins]) -> datetime | None:
     """Plan the next check-in anew; older jobs then do nothing. When it first opens, if there is one."""
-    plan = await work.store.plan(circle_id)
-    circle = await work.of(People).circle(circle_id)
-    if plan is None or circle is None:
+    home = await home_of(circle_id, work)
+    if home is None:
         return None
-    plan = replace(plan, revision=plan.revision + 1)
+    plan = replace(home.plan, revision=home.plan.revision + 1)
     await work.store.save_plan(plan)
-    return await plan_next(plan, circle, work)
+    return await plan_next(replace(home, plan=plan), work)
 
 
-async def plan_next(
-    plan: Plan, circle: Circle, work: Work[Checkins], members: Sequence[Member] | None = None
-) -> datetime | None:
-    """When it first comes to somebody: a newcomer's zone may make that earlier."""
-    if not circle.running:
+async def plan_next(home: Home, work: Work[Checkins], *, anew: bool = True) -> datetime | None:
+    """When it first comes to somebody: a newcomer's zone may make that earlier, unless it is planned for the first
+    time."""
+    if not home.circle.running:
         return None
-    last = await work.store.last_round(circle.id)
-    there = schedule.zones(await work.of(People).members(circle.id) if members is None else members, circle)
-    planned = schedule.next_planned(plan, circle, last.planned if last else None, work.now, there)
+    planned = schedule.next_planned(home.plan, home.circle, home.last_planned, work.now, home.zones)
     if planned is None:
         return None
-    at = calendar.first_opening(planned, there)
-    key = f"checkin:plan:{circle.id}:{plan.revision}:{schedule.written(planned)}"
-    if not await work.move(at, key=key):
-        await work.later(at, AskEveryone(circle.id, plan.revision, schedule.written(planned)), key=key)
+    at, written = calendar.first_opening(planned, home.zones), schedule.written(planned)
+    key = f"checkin:plan:{home.circle.id}:{home.plan.revision}:{written}"
+    if not (anew and await work.move(at, key=key)):
+        await work.later(at, AskEveryone(home.circle.id, home.plan.revision, written), key=key)
     return at
 
 
 # ---- asking -----------------------------------------------------------------------------------------------------
 
 
+async def read_ahead(dues: Sequence[Due[AskEveryone]], work: Work[Checkins]) -> None:
+    """Many circles have the same hour."""
+    work.store.ahead.update(await homes({due.payload.circle for due in dues}, work))
+
+
 async def ask_everyone(due: Due[AskEveryone], work: Work[Checkins]) -> None:
     """After an outage only the latest is asked, and only while it still gets a fair time."""
-    plan = await work.store.plan(due.payload.circle)
-    circle = await work.of(People).circle(due.payload.circle)
-    if plan is None or circle is None or not circle.running or plan.revision != due.payload.revision:
+    circle = due.payload.circle
+    home = work.store.ahead.pop(circle, None) or await home_of(circle, work)
+    if home is None or not home.circle.running or home.plan.revision != due.payload.revision:
         return
-    members = await work.of(People).members(circle.id)
-    opened = await _opening(schedule.read(due.payload.planned), plan, circle, members, work)
-    if opened is not None:
-        await open_up(plan, circle, members, opened, work)
-    await plan_next(plan, circle, work, members)
+    opened = _opening(schedule.read(due.payload.planned), home, work.now)
+    round_ = await open_up(home, opened, work) if opened is not None else None
+    await plan_next(replace(home, last=round_ or home.last), work, anew=False)
 
 
-async def _opening(
-    planned: datetime, plan: Plan, circle: Circle, members: Sequence[Member], work: Work[Checkins]
-) -> Opening | None:
-    there = schedule.zones(members, circle)
-    last = await work.store.last_round(circle.id)
-    planned = schedule.latest_missed(planned, plan, circle, last.planned if last else None, work.now, there)
-    if schedule.in_break(planned.date(), circle):
+def _opening(planned: datetime, home: Home, now: datetime) -> Opening | None:
+    planned = schedule.latest_missed(planned, home.plan, home.circle, home.last_planned, now, home.zones)
+    if schedule.in_break(planned.date(), home.circle):
         return None
-    following = schedule.next_planned(plan, circle, planned, work.now, there)
-    return schedule.opening(planned, following, plan.length, work.now, there)
+    following = schedule.next_planned(home.plan, home.circle, planned, now, home.zones)
+    return schedule.opening(planned, following, home.plan.length, now, home.zones)
 
 
-async def open_up(
-    plan: Plan,
-    circle: Circle,
-    members: Sequence[Member],
-    opened: Opening,
-    work: Work[Checkins],
-    *,
-    at_once: bool = False,
-) -> Round | None:
+async def open_up(home: Home, opened: Opening, work: Work[Checkins], *, at_once: bool = False) -> Round | None:
     """Open a round and ask; ``None`` when nobody or nothing is there to be asked, or this week had its check-in."""
-    for earlier in await work.store.open_rounds([circle.id]):
+    circle, plan = home.circle, home.plan
+    for earlier in home.open:
         await close(earlier, work)
-    asked = _asked(members, opened, work.now, at_once)
-    chosen = await coming_set(circle.id, work)
+    asked = _asked(home.members, opened, work.now, at_once)
+    chosen = coming_set(home, work)
     if chosen is None or not asked:
         return None
     round_ = await work.store.open_round(
@@ -203,7 +199,7 @@ async def _plan_reminders(
     first = min((at for member, at in asked if member.way is Way.RING), default=None)
     when = schedule.reminder_at(first, round_.closes_at, DEFAULT_HOURS, circle.tz) if first else None
     if when is not None:
-        await work.later(when, RemindCircle(round_.id), key=f"checkin:{round_.id}:remind:all")
+        await work.later(when, RemindCircle(round_.id), key=circle_reminder_key(round_))
 
 
 def _reminder_at(round_: Round, member: Member, opens_at: datetime) -> datetime | None:
@@ -254,22 +250,31 @@ async def _remind_one(round_: Round, member: Member, work: Work[Checkins]) -> No
 
 
 async def remind_circle(due: Due[RemindCircle], work: Work[Checkins]) -> None:
-    """One post with a number, while somebody is missing; it names nobody."""
+    """One post with a number, while somebody whom the ring reaches is missing; it names nobody."""
     round_ = await work.store.round(due.payload.round)
-    if round_ is None or not await _may_remind(round_, work):
-        return
-    tally = await work.store.tally(round_.id)
-    if not tally.missing:
+    if round_ is None or not await _may_remind(round_, work) or not await _rung_for_is_missing(round_, work):
         return
     about = await seen(round_, work)
-    await work.send(
-        about.circle.place,
-        views.circle_reminder(about, tally),
-        key=f"checkin:{round_.id}:remind:all",
-        purpose=Purpose.NUDGE,
-        circle=round_.circle,
-        useful_until=round_.closes_at,
-    )
+    latest = round_.closes_at - LEAST_LEFT
+    moved = calendar.moved_into(work.now, DEFAULT_HOURS, about.circle.tz, latest)
+    if moved is not None:
+        await work.send(
+            about.circle.place,
+            views.circle_reminder(about, await work.store.tally(round_.id)),
+            key=circle_reminder_key(round_),
+            purpose=Purpose.NUDGE,
+            circle=round_.circle,
+            not_before=moved,
+            useful_until=latest,
+        )
+
+
+async def _rung_for_is_missing(round_: Round, work: Work[Checkins]) -> bool:
+    """Whoever is written to has a reminder of their own, and whoever paused needs none."""
+    asked = {one.member for one in await work.store.asked(round_.id)}
+    missing = asked - set(await work.store.took_part(round_.id))
+    members = await work.of(People).members(round_.circle)
+    return any(m.person in missing and m.way is Way.RING and m.wants(work.now) for m in members)
 
 
 async def _may_remind(round_: Round, work: Work[Checkins]) -> bool:

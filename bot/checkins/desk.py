@@ -57,6 +57,7 @@ from bot.kernel.ui import (
     say,
 )
 from bot.people.model import Circle
+from bot.people.views import quieter
 
 LISTED = 20
 TYPED_MOST = 400
@@ -69,7 +70,7 @@ def _name(circle: Circle) -> Strong:
 # ---- the panel --------------------------------------------------------------------------------------------------
 
 
-def panel(plan: Plan | None, circle: Circle, open_: tuple[Round, Tally] | None, dates: Sequence[datetime]) -> Section:
+def panel(circle: int, plan: Plan | None, open_: tuple[Round, Tally] | None, dates: Sequence[datetime]) -> Section:
     lines: list[Say] = []
     if open_ is not None:
         round_, tally = open_
@@ -78,7 +79,7 @@ def panel(plan: Plan | None, circle: Circle, open_: tuple[Round, Tally] | None, 
     if plan is not None:
         lines.append(_rhythm(plan))
     lines.append(_coming(plan, dates))
-    return Section(say("checkins-panel-title"), tuple(lines), _panel_buttons(circle.id, open_ is None and bool(plan)))
+    return Section(say("checkins-panel-title"), tuple(lines), _panel_buttons(circle, open_ is None and bool(plan)))
 
 
 def rhythm(plan: Plan) -> Say:
@@ -291,7 +292,8 @@ def few_answer(circle: Circle, round_: Round, every: int, tallies: Sequence[Tall
         for choice in choices
     ]
     buttons.append(button(say("checkins-few-vote"), payloads.OfferVote(circle.id, round_.id)))
-    return message(say("checkins-few-notice", circle=_name(circle)), Text(text), Buttons(tuple(buttons)))
+    notice = say("checkins-few-notice", circle=_name(circle))
+    return message(notice, Text(text), Buttons(tuple(buttons)), Buttons(quieter(circle.id)))
 
 
 def rhythm_kept(circle: Circle) -> Message:

@@ -20,7 +20,7 @@ from bot.checkins.model import (
     successor,
 )
 from bot.checkins.payloads import DropSet, EditSet, RestSet, SaveSet, ShowSet, ShowSets, UseSet
-from bot.checkins.showing import coming_set, lacks, running_circle
+from bot.checkins.showing import coming_set, home_of, lacks, running_circle
 from bot.checkins.store import Checkins
 from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.intent import Click, Command, Submit
@@ -41,9 +41,10 @@ async def show_sets(click: Click[ShowSets], work: Work[Checkins]) -> ClickReply:
 
 async def _list(circle_id: int, work: Work[Checkins]) -> Message:
     circle = await running_circle(circle_id, work)
-    listed = await work.store.sets(circle.id)
+    home = await home_of(circle.id, work)
+    listed = home.sets if home else ()
     waiting = {one.id for one in listed if lacks(one, work)}
-    return desk.sets(circle, listed, await coming_set(circle.id, work), waiting)
+    return desk.sets(circle, listed, coming_set(home, work) if home else None, waiting)
 
 
 async def show_set(click: Click[ShowSet], work: Work[Checkins]) -> ClickReply:

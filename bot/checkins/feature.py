@@ -35,7 +35,7 @@ checkins: Feature[Checkins] = Feature(
         opens(MemberLeft, asking.left),
         opens(CircleEnded, asking.ended),
         # the week comes
-        on_due(payloads.AskEveryone, asking.ask_everyone),
+        on_due(payloads.AskEveryone, asking.ask_everyone, prepare=asking.read_ahead),
         on_due(payloads.Remind, asking.remind),
         on_due(payloads.RemindCircle, asking.remind_circle),
         on_due(payloads.CloseWindow, closing.close_window),
@@ -51,7 +51,7 @@ checkins: Feature[Checkins] = Feature(
         asks(payloads.ChangeHidden, hidden.open_again, who=Who.GUESTS),
         on_submit(payloads.SaveHidden, flow.save_hidden, who=Who.GUESTS),
         on_click(payloads.ReadAll, flow.read_all, who=Who.GUESTS),
-        on_home(flow.home),
+        on_home(flow.at_home),
         # a hand for somebody who is stuck
         on_click(payloads.AskCall, flow.ask_call, who=Who.GUESTS),
         on_click(payloads.LeaveIt, flow.leave_it, who=Who.GUESTS),

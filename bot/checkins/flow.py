@@ -39,6 +39,7 @@ from bot.checkins.payloads import (
 from bot.checkins.showing import (
     board_of,
     facilitators,
+    home_of,
     member_of,
     next_dates,
     quiet_down,
@@ -78,8 +79,8 @@ async def this_week(circle_id: int, person: Person, work: Work[Checkins]) -> Whi
     await member_of(circle, person, work)
     open_ = await _open_round(circle.id, work)
     if open_ is None:
-        plan = await work.store.plan(circle.id)
-        dates = await next_dates(plan, circle, work) if plan else []
+        home = await home_of(circle.id, work)
+        dates = next_dates(home, work.now) if home else []
         late = await _late_chance(circle.id, person, work)
         return Whisper(views.nothing_open(circle, dates[0] if dates else None, late))
     about = await seen(open_, work, circle)
@@ -402,7 +403,7 @@ async def show_signposts(click: Click[ShowSignposts], work: Work[Checkins]) -> C
 # ---- at home ----------------------------------------------------------------------------------------------------
 
 
-async def home(opened: HomeOpened, work: Work[Checkins]) -> Sequence[Section]:
+async def at_home(opened: HomeOpened, work: Work[Checkins]) -> Sequence[Section]:
     """This week's open check-in of each circle, answered or not."""
     person = opened.sender.person
     circles: Mapping[int, Circle] = {c.id: c for c in await work.of(People).circles_of(person)}

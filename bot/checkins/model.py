@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import Enum
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from bot.kernel.address import Person
 from bot.kernel.errors import Refused
 from bot.kernel.ui import say
-from bot.people.model import tidy
+from bot.people.model import Circle, Member, tidy
 
 QUESTIONS_MOST = 5
 PICKS = range(2, 6)  # they stand in one row of buttons
@@ -155,7 +156,8 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """``planned`` is the wall time it was planned for, ``week`` what makes it unique in its circle."""
+    """``planned`` is the wall time it was planned for, ``week`` what makes it unique in its circle, ``position`` where
+    its set stood in the rotation."""
 
     id: int
     circle: int
@@ -169,6 +171,7 @@ class Round:
     opens_at: datetime
     closes_at: datetime
     closed: bool = False
+    position: int = 0
 
     @property
     def anonymous(self) -> bool:
@@ -196,6 +199,27 @@ class Asked:
 
 
 Values = Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A circle as its check-in finds it when it comes; read for many circles at once."""
+
+    circle: Circle
+    plan: Plan
+    members: Sequence[Member]
+    sets: Sequence[QuestionSet]
+    last: Round | None = None
+    open: Sequence[Round] = ()
+
+    @property
+    def last_planned(self) -> datetime | None:
+        return self.last.planned if self.last else None
+
+    @property
+    def zones(self) -> Collection[ZoneInfo]:
+        """Of the members; of the circle where there is none yet."""
+        return {member.tz for member in self.members} or {self.circle.tz}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ of these and closes for all at one instant.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import takewhile
@@ -58,10 +58,6 @@ def coming(plan: Plan, circle: Circle, last: datetime | None, since: datetime) -
 
 def in_break(day: date, circle: ports.Circle) -> bool:
     return any(day in span for span in circle.breaks)
-
-
-def zones(members: Iterable[Member], circle: Circle) -> Collection[ZoneInfo]:
-    return {member.tz for member in members} or {circle.tz}
 
 
 def next_planned(

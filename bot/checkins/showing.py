@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import fields, replace
 from datetime import datetime
 
 from bot.checkins import board, desk, schedule, views
-from bot.checkins.model import Plan, QuestionSet, Round, SetState, Visibility, next_set, published
+from bot.checkins.model import Home, QuestionSet, Round, SetState, Visibility, next_set, published
 from bot.checkins.store import Checkins
 from bot.checkins.views import Seen
 from bot.kernel import doors
@@ -30,6 +31,10 @@ def ask_key(round_: Round) -> str:
 
 def reminder_key(round_: Round, person: Person) -> str:
     return f"checkin:{round_.id}:remind:{person}"
+
+
+def circle_reminder_key(round_: Round) -> str:
+    return f"checkin:{round_.id}:remind:all"
 
 
 async def quiet_down(round_: Round, person: Person, work: Work[Checkins]) -> None:
@@ -63,7 +68,8 @@ async def seen(round_: Round, work: Work[Checkins], circle: Circle | None = None
     home = circle or await work.of(People).circle(round_.circle)
     if home is None:
         raise Refused(say("checkins-circle-over"))
-    return Seen(round_, home, await facilitators(round_.circle, work))
+    named = round_.visibility is Visibility.FACILITATORS
+    return Seen(round_, home, await facilitators(round_.circle, work) if named else ())
 
 
 async def board_of(round_: Round, work: Work[Checkins]) -> board.Board:
@@ -82,6 +88,18 @@ async def show_digest(round_: Round, work: Work[Checkins]) -> None:
     shown = await board_of(round_, work)
     if await stands(digest_key(round_), work) or (shown.seen.circle.running and _worth_posting(shown)):
         await work.show(shown.seen.circle.place, board.digest(shown), key=digest_key(round_))
+    await _show_reminder(shown, work)
+
+
+async def _show_reminder(shown: board.Board, work: Work[Checkins]) -> None:
+    """The reminder that stands in the circle tells the number as it is now, and goes when nobody needs it."""
+    round_, key = shown.seen.round, circle_reminder_key(shown.seen.round)
+    if not await stands(key, work):
+        return
+    if round_.closed or not shown.tally.missing:
+        await work.journal.withdraw(key, work.now)
+    else:
+        await work.show(shown.seen.circle.place, views.circle_reminder(shown.seen, shown.tally), key=key)
 
 
 def _worth_posting(shown: board.Board) -> bool:
@@ -100,10 +118,27 @@ async def stands(key: str, work: Work[Checkins]) -> bool:
 # ---- what is asked next -----------------------------------------------------------------------------------------
 
 
-async def ready_sets(circle: int, work: Work[Checkins]) -> list[QuestionSet]:
-    """Those in the rotation whose needs are met: a set may need a door that no feature opens yet."""
-    sets = await work.store.sets(circle)
-    return [one for one in sets if one.state is SetState.ACTIVE and not lacks(one, work)]
+async def home_of(circle: int, work: Work[Checkins]) -> Home | None:
+    """A circle that has check-ins, as it is now."""
+    return (await homes([circle], work)).get(circle)
+
+
+async def homes(circles: Collection[int], work: Work[Checkins]) -> dict[int, Home]:
+    """One query of each kind, however many circles there are."""
+    known, members = await work.of(People).circles_by_id(circles), await work.of(People).members_of(circles)
+    plans, sets = await work.store.plans(circles), await work.store.sets_of(circles)
+    last, still = await work.store.last_rounds(circles), await work.store.open_rounds(circles)
+    return {
+        id_: Home(known[id_], plan, members[id_], sets[id_], last.get(id_), [one for one in still if one.circle == id_])
+        for id_, plan in plans.items()
+        if id_ in known
+    }
+
+
+def coming_set(home: Home, work: Work[Checkins]) -> QuestionSet | None:
+    """A set may need a door that no feature opens yet: it is passed over."""
+    ready = [one for one in home.sets if one.state is SetState.ACTIVE and not lacks(one, work)]
+    return next_set(ready, home.last.position if home.last else None)
 
 
 def lacks(one: QuestionSet, work: Work[Checkins]) -> bool:
@@ -123,17 +158,9 @@ def _doors() -> list[type[Payload]]:
     return [cls for cls in vars(doors).values() if isinstance(cls, type) and issubclass(cls, Payload)]
 
 
-async def coming_set(circle: int, work: Work[Checkins]) -> QuestionSet | None:
-    last = await work.store.last_round(circle)
-    asked = await work.store.question_set(last.set_id) if last else None
-    return next_set(await ready_sets(circle, work), asked.position if asked else None)
-
-
-async def next_dates(plan: Plan, circle: Circle, work: Work[Checkins]) -> list[datetime]:
+def next_dates(home: Home, now: datetime) -> list[datetime]:
     """What is planned within four weeks, in the circle's own zone."""
-    last = await work.store.last_round(circle.id)
-    there = schedule.zones(await work.of(People).members(circle.id), circle)
-    return schedule.next_dates(plan, circle, last.planned if last else None, work.now, there)
+    return schedule.next_dates(home.plan, home.circle, home.last_planned, now, home.zones)
 
 
 # ---- a word to those who look after the circle --------------------------------------------------------------------

@@ -11,7 +11,7 @@ from bot.checkins import desk, schedule
 from bot.checkins.asking import open_up, replan
 from bot.checkins.closing import TALK_FOR
 from bot.checkins.deck import deck
-from bot.checkins.model import Plan, Rhythm, Round, Visibility, Vote, halved, winner
+from bot.checkins.model import Home, Plan, Rhythm, Round, Visibility, Vote, halved, winner
 from bot.checkins.payloads import (
     ApplyVote,
     CastVote,
@@ -23,7 +23,7 @@ from bot.checkins.payloads import (
     SetRhythm,
 )
 from bot.checkins.programme import SIGNPOSTS_MOST
-from bot.checkins.showing import member_of, next_dates, running_circle
+from bot.checkins.showing import home_of, member_of, next_dates, running_circle
 from bot.checkins.store import Checkins
 from bot.kernel import calendar
 from bot.kernel.address import Person
@@ -34,7 +34,7 @@ from bot.kernel.ports import Purpose
 from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
 from bot.kernel.ui import Message, Moment, Section, Wording, say
 from bot.kernel.work import Work
-from bot.people.model import Circle, Member
+from bot.people.model import Circle
 from bot.people.reading import Reading
 from bot.people.store import People
 
@@ -45,14 +45,11 @@ VOTE_LASTS = timedelta(days=3)
 
 
 async def panel(circle_id: int, _person: Person, work: Work[Checkins]) -> Sequence[Section]:
-    circle = await work.of(People).circle(circle_id)
-    if circle is None:
-        return []
-    plan = await work.store.plan(circle_id)
-    open_ = next(iter(await work.store.open_rounds([circle_id])), None)
+    home = await home_of(circle_id, work)
+    open_ = home.open[0] if home and home.open else None
     standing = (open_, await work.store.tally(open_.id)) if open_ else None
-    dates = await next_dates(plan, circle, work) if plan else []
-    return [desk.panel(plan, circle, standing, dates)]
+    dates = next_dates(home, work.now) if home else []
+    return [desk.panel(circle_id, home.plan if home else None, standing, dates)]
 
 
 async def rhythm(circle_id: int, work: Work[Checkins]) -> Sequence[Wording]:
@@ -122,33 +119,30 @@ async def now_click(click: Click[SendNow], work: Work[Checkins]) -> ClickReply:
 
 async def send_now(circle_id: int, work: Work[Checkins]) -> Whisper:
     """The next check-in goes out now instead of at its time: no week gets two."""
-    circle = await running_circle(circle_id, work)
-    plan = await work.store.plan(circle.id)
-    if plan is None:
+    await running_circle(circle_id, work)
+    home = await home_of(circle_id, work)
+    if home is None:
         raise Refused(say("checkins-now-unplanned"))
-    await _refuse_now(circle, work)
-    members = await work.of(People).members(circle.id)
-    opened = schedule.opening_now(await _instead_of(plan, circle, members, work), plan.length, work.now)
-    round_ = await open_up(plan, circle, members, opened, work, at_once=True)
+    _refuse_now(home, work)
+    opened = schedule.opening_now(_instead_of(home, work), home.plan.length, work.now)
+    round_ = await open_up(home, opened, work, at_once=True)
     if round_ is None:
         raise Refused(say("checkins-now-nobody"))
-    await replan(circle.id, work)
-    return Whisper(desk.sent_now(circle, round_.closes_at))
+    await replan(circle_id, work)
+    return Whisper(desk.sent_now(home.circle, round_.closes_at))
 
 
-async def _refuse_now(circle: Circle, work: Work[Checkins]) -> None:
-    for round_ in await work.store.open_rounds([circle.id]):
+def _refuse_now(home: Home, work: Work[Checkins]) -> None:
+    for round_ in home.open:
         if round_.is_open(work.now):
             raise Refused(say("checkins-now-open", closes=Moment(round_.closes_at)))
-    if schedule.in_break(circle.today(work.now), circle):
+    if schedule.in_break(home.circle.today(work.now), home.circle):
         raise Refused(say("checkins-now-break"))
 
 
-async def _instead_of(plan: Plan, circle: Circle, members: Sequence[Member], work: Work[Checkins]) -> datetime:
-    last = await work.store.last_round(circle.id)
-    there = schedule.zones(members, circle)
-    planned = schedule.next_planned(plan, circle, last.planned if last else None, work.now, there)
-    return planned or calendar.local(work.now, circle.tz).replace(second=0, microsecond=0)
+def _instead_of(home: Home, work: Work[Checkins]) -> datetime:
+    planned = schedule.next_planned(home.plan, home.circle, home.last_planned, work.now, home.zones)
+    return planned or calendar.local(work.now, home.circle.tz).replace(second=0, microsecond=0)
 
 
 # ---- when few answer --------------------------------------------------------------------------------------------
@@ -226,14 +220,16 @@ async def _vote_of(payload: CastVote | ApplyVote, work: Work[Checkins]) -> Vote:
 
 
 async def close_vote(due: Due[CloseVote], work: Work[Checkins]) -> None:
-    """The counts are shown, and the facilitators asked to let the result count."""
+    """The counts are shown, and while the circle runs its facilitators are asked to let the result count."""
     vote = await work.store.vote(due.payload.vote)
     circle = await work.of(People).circle(vote.circle) if vote else None
-    if vote is None or circle is None or not circle.running or not await work.store.close_vote(vote.id):
+    if vote is None or circle is None or not await work.store.close_vote(vote.id):
         return
     ballots = await work.store.ballots(vote.id)
     counts = Counter(ballots)
     await work.show(circle.place, desk.vote_closed(counts), key=_vote_key(vote))
+    if not circle.running:
+        return
     for person, _ in await work.people.facilitators(circle.id):
         await work.send(
             person,

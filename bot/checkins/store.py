@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from bot.checkins.model import (
     Answer,
     Asked,
+    Home,
     Plan,
     QuestionSet,
     Rhythm,
@@ -22,8 +23,14 @@ from bot.kernel.address import Person
 
 
 class Checkins(Protocol):
+    """``ahead`` holds what was read for many circles at once, as long as one transaction lasts."""
+
+    ahead: dict[int, Home]
+
     # rhythm and settings
     async def plan(self, circle: int) -> Plan | None: ...
+
+    async def plans(self, circles: Collection[int]) -> Mapping[int, Plan]: ...
 
     async def save_plan(self, plan: Plan) -> None: ...
 
@@ -31,6 +38,8 @@ class Checkins(Protocol):
     async def sets(self, circle: int) -> Sequence[QuestionSet]:
         """Those in the rotation and those resting, in their order."""
         ...
+
+    async def sets_of(self, circles: Collection[int]) -> Mapping[int, Sequence[QuestionSet]]: ...
 
     async def question_set(self, id_: int) -> QuestionSet | None: ...
 
@@ -47,11 +56,15 @@ class Checkins(Protocol):
 
     async def last_round(self, circle: int) -> Round | None: ...
 
+    async def last_rounds(self, circles: Collection[int]) -> Mapping[int, Round]:
+        """A circle without any is left out."""
+        ...
+
     async def rounds(self, circle: int) -> Sequence[Round]:
         """The latest first."""
         ...
 
-    async def open_rounds(self, circles: Sequence[int]) -> Sequence[Round]:
+    async def open_rounds(self, circles: Collection[int]) -> Sequence[Round]:
         """The one round of each circle that is open."""
         ...
 

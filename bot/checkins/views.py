@@ -57,7 +57,7 @@ ECHO_MOST = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A round as one circle sees it. ``facilitators`` are those who read what only they may."""
+    """A round as one circle sees it. ``facilitators`` are named where only they read the answers."""
 
     round: Round
     circle: Circle
@@ -82,7 +82,7 @@ def invitation(seen: Seen, *, late: bool = False, taps_only: bool = False) -> Me
 
 def shared_invitation(seen: Seen, *, late: bool = False) -> Message:
     """What stands in the circle for those who are not written to: it names nobody."""
-    return _invitation(seen, late, _more(seen.round))
+    return _invitation(seen, late, _more(seen.round, False, *quieter(seen.circle.id)))
 
 
 def _invitation(seen: Seen, late: bool, more: Buttons) -> Message:
@@ -133,8 +133,8 @@ def _question(question: Question) -> Text:
 
 def _promise(seen: Seen) -> Say:
     """How long it takes, until when, and who reads it."""
-    word = f"checkins-promise-{seen.round.visibility.value}"
-    return say(word, circle=seen.name, closes=seen.closes, facilitators=_readers(seen))
+    word, minutes = f"checkins-promise-{seen.round.visibility.value}", len(seen.round.questions) // 4 + 1
+    return say(word, circle=seen.name, minutes=minutes, closes=seen.closes, facilitators=_readers(seen))
 
 
 def _readers(seen: Seen) -> tuple[Strong | Say, ...]:
@@ -166,7 +166,8 @@ def reminder(seen: Seen) -> Message:
 def circle_reminder(seen: Seen, tally: Tally) -> Message:
     """To the circle as a whole: a number, and nobody's name."""
     text = say("checkins-remind-circle", took=tally.took_part, asked=tally.asked, closes=seen.closes)
-    return message(text, _question(seen.round.first), Text(text), _taps(seen.round), _more(seen.round))
+    more = _more(seen.round, False, *quieter(seen.circle.id))
+    return message(text, _question(seen.round.first), Text(text), _taps(seen.round), more)
 
 
 # ---- the form ---------------------------------------------------------------------------------------------------

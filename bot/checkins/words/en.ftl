@@ -10,9 +10,21 @@ checkin-now-help = Send the next check-in now instead of at its time
 
 checkins-invite-notice = Check-in in { $circle }: one tap is enough
 checkins-late = This comes late: I was not running when it was due. It is open until { $closes }.
-checkins-promise-circle = { $circle }. One tap is a whole answer, a sentence is welcome. Open until { $closes }; { $circle } reads it.
-checkins-promise-facilitators = { $circle }. One tap is a whole answer, a sentence is welcome. Open until { $closes }. { $facilitators } will read it; the others see a number.
-checkins-promise-anonymous = { $circle }. Without names: I keep nothing that ties an answer to you, so you can change yours only from the reply I give you right away. When that reply is gone, so is changing. Open until { $closes }.
+checkins-promise-circle =
+    { $minutes ->
+        [one] { $circle }. One tap is a whole answer, a sentence is welcome: about one minute. Open until { $closes }; { $circle } reads it.
+       *[other] { $circle }. One tap is a whole answer, a sentence is welcome: about { $minutes } minutes. Open until { $closes }; { $circle } reads it.
+    }
+checkins-promise-facilitators =
+    { $minutes ->
+        [one] { $circle }. One tap is a whole answer, a sentence is welcome: about one minute. Open until { $closes }. { $facilitators } will read it; the others see a number.
+       *[other] { $circle }. One tap is a whole answer, a sentence is welcome: about { $minutes } minutes. Open until { $closes }. { $facilitators } will read it; the others see a number.
+    }
+checkins-promise-anonymous =
+    { $minutes ->
+        [one] { $circle }. About one minute. Without names: I keep nothing that ties an answer to you, so you can change yours only from the reply I give you right away. When that reply is gone, so is changing. Open until { $closes }.
+       *[other] { $circle }. About { $minutes } minutes. Without names: I keep nothing that ties an answer to you, so you can change yours only from the reply I give you right away. When that reply is gone, so is changing. Open until { $closes }.
+    }
 checkins-facilitators = the facilitators
 checkins-open-button = Answer
 checkins-answer-button = Answer in words
