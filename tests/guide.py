@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.app import words_of
+from bot.checkins.deck import deck
 from bot.features import FEATURES
 from bot.kernel.feature import Kind, Option, Slash, Who
 from bot.kernel.routes import Routes
@@ -31,7 +32,7 @@ def current(page: Path, name: str, made: str) -> bool:
     """Whether the part between ``<!-- name: begin -->`` and its end is this. ``UPDATE=1`` writes it."""
     before, opening, rest = text(page).partition(f"<!-- {name}: begin -->\n")
     _, closing, after = rest.partition(f"<!-- {name}: end -->")
-    assert opening and closing, f"{page.name} has no part called {name}"
+    assert closing, f"{page.name} has no part called {name}"
     whole = f"{before}{opening}{made}{closing}{after}"
     if os.environ.get("UPDATE"):
         page.write_text(whole, "utf-8")
@@ -76,6 +77,17 @@ def commands_table() -> str:
             lines.append(f"| {typed} | {told(slash.help_id)} | {options} | {ABOUT_WHO[slash.who]} |")
         lines.append("")
     return "\n".join(lines)
+
+
+# ---- question sets --------------------------------------------------------------------------------------------
+
+
+def sets_table() -> str:
+    lines = ["| Name | What it is called | It begins with |", "|---|---|---|"]
+    for name, one in deck().items():
+        waits = " (waits for a part of the bot that is not there yet)" if one.needs else ""
+        lines.append(f"| `{name}` | {one.name}{waits} | {one.questions[0].text} |")
+    return "\n".join(lines) + "\n"
 
 
 # ---- messages -------------------------------------------------------------------------------------------------

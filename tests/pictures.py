@@ -53,7 +53,7 @@ async def keep(what: Page | Locator, name: str) -> None:
 
 
 async def the_digest(page: Page) -> None:
-    """The whole window, for the README: a check-in answered, and what the circle said."""
+    """A check-in is answered, and the circle reads what it said."""
     await until_it_knocks(page)
     await press(page, "It moved").click()
     await press(page, "Add a sentence").click()
@@ -65,9 +65,7 @@ async def the_digest(page: Page) -> None:
     await expect(page.locator("#happened")).to_contain_text("of the others answered")
     await go(page, "lanterns")
     digest = page.locator(".item", has_text="Two volunteers came back").last
-    await digest.scroll_into_view_if_needed()
-    await page.locator(".side").evaluate("side => side.scrollTop = 0")
-    await keep(page, "playground")
+    await keep(digest, "digest")
 
 
 async def a_member(page: Page) -> None:
@@ -94,11 +92,29 @@ async def a_facilitator(page: Page) -> None:
     await keep(panel, "panel")
 
 
+async def a_set(page: Page) -> None:
+    """A set as its members will see it, before it counts."""
+    await become(page, "Amara Okafor")
+    await go(page, "lanterns")
+    await page.get_by_role("combobox").fill("/checkin sets")
+    await press(page, "Send").click()
+    await press(page, "Write a new set").click()
+    form = page.get_by_role("dialog")
+    await form.get_by_role("textbox").nth(0).fill("Doors")
+    await form.get_by_role("textbox").nth(1).fill("Did a door open this week?\nOne did\nOne closed\nNo doors")
+    await form.get_by_role("textbox").nth(2).fill("Which one? A sentence is plenty.")
+    await form.get_by_role("button", name="See how it looks").click()
+    preview = page.locator(".item.private").last
+    await expect(preview).to_contain_text("It does not count yet")
+    await keep(preview, "preview")
+
+
 # Each begins with a demo of its own, in a window of this size.
 STORIES: tuple[tuple[Callable[[Page], Awaitable[None]], tuple[int, int]], ...] = (
-    (the_digest, WINDOW),
+    (the_digest, TALL),
     (a_member, WINDOW),
     (a_facilitator, TALL),
+    (a_set, TALL),
 )
 
 

@@ -11,6 +11,10 @@ def test_the_commands_are_those_of_the_table() -> None:
     assert guide.current(guide.DOCS / "commands.md", "commands", guide.commands_table())
 
 
+def test_the_question_sets_are_those_of_the_deck() -> None:
+    assert guide.current(guide.DOCS / "facilitators.md", "sets", guide.sets_table())
+
+
 @pytest.mark.parametrize("room", guide.rooms(), ids=lambda room: room.name)
 def test_every_message_of_the_code_stands_in_the_table(room: guide.Path) -> None:
     assert guide.differing(room) == []
