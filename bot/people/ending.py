@@ -103,7 +103,7 @@ async def ask_renewal(click: Click[payloads.AskRenewal], work: Work[People]) -> 
     await work.store.decide(circle.id, Decision(question, "asked", click.sender.person, work.now))
     await work.store.audit(circle.id, click.sender.person, Did.RENEWAL.value, work.now)
     await _show_renewal(circle, work)
-    return Whisper(note(say("people-renewal-asked")))
+    return Whisper(note(say("people-renewal-asked", called=circle.called)))
 
 
 async def vote_renewal(click: Click[payloads.VoteRenewal], work: Work[People]) -> ClickReply:

@@ -102,8 +102,8 @@ def until_echo(circle: Circle, last: date) -> Message:
 
 def end_ask(circle: Circle, kept_until: date) -> Message:
     return note(
-        say("people-end-ask", circle=circle.name, day=kept_until),
-        button(say("people-do-end"), payloads.EndNow(circle.id), Style.DANGER),
+        say("people-end-ask", circle=circle.name, called=circle.called, day=kept_until),
+        button(say("people-do-end", called=circle.called), payloads.EndNow(circle.id), Style.DANGER),
         button(say("people-do-keep"), payloads.OpenPanel(circle.id, 0)),
     )
 

@@ -188,7 +188,9 @@ async def remove(click: Click[payloads.Remove], work: Work[People]) -> ClickRepl
 
 async def _removable(circle: Circle, by: Person, person: Person, work: Work[People]) -> Member:
     if by == person:
-        raise Refused(say("people-remove-self"), button(say("people-do-leave"), own.Leave(circle.id)))
+        raise Refused(
+            say("people-remove-self", called=circle.called), button(say("people-do-leave"), own.Leave(circle.id))
+        )
     return await _listed(circle, person, work)
 
 
@@ -319,7 +321,7 @@ async def expire_guest(due: Due[payloads.ExpireGuest], work: Work[People]) -> No
 def _ways_out(circle: Circle) -> tuple[Button, ...]:
     return (
         button(say("people-do-handover"), payloads.HandOver(circle.id)),
-        button(say("people-do-end"), payloads.AskEnd(circle.id)),
+        button(say("people-do-end", called=circle.called), payloads.AskEnd(circle.id)),
     )
 
 

@@ -60,7 +60,7 @@ def invite_ask(circle: Circle, person: Person, name: Span) -> Message:
 def invitation(circle: Circle, host: str, see: ui.Button) -> Message:
     return message(
         say("people-invite-notice", **{"from": host}),
-        Text(say("people-invite-message", circle=circle.name, **{"from": host})),
+        Text(say("people-invite-message", circle=circle.name, called=circle.called, **{"from": host})),
         Quote(said(circle.purpose)) if circle.purpose else None,
         Small(say("people-invite-minute")),
         Buttons((see, button(say("people-invite-no"), payloads.Decline(circle.id)))),
@@ -123,7 +123,16 @@ def remove_ask(circle: Circle, member: Member) -> Message:
 
 
 def removed(circle: Circle, leading: tuple[Span, ...]) -> Message:
-    return note(say("people-remove-told", circle=circle.name, names=leading, export=Code(EXPORT), delete=Code(DELETE)))
+    return note(
+        say(
+            "people-remove-told",
+            circle=circle.name,
+            called=circle.called,
+            names=leading,
+            export=Code(EXPORT),
+            delete=Code(DELETE),
+        )
+    )
 
 
 # ---- roles ----------------------------------------------------------------------------------------------------

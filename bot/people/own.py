@@ -14,7 +14,7 @@ from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Due, Left, Submit
 from bot.kernel.ports import Draft
 from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SubmitReply, Whisper
-from bot.kernel.ui import Message, Span, Wording, note, say
+from bot.kernel.ui import Arg, Message, Wording, note, say
 from bot.kernel.work import Work
 from bot.people import membership, telling
 from bot.people import own_payloads as payloads
@@ -143,8 +143,8 @@ async def _leave(id_: int, person: Person, to: Standing, work: Work[People]) -> 
     return Whisper(views.left(circle, word))
 
 
-def _named(circle: Circle, member: Member) -> dict[str, Span]:
-    return {"name": name_of(member), "circle": circle.name}
+def _named(circle: Circle, member: Member) -> dict[str, Arg]:
+    return {"name": name_of(member), "circle": circle.name, "called": circle.called}
 
 
 async def return_(click: Click[payloads.Return], work: Work[People]) -> ClickReply:
@@ -212,7 +212,7 @@ async def _hearers(circle: Circle, raiser: Person, work: Work[People]) -> list[t
     known = await work.store.names(wanted)
     found = [(person, known[person]) for person in wanted if known.get(person)]
     if not found:
-        raise Refused(say("people-concern-nobody", circle=circle.name))
+        raise Refused(say("people-concern-nobody", circle=circle.name, called=circle.called))
     return found
 
 

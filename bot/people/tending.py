@@ -22,6 +22,7 @@ from bot.people.model import (
     AGREEMENT_MOST,
     NAME_MOST,
     PURPOSE_MOST,
+    SIZE_GOOD,
     SIZE_LEAST,
     SIZE_MOST,
     Called,
@@ -190,7 +191,10 @@ async def _save_joining(circle: Circle, reading: Reading, person: Person, work: 
         "approval": reading.raw("approval") == "yes",
         "size_most": size,
     }
-    return reading.mistakes or await _change(circle, changes, Did.JOINING, person, work)
+    if reading.mistakes:
+        return reading.mistakes
+    reply = await _change(circle, changes, Did.JOINING, person, work)
+    return reply if size in SIZE_GOOD else Whisper(views.with_remark(reply.message, say("people-start-size-odd")))
 
 
 async def _save_care(circle: Circle, reading: Reading, person: Person, work: Work[People]) -> SubmitReply:
@@ -210,7 +214,8 @@ async def _change(circle: Circle, changes: CircleChanges, did: Did, person: Pers
     await work.store.change_circle(circle.id, **changes)
     await work.store.audit(circle.id, person, did.value, work.now)
     await work.open(CircleChanged(circle.id))
-    return Whisper(note(say(_KEPT.get(did, "people-edit-kept")), views.open_panel(circle.id)))
+    word, called = _KEPT.get(did, "people-edit-kept"), changes.get("called", circle.called)
+    return Whisper(note(say(word, called=called), views.open_panel(circle.id)))
 
 
 async def _echo_dates(circle: Circle, reading: Reading, person: Person, work: Work[People]) -> SubmitReply:

@@ -169,8 +169,12 @@ def _remarks(panel: Panel) -> Iterator[Say]:
     if paused := some(m for m in panel.inside if m.paused_until and panel.now < m.paused_until):
         yield say("people-panel-paused", names=paused)
     if closed := some(m for m in panel.inside if m.unreachable_since):
-        yield say("people-panel-unreachable", names=closed)
-    named = say("people-panel-concern", name=panel.hears) if panel.hears else say("people-panel-concern-nobody")
+        yield say("people-panel-unreachable", names=closed, called=panel.circle.called)
+    named = (
+        say("people-panel-concern", name=panel.hears)
+        if panel.hears
+        else say("people-panel-concern-nobody", called=panel.circle.called)
+    )
     yield named
     today = panel.circle.today(panel.now)
     if breaks := _spans(panel.circle.breaks, today):
@@ -308,7 +312,7 @@ def _more(circle: Circle, today: date) -> Menu:
         option(say("people-do-numbers"), payloads.OpenNumbers(id_)),
         option(say("people-do-handover"), payloads.HandOver(id_)),
         option(say("people-do-extend"), payloads.AskUntil(id_)),
-        option(say("people-do-end"), payloads.AskEnd(id_)),
+        option(say("people-do-end", called=circle.called), payloads.AskEnd(id_)),
     ]
     window = option(say("people-do-window"), payloads.PlanWindow(id_))
     return Menu(say("people-panel-menu"), (*topics, window, *breaks, *windows, *last))
@@ -440,6 +444,12 @@ def _joining_fields(circle: Circle) -> tuple[ui.Field, ...]:
             required=True,
         ),
     )
+
+
+def with_remark(shown: Message, remark: Say) -> Message:
+    """The same with a line in small print under its first words."""
+    first, *rest = shown.blocks
+    return message(shown.notice, first, Small(remark), *rest)
 
 
 def dates_echo(circle: Circle, change: payloads.ChangeDates, reader: str) -> Message:

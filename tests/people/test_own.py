@@ -362,7 +362,7 @@ async def start_paged(ana: Member) -> None:
     await ana.types("/circle start Night owls")
     await ana.fills(purpose="We meet.")
     await ana.clicks("Continue")
-    await ana.fills(zone="Europe/London", ends="30 June 2027")
+    await ana.fills(zone="Europe/London", ends="30 June 2027", programme="troika-circle")
     await ana.clicks("Start it")
 
 

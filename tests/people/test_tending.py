@@ -147,6 +147,20 @@ async def test_fewer_places_than_people_cannot_be(world: World) -> None:
     assert "twelve or so" in ana.mistakes["size"]
     await ana.fills(size="6", approval="yes")
     assert (await kept(world)).approval
+    await ana.types("/circle edit joining")
+    assert "Four to ten people work best." in await ana.fills(size="16")
+
+
+async def test_the_group_is_called_what_it_calls_itself(world: World) -> None:
+    ana, ben = await circle_of(world, "Ana", "Ben")
+    await ana.types("/circle edit about")
+    assert "The card of the forum" in await ana.fills(called="forum")
+    assert "[End the forum]" in await ana.types("/circle")
+    await ben.types("/circle concern")
+    await ana.types("/circle remove Ben")
+    await ana.clicks("Take out")
+    await world.wait(hours=3)
+    assert "You are no longer in the forum Night owls." in ben.direct[-1].text
 
 
 async def test_who_hears_concerns_is_told_so(world: World) -> None:
