@@ -14,7 +14,9 @@ PURPOSE = "Leaders of small charities help each other through hard decisions."
 
 async def start(world: World, leader: Member, name: str = "Night owls", **form: str) -> None:
     await leader.types(f"/circle start {name}")
-    await leader.fills(purpose=PURPOSE, **{"zone": "Europe/London", "ends": "30 June 2027", "programme": "troika-circle", **form})
+    await leader.fills(
+        purpose=PURPOSE, **{"zone": "Europe/London", "ends": "30 June 2027", "programme": "troika-circle", **form}
+    )
     await leader.clicks("Start it")
 
 
