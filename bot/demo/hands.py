@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from adapters.playground.watching import WatchedChat
 from bot.kernel.address import Person, Place, Ref
-from bot.kernel.forms import Continue
+from bot.kernel.forms import Continue, Fix
 from bot.kernel.intent import FormValues
 from bot.kernel.payload import Payload, Wire, name_of
 from bot.kernel.ui import Button, Buttons, ChoiceField, ChoicesField, Field, Form, Message, PeopleField, TextField
@@ -46,18 +46,24 @@ class Hands:
             return True
         return False
 
-    async def fills(self, values: FormValues) -> None:
-        """Sends the open form, page by page, with these values where it asks for them."""
+    async def fills(self, values: FormValues) -> bool:
+        """Sends the open form, page by page, with these values where it asks for them; one that is refused is left."""
         while (form := self.form) is not None:
             await self._chat.submit(self.who, {one.name: values.get(one.name, _standing(one)) for one in form.fields})
             if self.form is form:
-                raise RuntimeError(f"the demo's own form is refused: {form.action}")
+                self._chat.close_form(self.who)
+                return False
             if not await self._turns_page():
-                return
+                return not self._was_told(Fix)
+        return False
 
     async def _turns_page(self) -> bool:
+        return self._was_told(Continue) and await self.presses(Continue)
+
+    def _was_told(self, payload: type[Payload]) -> bool:
+        """Whether the newest private answer offers this."""
         privates = self._chat.screens[self.who].privates
-        return bool(privates and _actions(privates[-1].message, Continue)) and await self.presses(Continue)
+        return bool(privates and _actions(privates[-1].message, payload))
 
     def _found(self, payload: type[Payload], fits: Fits) -> Iterator[tuple[On, Sequence[Wire]]]:
         """Messages with such a button, private ones first: they answer what was just done."""

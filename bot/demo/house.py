@@ -104,6 +104,8 @@ async def _found(demo: Demo, players: Cast) -> None:
     room = demo.chat.room(players.circle.channel, inside)
     await _start(Hands(demo.chat, inside[0]), room.place, players)
     await demo.clock.tick()
+    if not demo.chat.posts:
+        raise RuntimeError("the demo's circle does not begin")
     for person, player in zip(inside, players.players, strict=True):
         await _join(Hands(demo.chat, person), player, tells_zone=demo.chat.platform == RINGING)
     _tidy(demo.chat)

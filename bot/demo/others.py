@@ -91,8 +91,8 @@ class _Answering:
     number: int
 
     async def answers(self, manner: Manner) -> bool:
-        """Whether they took part."""
-        if manner is Manner.SILENCE:
+        """Whether they took part. Who is in the middle of a form, which somebody left open as them, is left alone."""
+        if manner is Manner.SILENCE or self.hands.form is not None:
             return False
         if not self.hands.can_press(Pass, self._of_this_round):
             await self.hands.types("/checkin show", self.place)
@@ -109,10 +109,9 @@ class _Answering:
         return bool(taps) and await self.hands.presses(Tap, self._of_this_round, self._choice(len(taps)))
 
     async def _writes(self) -> bool:
-        opened = await self.hands.presses(AnswerAll, self._of_this_round)
-        if self.hands.form is not None:
-            await self.hands.fills(self._values(self.hands.form))
-        return opened
+        await self.hands.presses(AnswerAll, self._of_this_round)
+        form = self.hands.form
+        return form is not None and await self.hands.fills(self._values(form))
 
     def _values(self, form: Form) -> FormValues:
         """The first choice is the one to which there is something to say."""

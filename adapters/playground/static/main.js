@@ -142,6 +142,7 @@ async function turn(by) {
   const before = state.happened.length ? state.happened.at(-1).id : 0;
   if (!(await act("turn", { by }))) return;
   const fresh = state.happened.filter((one) => one.id > before).length;
+  byId("still").textContent = by === "next" && !fresh ? words.time.nothing : words.time.still;
   if (!byId("live").textContent || !fresh) say(`It is ${byId("now").textContent}, ${byId("today").textContent}.`);
 }
 

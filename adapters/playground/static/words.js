@@ -23,6 +23,11 @@ export const write = {
   commandHint: "Arrow keys choose, Tab or Enter takes, Escape closes.",
 };
 
+export const time = {
+  still: "Time stands still until you turn it.",
+  nothing: "Nothing that could be noticed happens in the next two months.",
+};
+
 export const watch = { start: "Watch a week go by", stop: "Stop the clock" };
 
 export const elsewhere = (where, notice) => `${where}: ${notice}`;
