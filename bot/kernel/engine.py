@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 
 from bot.kernel import forms
 from bot.kernel.address import Person, Place
+from bot.kernel.clean import cleaned
 from bot.kernel.commands import HUB, CommandTable
 from bot.kernel.errors import CannotSave, Refused, StalePayload
 from bot.kernel.feature import Asks, Claim, OnCommand, Opens, Slash, Who
@@ -142,7 +143,7 @@ class Engine:
             if isinstance(incoming, Left | PlaceGone | Uninstalled):
                 await self._event(incoming)
                 return None
-            return await self._answer(incoming)
+            return await self._answer(cleaned(incoming))
         finally:
             self.changed()
 

@@ -6,8 +6,6 @@ group with a home channel. Whoever has accepted the agreement *takes part*; a fa
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -17,6 +15,8 @@ from zoneinfo import ZoneInfo
 from bot.kernel import calendar, ports
 from bot.kernel.address import Person, platform_of
 from bot.kernel.calendar import Hours, Span
+from bot.kernel.clean import tidy as tidy
+from bot.kernel.clean import tidy_line as tidy_line
 from bot.kernel.errors import Refused
 from bot.kernel.ports import DEFAULT_HOURS, Role, Way
 from bot.kernel.ui import say
@@ -45,30 +45,6 @@ _WAYS = {"discord": Way.RING, "ringing": Way.RING}
 
 def default_way(person: Person) -> Way:
     return _WAYS.get(platform_of(person), Way.DIRECT)
-
-
-# ---- what people write ----------------------------------------------------------------------------------------
-
-_KEPT_FORMATS = frozenset("\u200c\u200d")  # joiners: emoji and several scripts need them
-# Not among them "Cn": to Unicode of yesterday, an emoji of today is unassigned.
-_DROPPED = frozenset(("Cc", "Cf", "Cs", "Co"))
-_SPACES = re.compile(r"[^\S\n]+")
-
-
-def tidy(text: str) -> str:
-    """What a person typed without control characters, direction overrides and doubled blanks."""
-    ours = "".join(char for char in text.replace("\r\n", "\n").replace("\t", " ") if _is_text(char))
-    lines = (_SPACES.sub(" ", line).strip() for line in ours.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-
-
-def tidy_line(text: str) -> str:
-    """The same on one line: for names and whatever stands inside a sentence."""
-    return tidy(" ".join(text.split("\n")))
-
-
-def _is_text(char: str) -> bool:
-    return char == "\n" or char in _KEPT_FORMATS or unicodedata.category(char) not in _DROPPED
 
 
 # ---- people ---------------------------------------------------------------------------------------------------
