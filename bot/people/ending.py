@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 
 from bot.kernel import calendar
 from bot.kernel.calendar import Unreadable
@@ -26,6 +27,10 @@ from bot.people.tending_payloads import Did
 from bot.people.tending_views import open_panel, who
 from bot.people.views import agreement_of
 
+P = TypeVar("P", bound=Payload)
+_MORNING = timedelta(hours=10)
+
+
 # ---- what is planned ------------------------------------------------------------------------------------------
 
 
@@ -47,6 +52,20 @@ async def plan(id_: int, work: Work[People]) -> None:
     await _at(circle.end, payloads.LastDay(circle.id, circle.ends_on), f"{key}:end:{circle.ends_on}", work)
 
 
+def _mornings_after(at: datetime, circle: Circle) -> datetime:
+    """That moment, or ten o'clock on the first day after the break it lies in."""
+    resumed = calendar.after_break(at, circle.breaks, circle.tz)
+    return at if resumed <= at else resumed + _MORNING
+
+
+async def _after_break(circle: Circle, due: Due[P], work: Work[People]) -> bool:
+    """In a break nothing is said: whether this waits until after it."""
+    at = _mornings_after(work.now, circle)
+    if at > work.now:
+        await work.later(at, due.payload, key=f"{due.key}:{at:%Y%m%d}")
+    return at > work.now
+
+
 async def _at(at: datetime | None, payload: Payload, key: str, work: Work[People]) -> None:
     if at is not None and at > work.now and not await work.move(at, key=key):
         await work.later(at, payload, key=key)
@@ -58,7 +77,7 @@ async def _at(at: datetime | None, payload: Payload, key: str, work: Work[People
 async def half_way(due: Due[payloads.HalfWay], work: Work[People]) -> None:
     """Everyone sees purpose and agreement again; its facilitators hear that it is a good moment to talk about it."""
     circle = await work.store.circle(due.payload.circle)
-    if circle is None or not circle.running or work.now < circle.midpoint:
+    if circle is None or not circle.running or work.now < circle.midpoint or await _after_break(circle, due, work):
         return
     await work.show(circle.place, views.half_way(circle, agreement_of(circle)), key=f"people:{circle.id}:halfway")
     told = views.half_way_told(circle)
@@ -70,14 +89,15 @@ async def half_way(due: Due[payloads.HalfWay], work: Work[People]) -> None:
 
 async def near_end(due: Due[payloads.NearEnd], work: Work[People]) -> None:
     circle = await _ending_on(due.payload.circle, due.payload.last, work)
-    if circle is not None:
+    if circle is not None and not await _after_break(circle, due, work):
         key = f"people:{circle.id}:near:{circle.ends_on}"
         await telling.tell_facilitators(circle, views.near_end(circle), work, key=key)
 
 
 async def week_left(due: Due[payloads.WeekLeft], work: Work[People]) -> None:
+    """Not when a break is in the way: after it, a week would no longer be true."""
     circle = await _ending_on(due.payload.circle, due.payload.last, work)
-    if circle is not None:
+    if circle is not None and _mornings_after(work.now, circle) == work.now:
         words = note(say("people-week-left", last=circle.ends_on))
         await work.show(circle.place, words, key=f"people:{circle.id}:week:{circle.ends_on}")
 
@@ -197,7 +217,7 @@ async def last_day(due: Due[payloads.LastDay], work: Work[People]) -> None:
     """It ends by itself, and says so once: in the morning, for the last day ends at midnight."""
     circle = await _ending_on(due.payload.circle, due.payload.last, work)
     if circle is not None and work.now >= circle.end:
-        await _end(circle, work, says_so=circle.end + timedelta(hours=10))
+        await _end(circle, work, says_so=_mornings_after(circle.end + _MORNING, circle))
 
 
 async def _end(circle: Circle, work: Work[People], says_so: datetime | None = None) -> bool:

@@ -645,6 +645,24 @@ async def test_an_echo_confirmed_after_its_day_went_by_does_not_count(world: Wor
     assert (await kept(world)).running
 
 
+async def test_in_a_break_nothing_of_this_is_said(world: World) -> None:
+    ana, _ = await circle_of(world, "Ana", "Ben", ends="31 March 2027")
+    await ana.types("/circle break 20 January to 7 February")
+    await ana.clicks("Yes, that's right")
+    await until(world, 2027, 2, 7)
+    assert not any("Half way" in post.text for post in world.posts())
+    assert not ana.sees("is half way")
+    await until(world, 2027, 2, 9)
+    assert "Half way" in world.post("Half way").text
+    await ana.types("/circle break 20 March to 4 April")
+    await ana.clicks("Yes, that's right")
+    await until(world, 2027, 4, 4)
+    assert (await kept(world)).state is CircleState.OVER
+    assert not any("A week to go" in post.text or "to its end" in post.text for post in world.posts())
+    await until(world, 2027, 4, 5)
+    assert "to its end" in world.post("to its end").text
+
+
 # ---- when a place is gone -------------------------------------------------------------------------------------
 
 
