@@ -123,7 +123,7 @@ def _below(board: Board, lines: bool) -> Buttons | None:
     buttons: list[Button] = []
     if not round_.closed:
         buttons.append(button(say("checkins-open-button"), payloads.ShowThis(round_.circle)))
-    if lines or round_.visibility is Visibility.FACILITATORS:
+    if lines:
         buttons.append(button(say("checkins-read-button"), payloads.ReadAll(round_.circle, round_.id)))
     return Buttons(tuple(buttons)) if buttons else None
 

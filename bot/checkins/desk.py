@@ -79,7 +79,17 @@ def panel(circle: int, plan: Plan | None, open_: tuple[Round, Tally] | None, dat
     if plan is not None:
         lines.append(_rhythm(plan))
     lines.append(_coming(plan, dates))
-    return Section(say("checkins-panel-title"), tuple(lines), _panel_buttons(circle, open_ is None and bool(plan)))
+    first = _first_button(circle, plan, open_[0] if open_ else None)
+    settings = button(say("checkins-settings-button"), payloads.EditSettings(circle))
+    sets = button(say("checkins-sets-button"), payloads.ShowSets(circle))
+    return Section(say("checkins-panel-title"), tuple(lines), (*([first] if first else []), settings, sets))
+
+
+def _first_button(circle: int, plan: Plan | None, open_: Round | None) -> Button | None:
+    """What may be done now: send the next one, or read what only facilitators read."""
+    if open_ is not None and open_.visibility is Visibility.FACILITATORS:
+        return button(say("checkins-read-button"), payloads.ReadAll(circle, open_.id))
+    return button(say("checkins-now-button"), payloads.SendNow(circle)) if plan and open_ is None else None
 
 
 def rhythm(plan: Plan) -> Say:
@@ -97,13 +107,6 @@ def _coming(plan: Plan | None, dates: Sequence[datetime]) -> Say:
     if not dates:
         return say("checkins-panel-none")
     return say("checkins-panel-dates", dates=tuple(Moment(at, Moments.DAY) for at in dates))
-
-
-def _panel_buttons(circle: int, may_send: bool) -> tuple[Button, ...]:
-    now = button(say("checkins-now-button"), payloads.SendNow(circle))
-    settings = button(say("checkins-settings-button"), payloads.EditSettings(circle))
-    sets = button(say("checkins-sets-button"), payloads.ShowSets(circle))
-    return (now, settings, sets) if may_send else (settings, sets)
 
 
 def sent_now(circle: Circle, closes_at: datetime) -> Message:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.checkins.payloads import ReadAll
+from bot.kernel.payload import pack
 from tests.checkins.gathering import digest, gather, prompt, settings, store, to_first, until, visibility
 from tests.world import World
 
@@ -267,7 +269,11 @@ async def test_facilitators_read_and_the_circle_sees_a_number(world: World) -> N
     await ben.writes("Between us: I am tired.")
     assert "1 of 5 so far" in digest(world)
     assert "tired" not in digest(world)
-    assert "Ana will read these answers, nobody else" in await chi.clicks("Read all")
+    assert not chi.can_press("Read all")
+    guessed = pack(ReadAll(1, 1))
+    assert "Ana will read these answers, nobody else" in await chi.clicks_old(guessed)
+    await ana.types("/circle show")
+    assert "Between us: I am tired." in await ana.clicks("Read all")
     await until(world, "2026-11-30 09:00")
     assert "You read the answers; the circle sees the number" in ana.direct[-1].text
     assert "tired" not in ana.direct[-1].text
