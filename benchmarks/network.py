@@ -3,6 +3,7 @@ or making them would take longer than what is measured."""
 
 from __future__ import annotations
 
+import time as clocks
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -25,9 +26,36 @@ from storage.people import circles, memberships, persons
 
 SIZE = 8
 STARTED = datetime(2026, 11, 23, 7, tzinfo=UTC)
-THE_WEEK_COMES = STARTED + timedelta(days=3)  # Thursday, when everybody's hours have not begun yet
 
 Row = dict[str, Any]  # Any: a row's values; only its table knows their types
+
+
+class Moving:
+    """A clock that goes at its own speed, but begins when we say."""
+
+    def __init__(self) -> None:
+        self.sets(STARTED)
+
+    def sets(self, at: datetime) -> None:
+        self._at, self._since = at, clocks.monotonic()
+
+    def read(self) -> datetime:
+        return self._at + timedelta(seconds=clocks.monotonic() - self._since)
+
+
+async def invited(house: House, clock: Moving, platform: str, many: int) -> None:
+    """``many`` circles of eight whose check-in was opened; it is time to send it to everybody."""
+    await settle(house, platform, many)
+    clock.sets(await week_comes(house))
+    await house.clock.run_jobs()
+    clock.sets(await week_comes(house))
+
+
+async def week_comes(house: House) -> datetime:
+    """When the next thing happens."""
+    due = await house.clock.next_due()
+    assert due
+    return due
 
 
 async def settle(house: House, platform: str, many: int) -> None:

@@ -6,7 +6,7 @@ import time as clocks
 
 from adapters.memory.turning import Turning
 from benchmarks.databases import KINDS, fresh
-from benchmarks.network import SIZE, STARTED, THE_WEEK_COMES, settle
+from benchmarks.network import SIZE, STARTED, settle, week_comes
 from benchmarks.row import Row, at_most
 from bot.app import build
 
@@ -22,7 +22,7 @@ async def _row(kind: str, circles: int) -> Row:
         turning = Turning(STARTED)
         house = build(database, turning.read)
         await settle(house, "memory", circles)
-        turning.now = THE_WEEK_COMES
+        turning.now = await week_comes(house)
         began = clocks.perf_counter()
         await house.clock.run_jobs()
         took = clocks.perf_counter() - began

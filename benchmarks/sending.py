@@ -3,22 +3,18 @@ of check-ins, and another process that counts."""
 
 from __future__ import annotations
 
-import time as clocks
-from datetime import datetime, timedelta
-
 from adapters.slack.app import SlackApp, SlackSettings
 from benchmarks import elsewhere
 from benchmarks.databases import fresh
 from benchmarks.elsewhere import PER_MINUTE, Elsewhere, Saw
-from benchmarks.network import SIZE, STARTED, THE_WEEK_COMES, settle
+from benchmarks.network import SIZE, Moving, invited
 from benchmarks.row import Row, at_least, at_most
+from bot.alarm import Alarm
 from bot.app import build
 from bot.kernel.ports import Pace
-from bot.alarm import Alarm
 from storage.database import Database
 
 SPEED = 100.0
-NINE = THE_WEEK_COMES + timedelta(hours=2)  # everybody's hours have begun
 GOAL_PERCENT = 95.0
 
 
@@ -42,13 +38,10 @@ def _percent(saw: Saw, speed: float) -> float:
 async def _send(database: Database, slack: Elsewhere, circles: int, speed: float) -> Saw:
     clock = Moving()
     house = build(database, clock.read)
-    await settle(house, "slack", circles)
+    await invited(house, clock, "slack", circles)
     pace = Pace(PER_MINUTE * speed, 1 / speed)
     app = await SlackApp.open(SlackSettings("xoxb-1", base_url=slack.url, pace=pace))
     house.serve(app.messenger)
-    clock.sets(THE_WEEK_COMES)
-    await house.clock.run_jobs()
-    clock.sets(NINE)
     await house.clock.start()
     alarm = Alarm(house.clock, lambda: None)
     alarm.start()
@@ -58,16 +51,3 @@ async def _send(database: Database, slack: Elsewhere, circles: int, speed: float
     finally:
         await alarm.stop()
         await app.close()
-
-
-class Moving:
-    """A clock that goes at its own speed, but begins when we say."""
-
-    def __init__(self) -> None:
-        self.sets(STARTED)
-
-    def sets(self, at: datetime) -> None:
-        self._at, self._since = at, clocks.monotonic()
-
-    def read(self) -> datetime:
-        return self._at + timedelta(seconds=clocks.monotonic() - self._since)

@@ -51,3 +51,5 @@ class Alarm:
             self._woken.clear()
             await self._clock.tick()
             self._beat()
+            if (breath := self._clock.held) is not None:  # sooner than every second: no breath of it is lost
+                asyncio.get_running_loop().call_later(breath.total_seconds(), self.wake)

@@ -380,7 +380,10 @@ class SqlJournal:
         await self._drop_orphans()
 
     async def forget_circle(self, circle: int) -> None:
-        await self._run(update(outbox).where(outbox.c.circle == circle).values(body=None, due=None))
+        # What stands and is being edited says by now that the words are gone: that must still be shown.
+        editing = and_(outbox.c.state == State.SENT.value, outbox.c.due.is_not(None))
+        editing = and_(editing, outbox.c.revision > outbox.c.delivered)
+        await self._run(update(outbox).where(outbox.c.circle == circle, ~editing).values(body=None, due=None))
         await self._drop_orphans()
 
     async def _drop_orphans(self) -> None:

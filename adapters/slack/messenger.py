@@ -32,6 +32,13 @@ class SlackMessenger:
         self._members = members
         self._install = install
         self.pace = pace or Pace()
+        self._latest: tuple[Message, JSON] | None = None
+
+    def _render(self, message: Message) -> JSON:
+        """Of a wave many get the same message, one after the other."""
+        if self._latest is None or self._latest[0] is not message:
+            self._latest = (message, render.message(message))
+        return self._latest[1]
 
     async def post(self, to: Person | Place, message: Message, key: str) -> Ref:
         """Slack has no idempotency key. In direct messages, where we may read, the key travels as metadata."""
@@ -39,7 +46,7 @@ class SlackMessenger:
         metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": fingerprint(key)}} if direct else None
         call = self._api.client.chat_postMessage(
             channel=id_of(to),
-            **render.message(message),
+            **self._render(message),
             metadata=metadata,
             unfurl_links=False,
             unfurl_media=False,

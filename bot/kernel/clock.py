@@ -97,6 +97,11 @@ class Clock:
             await unit.journal.remember(_ALIVE, now.isoformat())
         self._noted = now
 
+    @property
+    def held(self) -> timedelta | None:
+        """How long until there is more to send, where only a pace holds it."""
+        return self._courier.held
+
     async def next_due(self) -> datetime | None:
         """When the next job can run or the next delivery go; a leased one counts too."""
         now = self._now()

@@ -37,6 +37,7 @@ GIVE_UP = timedelta(days=3)
 SLOW = 2.0  # seconds: a space that takes longer goes on by itself, and the others are not held up
 _UNEXPECTED = timedelta(minutes=1)
 _LEAST = timedelta(seconds=1)
+_BREATH = timedelta(milliseconds=250)
 _SPACE_GONE = timedelta(minutes=10)
 _TONIGHT_ANYWHERE = timedelta(days=2)
 _WEEK_ANYWHERE = timedelta(days=9)  # whatever the zone, this week began later
@@ -78,6 +79,7 @@ class Courier:
         self._paces = Paces()
         self._serving: dict[str, asyncio.Task[int]] = {}
         self._slow: set[asyncio.Task[int]] = set()
+        self._held: set[str] = set()  # spaces for which more is due than their pace allows
         self.outage: Outage | None = None
 
     def serve(self, messenger: Messenger) -> None:
@@ -121,6 +123,11 @@ class Courier:
         """How long until a space that had no breath left may send again."""
         return self._paces.next_free(self._now())
 
+    @property
+    def held(self) -> timedelta | None:
+        """How long until what only its pace holds may go on; ``None`` where nothing is held."""
+        return max(self.next_free(), _BREATH) if self._held else None
+
     async def _serve(self, space: str) -> int:
         handled = 0
         while done := await self._batch(space):
@@ -131,6 +138,7 @@ class Courier:
         messenger = self._messengers.get(platform_of(space))
         now = self._now()
         room = self._paces.room(space, messenger.pace, now, BATCH) if messenger else 0
+        self._held = self._held | {space} if messenger and not room else self._held - {space}
         if messenger is None or not room:
             return 0
         async with self._open() as unit:
