@@ -144,7 +144,7 @@ def _markdown(kept: Kept) -> Iterator[str]:
     """Names of tables and columns as they are: they are the same in both files."""
     for feature, tables in kept.items():
         yield f"# {feature}\n"
-        for table, rows in tables.items():
+        for table, rows in ((table, rows) for table, rows in tables.items() if rows):
             yield f"## {table}\n"
             for row in rows:
                 yield from (f"- {name}: {_cell(value)}" for name, value in row.items() if value not in (None, ""))
