@@ -7,7 +7,7 @@ import re
 # A plain address stays clickable: Discord shows where it leads. What could format or close something is not part of it.
 _ADDRESS = re.compile(r"(https?://[^\s<>()\[\]*|~`\\]+)")
 _ALWAYS = re.compile(r"([\\*_~`|<\[])")
-_AT_LINE_START = re.compile(r"(?m)^(\s*)([#>+-]|\d+(?=[.)]))")
+_AT_LINE_START = re.compile(r"(?m)^([^\S\n]*)([#>+-]|\d+(?=[.)]))")
 _EVERYBODY = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 # What turns the rest of a line around, and controls that no keyboard types.
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")

@@ -15,9 +15,10 @@ from bot.kernel import calendar
 from bot.kernel.calendar import UnknownZone, Unreadable
 from bot.kernel.intent import FormValues
 from bot.kernel.reply import Mistakes
-from bot.kernel.ui import Wording, say
+from bot.kernel.ui import Wording, clip, say
 from bot.people.model import tidy, tidy_line
 
+ECHO_MOST = 80
 E = TypeVar("E", bound=Enum)
 _ENGLISH = Locale("en")
 _OWN_NAMES = re.findall(r"\w+", "ar bn cs da de el es fi fr he hi hu it ja ko nb nl pl pt ro ru sv tr uk ur vi zh")
@@ -87,7 +88,7 @@ class Reading:
             return calendar.parse_time(typed)
         except Unreadable as unreadable:
             texts = [f"{at:%H:%M}" for at in unreadable.suggestions]
-            self.wrong(name, say("people-mistake-time", text=typed, first=texts[0], second=texts[-1]))
+            self.wrong(name, say("people-mistake-time", text=echo(typed), first=texts[0], second=texts[-1]))
             return otherwise
 
     def whole(self, name: str, least: int, most: int, otherwise: int) -> int:
@@ -96,7 +97,7 @@ class Reading:
             return otherwise
         number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else -1
         if not least <= number <= most:
-            self.wrong(name, say("people-mistake-number", text=typed, least=least, most=most))
+            self.wrong(name, say("people-mistake-number", text=echo(typed), least=least, most=most))
             return otherwise
         return number
 
@@ -106,7 +107,7 @@ class Reading:
             return otherwise
         code = language_code(typed)
         if code is None:
-            self.wrong(name, say("people-mistake-language", text=typed))
+            self.wrong(name, say("people-mistake-language", text=echo(typed)))
         return code or otherwise
 
     def one(self, name: str, kind: type[E], otherwise: E) -> E:
@@ -116,16 +117,21 @@ class Reading:
             return otherwise
 
 
+def echo(typed: str) -> str:
+    """As much of what somebody typed as they need to know it again; the whole of it still stands in the field."""
+    return clip(typed, ECHO_MOST)
+
+
 def no_zone(typed: str, suggestions: Sequence[str]) -> Wording:
     if len(suggestions) > 1:
-        return say("people-mistake-zone", text=typed, first=suggestions[0], second=suggestions[1])
-    return say("people-mistake-zone-one", text=typed, first=suggestions[0])
+        return say("people-mistake-zone", text=echo(typed), first=suggestions[0], second=suggestions[1])
+    return say("people-mistake-zone-one", text=echo(typed), first=suggestions[0])
 
 
 def no_day(unreadable: Unreadable[date]) -> Wording:
     """What was understood, what is in the way, what would do. Days are written so that they can be typed back."""
     days = [day.isoformat() for day in unreadable.suggestions] or [""]
-    understood = unreadable.understood or tidy_line(unreadable.text)
+    understood = unreadable.understood or echo(tidy_line(unreadable.text))
     return say(f"people-mistake-day-{unreadable.reason}", text=understood, first=days[0], second=days[-1])
 
 

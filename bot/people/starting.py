@@ -35,7 +35,7 @@ from bot.people.model import (
 )
 from bot.people.payloads import CheckSize, FixStart, Join, ReadStart, StartNow
 from bot.people.programme import Programme
-from bot.people.reading import Reading
+from bot.people.reading import Reading, echo
 from bot.people.store import People
 
 ENOUGH_BY = timedelta(weeks=2)
@@ -153,7 +153,8 @@ def _programme(reading: Reading) -> Programme:
     typed = reading.raw("programme").strip().casefold() or next(iter(offered))
     found = offered.get(typed) or next((p for p in offered.values() if p.circle.title.casefold() == typed), None)
     if found is None:
-        reading.wrong("programme", say("people-mistake-programme", text=typed, first=next(iter(offered))))
+        told = echo(tidy_line(typed))
+        reading.wrong("programme", say("people-mistake-programme", text=told, first=next(iter(offered))))
     return found or next(iter(offered.values()))
 
 

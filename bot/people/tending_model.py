@@ -32,7 +32,7 @@ _BETWEEN = re.compile(r"\s*(?:\bto\b|\buntil\b|\btill\b|\bthrough\b|–|—|\s-\
 
 def split_days(text: str) -> tuple[str, str]:
     """What stands before and behind the "to" of "20 December to 6 January"; one day alone is a break of one day."""
-    parts = _BETWEEN.split(text.strip().removeprefix("from ").strip(), maxsplit=1)
+    parts = _BETWEEN.split(" ".join(text.split()).removeprefix("from "), maxsplit=1)
     return (parts[0], parts[1]) if len(parts) == 2 else (parts[0], parts[0])
 
 
