@@ -338,7 +338,8 @@ class Journal(Protocol):
     async def forget_deliveries(self, person: Person) -> None: ...
 
     async def forget_circle(self, circle: int) -> None:
-        """The messages that were sent for this circle, and what was still to be sent: their words go."""
+        """The messages that were sent for this circle, and what was still to be sent: their words go. A post that was
+        just rewritten is still edited."""
         ...
 
     async def purge(self, before: datetime) -> None:

@@ -103,6 +103,13 @@ async def over(due: Due[RingOver], work: Work[object]) -> None:
     await work.journal.withdraw(_post_key(due.payload.circle, due.payload.day), work.now)
 
 
+async def take_down(journal: Journal, circle: int, now: datetime) -> None:
+    """The circle is over: nothing rings for it any more."""
+    before = await journal.fact(_last(circle))
+    if before:
+        await journal.withdraw(before, now)
+
+
 def doorbell(people: Sequence[Person]) -> Message:
     """It mentions those for whom something waits, and opens privately."""
     text = say("kernel-ring", people=tuple(Mention(person) for person in people), count=len(people))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
-from bot.kernel import calendar
+from bot.kernel import calendar, ring
 from bot.kernel.calendar import Unreadable
 from bot.kernel.doors import CircleChanged, CircleEnded, CirclePurged, CircleStarted
 from bot.kernel.errors import Refused
@@ -234,6 +234,7 @@ async def _stop(circle: Circle, state: CircleState, work: Work[People]) -> bool:
     if not await work.store.end_circle(circle.id, state, work.now):
         return False
     await work.open(CircleEnded(circle.id))
+    await ring.take_down(work.journal, circle.id, work.now)
     kept = timedelta(days=circle.retention_days)
     await work.later(work.now + kept, payloads.Purge(circle.id), key=f"people:{circle.id}:purge")
     return True

@@ -22,7 +22,7 @@ async def test_one_post_stands_in_the_circle_and_nobody_is_written_to(ringing_wo
     shown = invitation(world)
     assert "[It moved]" in shown
     assert "[Pass this time]" in shown
-    assert "Pause" not in shown
+    assert "[Pause until …]" in shown
     assert not any(member.name in shown for member in people)
     assert all(member.direct == [] for member in people)
     await world.wait(minutes=5)
@@ -67,7 +67,7 @@ async def test_the_circle_is_reminded_as_a_whole_and_nobody_is_named(ringing_wor
     assert not any(member.name in reminder for member in people)
     assert [member.rings for member in people] == rings
     assert sum("1 of 5 so far; open until" in seen.text for seen in world.posts()) == 1
-    await until(world, "2026-11-28 12:00")
+    await until(world, "2026-11-28 08:30")
     assert sum("so far; open until" in seen.text for seen in world.posts()) == 1
 
 
