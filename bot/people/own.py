@@ -209,8 +209,8 @@ async def ask_concern(click: Click[payloads.AskConcern], work: Work[People]) -> 
 
 async def _hearers(circle: Circle, raiser: Person, work: Work[People]) -> list[tuple[Person, str]]:
     wanted = hearers(circle, await work.store.in_charge(circle.id), raiser)
-    known = await work.store.names(wanted)
-    found = [(person, known[person]) for person in wanted if known.get(person)]
+    known, reach = await work.store.names(wanted), await work.people.reach(wanted)
+    found = [(person, known[person]) for person in wanted if known.get(person) and not reach[person].left]
     if not found:
         raise Refused(say("people-concern-nobody", circle=circle.name, called=circle.called))
     return found

@@ -69,10 +69,11 @@ async def _panel(circle: Circle, person: Person, work: Work[People], page: int =
 
 
 async def _hears(circle: Circle, work: Work[People]) -> Span | None:
-    """Who was named to hear concerns."""
+    """Who was named to hear concerns, unless they are gone."""
     if circle.concern_to is None:
         return None
-    return views.who(circle.concern_to, (await work.store.names([circle.concern_to])).get(circle.concern_to))
+    named = await work.store.someone(circle.concern_to)
+    return None if named.left_at else views.who(named.person, named.name)
 
 
 async def card(circle: Circle, person: Person, work: Work[People]) -> Message:

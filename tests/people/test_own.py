@@ -223,6 +223,17 @@ async def test_the_named_person_hears_concerns_first(world: World) -> None:
     assert "for somebody else" in await ana.clicks_old(read)
 
 
+async def test_whoever_is_gone_from_the_chat_hears_no_concerns(world: World) -> None:
+    ana, ben, chi = await circle_of(world, "Ana", "Ben", "Chi")
+    await ana.types("/circle edit care")
+    await ana.fills(concern=(chi.person,))
+    world.chat.leave(chi.person)
+    await happens(world, Left(chi.person))
+    assert "Nobody is named for concerns" in await ana.types("/circle")
+    await ben.types("/circle concern")
+    assert "Ana" in await ben.fills(text="Too many late messages.")
+
+
 async def test_a_concern_that_waits_is_brought_to_mind_once(world: World) -> None:
     ana, ben = await circle_of(world, "Ana", "Ben")
     await ben.types("/circle concern")
