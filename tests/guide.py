@@ -187,6 +187,34 @@ def messages_table() -> str:
 TITLES = {"people": "Circles", "checkins": "Check-ins", "kernel": "The ring"}
 
 
+# ---- the example ----------------------------------------------------------------------------------------------
+
+EXAMPLE = ROOT / "tests" / "example"
+FENCES = {".py": "python", ".ftl": "ftl", ".toml": "toml"}
+_QUOTE = re.compile(r"(<!-- quote: (\S+) -->\n).*?(<!-- end of quote -->)", re.DOTALL)
+
+
+def quoted(file: str) -> str:
+    """A file of the example, with its imports as they would be in the house."""
+    words = text(EXAMPLE / file).replace("from tests.example.", "from bot.").strip()
+    lines = [line for line in words.splitlines() if line != "from __future__ import annotations"]
+    fence = FENCES[Path(file).suffix]
+    body = re.sub(r"\n{3,}(?=(from|import) )", "\n\n", "\n".join(lines))
+    return f"```{fence}\n{body}\n```\n"
+
+
+def with_quotes(page: Path) -> str:
+    """The page with each quote as the file has it now. ``UPDATE=1`` writes it."""
+    made = _QUOTE.sub(lambda found: f"{found[1]}{quoted(found[2])}{found[3]}", text(page))
+    if os.environ.get("UPDATE"):
+        page.write_text(made, "utf-8")
+    return made
+
+
+def quotes(page: Path) -> list[str]:
+    return [found[2] for found in _QUOTE.finditer(text(page))]
+
+
 # ---- what stands in the pages ---------------------------------------------------------------------------------
 
 

@@ -1,0 +1,1 @@
+"""Thanks: somebody in a circle thanks another, and has an hour to take it back."""
