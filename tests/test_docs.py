@@ -67,7 +67,12 @@ def test_the_page_for_developers_quotes_the_example_as_it_is() -> None:
 # ---- what is named exists -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_page_can_be_found_from_the_guide() -> None:
+    linked = {(DOCS / link.partition("#")[0]).resolve() for link in guide.links(DOCS / "README.md")}
+    assert {page for page in DOCS.glob("*.md") if page.name != "README.md"} <= linked
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_lead_somewhere(page: Path) -> None:
     for link in guide.links(page):
         address, _, anchor = link.partition("#")
@@ -77,7 +82,7 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert not anchor or anchor in guide.anchors(there), link
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_commands_that_are_named_can_be_typed(page: Path) -> None:
     known = guide.commands()
     example = {"thanks"} if page.name == "developers.md" else set()
@@ -92,7 +97,7 @@ def test_commands_that_are_named_can_be_typed(page: Path) -> None:
         assert not first or first in subs or first.startswith("<"), f"/{name}{rest}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_settings_that_are_named_exist(page: Path) -> None:
     known = {name.upper() for name in Settings.model_fields}
     elsewhere = {"CI", "PORT", "UPDATE", "ARGS", "BENCH_JSON", "FEATURES", "STORES", "LOCK_ARGS"}
