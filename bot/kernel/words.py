@@ -23,17 +23,29 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from bot.kernel.reply import Whisper
 from bot.kernel.ui import (
+    FIELD_LABEL_MAX,
+    HEADING_MAX,
+    HINT_MAX,
+    LABEL_MAX,
     NOTICE_MAX,
+    TEXT_MAX,
+    TITLE_MAX,
     Arg,
+    ChoiceField,
+    ChoicesField,
     Code,
+    Form,
+    Heading,
     Line,
     Mention,
     Message,
     Moment,
     Moments,
+    PeopleField,
     Say,
     Span,
     Strong,
+    TextField,
     Weekday,
     Wording,
     clip,
@@ -45,7 +57,18 @@ T = TypeVar("T")
 _SPEAKING = (Message.__module__, Whisper.__module__)
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 # Where a platform shows bare text only: a moment is written out there, in the reader's zone.
-_BARE = {"label", "placeholder", "title", "send", "hint", "notice"}
+_MOST = {
+    "label": LABEL_MAX,
+    "placeholder": LABEL_MAX,
+    "field": FIELD_LABEL_MAX,
+    "heading": HEADING_MAX,
+    "title": HEADING_MAX,
+    "form": TITLE_MAX,
+    "send": TITLE_MAX,
+    "hint": HINT_MAX,
+    "notice": NOTICE_MAX,
+    "bare": TEXT_MAX,
+}
 
 
 class WordMissing(LookupError):
@@ -109,11 +132,11 @@ class Words:
 
     def _speak(self, thing: object, name: str, tongue: Tongue) -> object:
         if isinstance(thing, Say | Line):
-            return self._spoken(thing, name, tongue)
+            return self._spoken(thing, name, tongue) if name in _MOST else self.line(thing, tongue)
         if isinstance(thing, tuple):
             return tuple(self._speak(part, name, tongue) for part in thing)
         if isinstance(thing, Mapping):
-            return {key: self._speak(value, "label", tongue) for key, value in thing.items()}
+            return {key: self._speak(value, "bare", tongue) for key, value in thing.items()}
         if is_dataclass(thing) and not isinstance(thing, type) and type(thing).__module__ in _SPEAKING:
             return replace(
                 thing,
@@ -125,10 +148,10 @@ class Words:
         return thing
 
     def _spoken(self, wording: Wording, name: str, tongue: Tongue) -> Line:
-        if name not in _BARE:
-            return self.line(wording, tongue)
+        """Bare text. Too long in English is a bug of a view; a translation that does not fit is cut."""
         text = self.text(wording, tongue)
-        return Line((clip(text, NOTICE_MAX) if name == "notice" else text,))
+        cut = name == "notice" or self.language(tongue.locale) != ENGLISH
+        return Line((clip(text, _MOST[name]) if cut else text,))
 
     def _format(self, id_: str, parts: Mapping[str, object], language: str) -> str:
         bundle = self._bundles[language]
@@ -209,7 +232,15 @@ def _joined(spans: Iterable[Span]) -> Iterable[Span]:
 
 
 def _bare_name(thing: object, name: str) -> str:
-    return "label" if type(thing).__name__ == "Heading" and name == "text" else name
+    match thing, name:
+        case Heading(), "text":
+            return "heading"
+        case Form(), "title":
+            return "form"
+        case ((TextField() | ChoiceField() | ChoicesField() | PeopleField()), "label"):
+            return "field"
+        case _:
+            return name
 
 
 def _bare(span: Span, tongue: Tongue) -> str:
