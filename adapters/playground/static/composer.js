@@ -81,15 +81,19 @@ function offer() {
 function completions(text) {
   if (!text.startsWith("/")) return [];
   const typed = text.toLowerCase();
-  const chosen = commands.find((one) => [one.line, one.also].some((line) => typed.startsWith(`${line} `)) && one.options.length && longest(one, typed));
+  const chosen = commands.find((one) => one.options.length && begins(one, typed) && longest(one, typed));
   if (chosen) return options(chosen, text);
   const offered = [...commands].sort((one, other) => Number(one.line.includes(" ")) - Number(other.line.includes(" ")));
-  return offered.filter((one) => one.line.startsWith(typed) || one.also.startsWith(typed)).map((one) => ({ take: one.options.length ? `${one.line} ` : one.line, line: one.line, help: one.help }));
+  const fitting = offered.filter((one) => one.line.startsWith(typed) || one.also.startsWith(typed));
+  return fitting.map(({ line, help, options: wanted }) => ({ take: wanted.length ? `${line} ` : line, line, help }));
 }
+
+const begins = (one, typed) => typed.startsWith(`${one.line} `) || typed.startsWith(`${one.also} `);
 
 /** `/circle invite ` is that command, not `/circle` with a word behind it. */
 function longest(one, typed) {
-  return !commands.some((other) => other !== one && other.also.length > one.line.length && typed.startsWith(`${other.also} `));
+  const longer = commands.filter((other) => other !== one && other.also.length > one.line.length);
+  return !longer.some((other) => typed.startsWith(`${other.also} `));
 }
 
 function options(command, text) {
@@ -97,15 +101,22 @@ function options(command, text) {
   const last = words_.at(-1).toLowerCase();
   const before = text.slice(0, text.length - last.length);
   const wanted = command.options[0];
-  const values = wanted.kind === "person" ? people.map((one) => ({ line: `@${one.id}`, help: one.name })) : wanted.choices.map((one) => ({ line: one, help: "" }));
+  const values =
+    wanted.kind === "person"
+      ? people.map((one) => ({ line: `@${one.id}`, help: one.name }))
+      : wanted.choices.map((one) => ({ line: one, help: "" }));
   const fresh = values.filter((one) => one.line.startsWith(last) || one.line.startsWith(`@${last}`));
   return fresh.filter((one) => one.line !== last).map((one) => ({ take: before + one.line, ...one }));
 }
 
 function entry(one, index) {
+  const pointerdown = (event) => {
+    event.preventDefault();
+    take(index);
+  };
   return h(
     "li",
-    { role: "option", id: `command-${index}`, data: { take: one.take }, on: { pointerdown: (event) => { event.preventDefault(); take(index); } } },
+    { role: "option", id: `command-${index}`, data: { take: one.take }, on: { pointerdown } },
     h("code", {}, one.line),
     " ",
     h("span", { class: "soft" }, one.help),
@@ -133,6 +144,9 @@ function close() {
   byId("write-hint").textContent = words.write.hint;
 }
 
+/** What is chosen stands there already: Enter then sends it. */
+const isTaken = () => list().children[at].dataset.take.trim() === input().value.trim();
+
 function keys(event) {
   if (list().hidden) return;
   const count = list().children.length;
@@ -144,7 +158,7 @@ function keys(event) {
   } else if (event.key === "Escape") {
     event.preventDefault();
     close();
-  } else if (event.key === "Tab" || (event.key === "Enter" && list().children[at].dataset.take.trim() !== input().value.trim())) {
+  } else if (event.key === "Tab" || (event.key === "Enter" && !isTaken())) {
     event.preventDefault();
     take(at);
   }

@@ -1,7 +1,7 @@
 // One place as one person sees it: posts, answers only they see, and what was written.
 
 import * as api from "./api.js";
-import { byId, fill, h } from "./dom.js";
+import { button, byId, fill, h } from "./dom.js";
 import { message } from "./messages.js";
 import * as moments from "./moments.js";
 import * as words from "./words.js";
@@ -10,7 +10,7 @@ let standing = "";
 
 /** `view` is { me, zone, person(id), press(action, on), reply(item), dismiss(item) }. */
 export function show(place, view) {
-  const own = place.kind === "channel" ? { name: `# ${place.name}`, about: () => words.places[place.sight] } : words.places[place.kind];
+  const own = words.titled(place);
   byId("place-name").textContent = own.name;
   byId("place-about").textContent = own.about(view.person(view.me).name);
   const stream = byId("stream");
@@ -19,7 +19,7 @@ export function show(place, view) {
   const below = stream.scrollHeight - stream.scrollTop - stream.clientHeight < 80;
   if (another) byId("items").replaceChildren();
   const last = byId("items").lastElementChild;
-  fill(byId("items"), place.items, (item) => h("li", { class: `item ${item.kind}${item.mine ? " mine" : ""}`, tabindex: -1 }, builders[item.kind](item, view)));
+  fill(byId("items"), place.items, (item) => drawn(item, view));
   byId("empty").hidden = place.items.length > 0;
   byId("empty").textContent = words.empty[place.kind];
   const more = byId("items").lastElementChild !== last;
@@ -43,6 +43,9 @@ export function bringIntoView(key) {
   byId("below").hidden = true;
 }
 
+const drawn = (item, view) =>
+  h("li", { class: `item ${item.kind}${item.mine ? " mine" : ""}`, tabindex: -1 }, builders[item.kind](item, view));
+
 const builders = { post, private: private_, written, home };
 
 function post(item, view) {
@@ -59,7 +62,7 @@ function post(item, view) {
       item.rang && h("span", { class: "tag rang" }, "rang your phone"),
     ),
     message(item.message, pressing(view, item.ref)),
-    h("footer", {}, h("button", { type: "button", class: "quiet", data: { act: "reply" }, on: { click: () => view.reply(item) } }, "Reply")),
+    h("footer", {}, button("Reply", () => view.reply(item), "quiet", "reply")),
   );
 }
 
@@ -67,20 +70,26 @@ function private_(item, view) {
   return h(
     "article",
     { "aria-label": `Interlude, only to you, ${moments.short(item.at, view.zone)}` },
-    h("header", { class: "by" }, bot(), h("strong", {}, "Interlude"), time(item.at, view), h("span", { class: "tag private" }, "only you see this")),
+    h("header", { class: "by" }, bot(), h("strong", {}, "Interlude"), time(item.at, view), onlyYou()),
     message(item.message, pressing(view, String(item.private))),
-    item.files.length > 0 && h("p", { class: "files" }, item.files.map((name, index) => file(name, item.private, index, view))),
-    h("footer", {}, h("button", { type: "button", class: "quiet", data: { act: "dismiss" }, on: { click: () => view.dismiss(item) } }, "Put away")),
+    item.files.length > 0 && h("p", { class: "files" }, item.files.map((name, index) => file(name, item, index, view))),
+    h("footer", {}, button("Put away", () => view.dismiss(item), "quiet", "dismiss")),
   );
 }
 
 function written(item, view) {
   const who = view.person(item.by);
+  const name = item.mine ? "You" : who.name;
   return h(
     "article",
-    { "aria-label": `${item.mine ? "You" : who.name}, ${moments.short(item.at, view.zone)}` },
-    h("header", { class: "by" }, h("strong", {}, item.mine ? "You" : who.name), time(item.at, view), item.command && h("span", { class: "tag private" }, "only you see this")),
-    h("div", { class: "bubble" }, item.replyTo && h("p", { class: "small" }, `On “${item.replyTo}”`), h("p", {}, item.command ? h("code", {}, item.text) : item.text)),
+    { "aria-label": `${name}, ${moments.short(item.at, view.zone)}` },
+    h("header", { class: "by" }, h("strong", {}, name), time(item.at, view), item.command && onlyYou()),
+    h(
+      "div",
+      { class: "bubble" },
+      item.replyTo && h("p", { class: "small" }, `On “${item.replyTo}”`),
+      h("p", {}, item.command ? h("code", {}, item.text) : item.text),
+    ),
   );
 }
 
@@ -92,6 +101,10 @@ const pressing = (view, on) => ({ zone: view.zone, press: (action, button) => vi
 
 const bot = () => h("img", { src: "/static/mark.svg", alt: "", width: 22, height: 22 });
 
-const time = (at, view) => h("time", { datetime: at, title: moments.zoneName(at, view.zone) }, moments.short(at, view.zone));
+const onlyYou = () => h("span", { class: "tag private" }, "only you see this");
 
-const file = (name, private_, index, view) => h("a", { class: "button", href: api.fileAddress(view.me, private_, index), download: name }, name);
+const time = (at, view) =>
+  h("time", { datetime: at, title: moments.zoneName(at, view.zone) }, moments.short(at, view.zone));
+
+const file = (name, item, index, view) =>
+  h("a", { class: "button", href: api.fileAddress(view.me, item.private, index), download: name }, name);

@@ -10,6 +10,10 @@ export function h(tag, props = {}, ...children) {
   return element;
 }
 
+/** A button; `act` is by what the focus finds it again when it is drawn anew. */
+export const button = (label, click, look = "", act = "") =>
+  h("button", { type: "button", class: look || false, data: act ? { act } : false, on: { click } }, label);
+
 function set(element, name, value) {
   if (value === false || value === null || value === undefined) return;
   if (name === "on") {
@@ -50,7 +54,8 @@ function replace(old, fresh) {
   const held = old.contains(document.activeElement) ? document.activeElement : null;
   old.replaceWith(fresh);
   if (!held) return;
-  const same = held.dataset.act && [...fresh.querySelectorAll("[data-act]")].find((one) => one.dataset.act === held.dataset.act);
+  const buttons = [...fresh.querySelectorAll("[data-act]")];
+  const same = buttons.find((one) => one.dataset.act === held.dataset.act);
   (same || fresh).focus({ preventScroll: true });
 }
 

@@ -1,6 +1,6 @@
 // A form of the bot, as a dialog. The browser keeps the focus inside and gives it back afterwards.
 
-import { byId, h, say } from "./dom.js";
+import { button, byId, h, say } from "./dom.js";
 import { line } from "./messages.js";
 
 let looks = "null";
@@ -43,53 +43,77 @@ function body(form, view) {
     h("h2", { id: "form-title" }, form.title),
     form.intro && h("p", {}, line(form.intro, view)),
     form.fields.map((field, index) => builders[field.kind](field, `field-${index}`, view)),
-    h("div", { class: "buttons" }, h("button", { type: "submit", class: "primary" }, form.send), h("button", { type: "button", on: { click: () => byId("form").close() } }, "Not now")),
+    h(
+      "div",
+      { class: "buttons" },
+      h("button", { type: "submit", class: "primary" }, form.send),
+      button("Not now", () => byId("form").close()),
+    ),
   );
 }
 
-const builders = { text, choice: (field, id, view) => group(field, id, view, "radio"), choices: (field, id, view) => group(field, id, view, "checkbox"), people };
+const builders = {
+  text,
+  choice: (field, id, view) => group(field, id, view, "radio"),
+  choices: (field, id, view) => group(field, id, view, "checkbox"),
+  people,
+};
 
 function text(field, id, view) {
-  const props = { id, name: field.name, maxlength: Math.max(field.most, field.value.length) + 1, ...said(field, id) };
-  const input = field.lines ? h("textarea", { ...props, rows: 3, value: field.value }) : h("input", { ...props, type: "text", value: field.value });
-  return h("div", { class: "field" }, h("label", { for: id }, name(field)), hint(field, id), input, mistake(field, id, view));
+  // No maxlength: the browser would cut what is pasted without a word. The bot says what is too long, and gives it back.
+  const props = { id, name: field.name, value: field.value, ...said(field, id) };
+  const input = field.lines ? h("textarea", { ...props, rows: 3 }) : h("input", { ...props, type: "text" });
+  const label = h("label", { for: id }, name(field));
+  return h("div", { class: "field" }, label, hint(field, id), input, mistake(field, id, view));
 }
 
 function group(field, id, view, type) {
   const chosen = type === "radio" ? [field.value] : field.values;
   const entries = field.choices.map((one) => tick(field, one, type, chosen.includes(one.value)));
-  return h("fieldset", { class: "field", ...said(field, id) }, h("legend", {}, name(field)), hint(field, id), h("div", { class: "ticks" }, entries), mistake(field, id, view));
+  const legend = h("legend", {}, name(field));
+  const ticks = h("div", { class: "ticks" }, entries);
+  const props = { class: "field", ...said(field, id) };
+  return h("fieldset", props, legend, hint(field, id), ticks, mistake(field, id, view));
 }
 
 function people(field, id, view) {
   return group({ ...field, value: field.values[0] || "" }, id, view, field.most === 1 ? "radio" : "checkbox");
 }
 
-/** A chosen answer to a question that need not be answered can be taken back by choosing it again. */
+/** What need not be answered can be taken back: by choosing it again, or with the Delete key. */
 function tick(field, one, type, checked) {
   const input = h("input", { type, name: field.name, value: one.value, checked });
-  if (type === "radio" && !field.required) input.addEventListener("pointerdown", () => (input.wasChecked = input.checked));
-  if (type === "radio" && !field.required) {
-    input.addEventListener("click", () => {
-      if (input.wasChecked) input.checked = false;
-      input.wasChecked = false;
-    });
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "Delete" || event.key === "Backspace") input.checked = false;
-    });
-  }
-  return h("label", { class: "tick" }, input, h("span", {}, one.label));
+  const label = h("label", { class: "tick" }, input, h("span", {}, one.label));
+  if (type === "radio" && !field.required) canBeTakenBack(input, label);
+  return label;
+}
+
+function canBeTakenBack(input, label) {
+  let was = false;
+  label.addEventListener("pointerdown", () => (was = input.checked));
+  input.addEventListener("click", () => {
+    if (was) input.checked = false;
+    was = false;
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Delete" || event.key === "Backspace") input.checked = false;
+  });
 }
 
 const name = (field) => [field.label, field.required && h("span", { class: "soft" }, " (needed)")];
 
 const hint = (field, id) => field.hint && h("p", { class: "small", id: `${id}-hint` }, field.hint);
 
-const mistake = (field, id, view) => field.mistake && h("p", { class: "mistake", id: `${id}-mistake` }, line(field.mistake, view));
+const mistake = (field, id, view) =>
+  field.mistake && h("p", { class: "mistake", id: `${id}-mistake` }, line(field.mistake, view));
 
 function said(field, id) {
   const by = [field.hint && `${id}-hint`, field.mistake && `${id}-mistake`].filter(Boolean).join(" ");
-  return { "aria-describedby": by || false, "aria-invalid": field.mistake ? "true" : false, "aria-required": field.kind === "text" && field.required ? "true" : false };
+  return {
+    "aria-describedby": by || false,
+    "aria-invalid": field.mistake ? "true" : false,
+    "aria-required": field.kind === "text" && field.required ? "true" : false,
+  };
 }
 
 function values(element, form) {

@@ -10,6 +10,7 @@ import * as people from "./people.js";
 import * as timeline from "./timeline.js";
 import * as tools from "./tools.js";
 import * as tour from "./tour.js";
+import * as week from "./week.js";
 import * as words from "./words.js";
 
 let about = null;
@@ -18,6 +19,7 @@ let me = "";
 let at = "";
 let busy = 0;
 let latest = "";
+let looking = false;
 
 // What each person has looked at: numbers rise with everything that happens.
 let began = 0;
@@ -27,7 +29,11 @@ const heard = new Map();
 const person = (id) => about.people.find((one) => one.id === id) || { id, name: id, zone: "UTC" };
 const here = () => state.places.find((one) => one.id === at) || state.places.at(-1);
 const number = (item) => Number(item.id.slice(1)) || 0;
-const unseen = (place) => place.items.filter((item) => item.kind !== "written" && number(item) > (looked.get(`${me} ${place.id}`) ?? began)).length;
+
+function unseen(place) {
+  const last = looked.get(`${me} ${place.id}`) ?? began;
+  return place.items.filter((item) => item.kind !== "written" && number(item) > last).length;
+}
 
 // ---- showing ----
 
@@ -38,20 +44,22 @@ function show(next) {
   heard.set(me, state.rung[me]);
   const place = here();
   at = place.id;
-  const view = { me, zone: state.zone, now: state.now, person, press, reply: composer.reply, dismiss, choose, go, unseen, rung };
+  const { zone, now } = state;
+  const view = { me, zone, now, person, press, reply: composer.reply, dismiss, choose, go, unseen, rung };
   announce(before, place);
   look(place);
   people.show(about.people, state.places, at, view);
   conversation.show(place, view);
   composer.show(place);
   timeline.show(state, view);
-  forms.show(state.form, { zone: state.zone, send, leave });
+  forms.show(state.form, { zone, send, leave });
   document.title = `${titled(place)} · ${person(me).name} · Interlude playground`;
 }
 
 /** A version is the name of a stage and a number that rises on it. */
 const stageOf = (version) => version.split(".")[0];
-const isLater = (one, other) => stageOf(one) === stageOf(other) && Number(one.split(".")[1]) > Number(other.split(".")[1]);
+const countOf = (version) => Number(version.split(".")[1]);
+const isLater = (one, other) => stageOf(one) === stageOf(other) && countOf(one) > countOf(other);
 
 const rung = (id) => state.rung[id] - (heard.get(id) ?? state.rung[id]);
 
@@ -69,8 +77,9 @@ function announce(before, place) {
   const here_ = told.filter(({ item, one }) => one.id === place.id && old.get(item.id) !== looksOf(item));
   const away = told.filter(({ item, one }) => one.id !== place.id && !old.has(item.id));
   if (away.length) knock(away.at(-1).one, away.at(-1).item.message.notice);
+  const short = ({ item, one }) => old.has(item.id) && one.kind === "channel";
   const said = [
-    ...here_.map(({ item, one }) => (old.has(item.id) && one.kind === "channel" ? item.message.notice : spoken(item.message))),
+    ...here_.map((entry) => (short(entry) ? entry.item.message.notice : spoken(entry.item.message))),
     ...away.map(({ item, one }) => `New in ${titled(one)}: ${item.message.notice}`),
   ];
   if (said.length) say(said.slice(0, 3).join(". "));
@@ -78,7 +87,7 @@ function announce(before, place) {
 
 const looksOf = (item) => JSON.stringify(item.message);
 
-const titled = (place) => (place.kind === "channel" ? `# ${place.name}` : words.places[place.kind].name);
+const titled = (place) => words.titled(place).name;
 
 /** What came in another place: the line that a locked phone shows, and the way there. */
 function knock(place, notice) {
@@ -146,40 +155,8 @@ async function turn(by) {
   if (!byId("live").textContent || !fresh) say(`It is ${byId("now").textContent}, ${byId("today").textContent}.`);
 }
 
-// ---- a week that goes by ----
-
-const WEEK = 7 * 24 * 60 * 60 * 1000;
-const BETWEEN = 1600;
-let watching = null;
-
-/** One thing after the other, slowly enough to read, until a week is over, a form opens, or somebody says stop. */
-async function watch() {
-  if (watching) return stopWatching();
-  const until = Date.parse(state.now) + WEEK;
-  const step = async () => {
-    const before = state.now;
-    await turn("next");
-    const over = Date.parse(state.now) >= until || state.now === before || state.form;
-    if (watching && !over) watching = setTimeout(step, BETWEEN);
-    else stopWatching();
-  };
-  watching = setTimeout(step, 0);
-  showWatching();
-}
-
-function stopWatching() {
-  clearTimeout(watching);
-  watching = null;
-  showWatching();
-}
-
-function showWatching() {
-  byId("watch").setAttribute("aria-pressed", String(Boolean(watching)));
-  byId("watch").textContent = watching ? words.watch.stop : words.watch.start;
-}
-
 async function begin(platform) {
-  stopWatching();
+  week.stop();
   state = null;
   if (await act("start", { platform })) await open();
 }
@@ -228,9 +205,13 @@ async function open() {
 /** Another window, or the same one a moment ago, changed the world. */
 async function changed(version) {
   latest = version;
-  if (busy || !state) return;
-  if (stageOf(version) !== stageOf(state.version)) await open();
-  else if (isLater(version, state.version)) await refresh();
+  if (busy || looking || !state) return;
+  looking = true;
+  const before = state.version;
+  if (stageOf(version) !== stageOf(before)) await open();
+  else if (isLater(version, before)) await refresh();
+  looking = false;
+  if (latest !== version && state && state.version !== before) await changed(latest);
 }
 
 const closePeople = tools.disclose("people-toggle", "people");
@@ -240,9 +221,9 @@ tools.theme();
 tools.chats(begin);
 composer.start(write);
 byId("below").addEventListener("click", conversation.toEnd);
-byId("watch").addEventListener("click", watch);
+week.start({ now: () => state.now, next: () => turn("next"), isAsked: () => Boolean(state.form) });
 byId("others").addEventListener("click", () => act("others"));
-for (const button of document.querySelectorAll("[data-turn]")) button.addEventListener("click", () => turn(button.dataset.turn));
+for (const one of document.querySelectorAll("[data-turn]")) one.addEventListener("click", () => turn(one.dataset.turn));
 await open();
 document.documentElement.dataset.ready = "yes";
 api.follow(changed, () => problem(new api.Problem("unreachable")));

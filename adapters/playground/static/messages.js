@@ -1,6 +1,6 @@
 // What the bot says, as elements. The server's `render.py` names every kind there is.
 
-import { h } from "./dom.js";
+import { button, h } from "./dom.js";
 import * as moments from "./moments.js";
 
 /** `view` is { zone, press(action, button) }. */
@@ -14,16 +14,15 @@ const blocks = {
   quote: (block, view) => h("blockquote", {}, line(block.text, view)),
   small: (block, view) => h("p", { class: "small" }, line(block.text, view)),
   divider: () => h("hr"),
-  buttons: (block, view) => h("div", { class: "buttons" }, block.buttons.map((one) => button(one, view))),
+  buttons: (block, view) => h("div", { class: "buttons" }, block.buttons.map((one) => pressable(one, view))),
   menu,
 };
 
-function button(one, view) {
+function pressable(one, view) {
   if (one.kind === "link") {
     return h("a", { class: "button", href: one.url || false, target: "_blank", rel: "noopener noreferrer" }, one.label);
   }
-  const click = (event) => view.press(one.action, event.currentTarget);
-  return h("button", { type: "button", class: one.style, data: { act: one.action }, on: { click } }, one.label);
+  return button(one.label, (event) => view.press(one.action, event.currentTarget), one.style, one.action);
 }
 
 let menus = 0;
@@ -38,7 +37,7 @@ function menu(block, view) {
     "div",
     { class: "menu" },
     h("label", { for: id }, block.placeholder),
-    h("div", { class: "row" }, list, h("button", { type: "button", data: { act: `choose ${block.placeholder}` }, on: { click } }, "Choose")),
+    h("div", { class: "row" }, list, button("Choose", click, "", `choose ${block.placeholder}`)),
   );
 }
 
@@ -62,6 +61,7 @@ const written = {
 
 /** The words of a message for the live region: what it says, not its buttons. */
 export function spoken(shown) {
-  const texts = shown.blocks.filter((block) => block.text).map((block) => block.text.map((span) => span.text || "").join(""));
+  const running = shown.blocks.filter((block) => block.text);
+  const texts = running.map((block) => block.text.map((span) => span.text || "").join(""));
   return texts.join(" ").slice(0, 400) || shown.notice;
 }

@@ -7,11 +7,22 @@ import * as words from "./words.js";
 /** `view` is { me, now, rung(id), unseen(place), choose(id), go(place) }. */
 export function show(people, places, at, view) {
   const own = people.find((one) => one.id === view.me);
-  const seen = people.map((one, index) => ({ ...one, hue: index, now: one.id === view.me, rung: view.rung(one.id), time: moments.time(view.now, one.zone) }));
+  const seen = people.map((one, index) => ({
+    ...one,
+    hue: index,
+    now: one.id === view.me,
+    rung: view.rung(one.id),
+    time: moments.time(view.now, one.zone),
+  }));
   fill(byId("people"), seen, (one) => h("li", {}, person(one, view)));
   const toggle = byId("people-toggle");
   toggle.replaceChildren(...face(seen.find((one) => one.id === own.id)), h("span", { class: "soft" }, "change"));
-  const listed = places.map((one) => ({ id: one.id, kind: one.kind, name: one.name, sight: one.sight, now: one.id === at, unseen: view.unseen(one) }));
+  const listed = places.map((one) => ({
+    id: one.id,
+    name: words.titled(one).name,
+    now: one.id === at,
+    unseen: view.unseen(one),
+  }));
   fill(byId("places"), listed, (one) => h("li", {}, place(one, view)));
 }
 
@@ -41,11 +52,12 @@ function face(one) {
 const initials = (name) => name.split(" ").map((word) => word[0]).slice(0, 2).join("");
 
 function place(one, view) {
-  const label = one.kind === "channel" ? `# ${one.name}` : words.places[one.kind].name;
+  const click = () => view.go(one.id);
+  const here = one.now ? "page" : false;
   return h(
     "button",
-    { type: "button", class: "where-to", "aria-current": one.now ? "page" : false, data: { act: one.id }, on: { click: () => view.go(one.id) } },
-    h("span", {}, label),
+    { type: "button", class: "where-to", "aria-current": here, data: { act: one.id }, on: { click } },
+    h("span", {}, one.name),
     one.unseen > 0 && h("span", { class: "count" }, String(one.unseen), h("span", { class: "unseen" }, " new")),
   );
 }

@@ -29,8 +29,14 @@ function section(day, view) {
   return h("div", {}, h("h3", {}, day.title), h("ol", {}, day.entries.map((one) => entry(one, view))));
 }
 
+function told(one, view) {
+  if (one.what === "simulated") return words.happened.simulated(one.count);
+  if (one.channel) return words.happened[one.what](one.channel);
+  return words.happened[`${one.what}-direct`](view.person(one.person).name);
+}
+
 function entry(one, view) {
-  const said = one.what === "simulated" ? words.happened.simulated(one.count) : one.channel ? words.happened[one.what](one.channel) : words.happened[`${one.what}-direct`](view.person(one.person).name);
+  const said = told(one, view);
   const rang = one.channel && one.rung.length ? `, ${words.happened.rang(one.rung.join(", "))}` : "";
   const times = one.what !== "simulated" && one.count > 1 ? `, ${one.count} times` : "";
   return h(

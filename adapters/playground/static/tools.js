@@ -1,15 +1,15 @@
 // Light or dark, the other chat, starting again, and what opens on a narrow screen.
 
-import { byId, h } from "./dom.js";
+import { button, byId, h } from "./dom.js";
 import * as words from "./words.js";
 
 const THEMES = ["auto", "light", "dark"];
 
 export function theme() {
-  const button = byId("theme");
+  const chooser = byId("theme");
   const now = () => document.documentElement.dataset.theme || "auto";
-  const show = () => (button.textContent = words.themes[now()]);
-  button.addEventListener("click", () => {
+  const show = () => (chooser.textContent = words.themes[now()]);
+  chooser.addEventListener("click", () => {
     const next = THEMES[(THEMES.indexOf(now()) + 1) % THEMES.length];
     if (next === "auto") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = next;
@@ -23,34 +23,34 @@ export function theme() {
   show();
 }
 
-export function disclose(button, region) {
+export function disclose(opener, region) {
   const shown = (open) => {
-    byId(button).setAttribute("aria-expanded", String(open));
+    byId(opener).setAttribute("aria-expanded", String(open));
     byId(region).classList.toggle("open", open);
   };
-  const isOpen = () => byId(button).getAttribute("aria-expanded") === "true";
-  byId(button).addEventListener("click", () => shown(!isOpen()));
+  const isOpen = () => byId(opener).getAttribute("aria-expanded") === "true";
+  byId(opener).addEventListener("click", () => shown(!isOpen()));
   byId(region).addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !isOpen()) return;
     shown(false);
-    byId(button).focus();
+    byId(opener).focus();
   });
   return () => shown(false);
 }
 
 /** `begin(platform)` sets the stage anew; it is asked for before. */
 export function chats(begin) {
-  const now = () => byId("chat-memory").closest("html").dataset.platform;
-  for (const button of document.querySelectorAll("[data-platform]:is(button)")) {
-    button.addEventListener("click", () => button.dataset.platform !== now() && confirm(button.dataset.platform, begin));
+  const now = () => document.documentElement.dataset.platform;
+  for (const one of document.querySelectorAll("button[data-platform]")) {
+    one.addEventListener("click", () => one.dataset.platform !== now() && confirm(one.dataset.platform, begin));
   }
   byId("start-again").addEventListener("click", () => confirm(now(), begin));
 }
 
 export function showPlatform(platform) {
   document.documentElement.dataset.platform = platform;
-  for (const button of document.querySelectorAll("button[data-platform]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.platform === platform));
+  for (const one of document.querySelectorAll("button[data-platform]")) {
+    one.setAttribute("aria-pressed", String(one.dataset.platform === platform));
   }
 }
 
@@ -65,7 +65,7 @@ function confirm(platform, begin) {
   dialog.replaceChildren(
     h("h2", { id: "confirm-title" }, text.title),
     h("p", {}, text.text),
-    h("div", { class: "buttons" }, h("button", { type: "button", class: "primary", on: { click: yes } }, words.restart.yes), h("button", { type: "button", on: { click: close } }, words.restart.no)),
+    h("div", { class: "buttons" }, button(words.restart.yes, yes, "primary"), button(words.restart.no, close)),
   );
   dialog.setAttribute("aria-labelledby", "confirm-title");
   dialog.onclose = () => {

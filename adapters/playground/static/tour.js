@@ -1,6 +1,6 @@
 // A short way round. It stands beside what it speaks of and stops nobody from trying it.
 
-import { byId, h } from "./dom.js";
+import { button, byId, h } from "./dom.js";
 import * as words from "./words.js";
 
 const TAKEN = "interlude-tour";
@@ -22,6 +22,8 @@ function go(step) {
   light(null);
   at = step;
   const one = words.tour[at];
+  const isLast = at === words.tour.length - 1;
+  const onward = isLast ? leave : () => go(at + 1);
   const tour = byId("tour");
   tour.hidden = false;
   tour.setAttribute("aria-labelledby", "tour-title");
@@ -32,11 +34,9 @@ function go(step) {
     h(
       "div",
       { class: "buttons" },
-      at + 1 < words.tour.length
-        ? h("button", { type: "button", class: "primary", on: { click: () => go(at + 1) } }, words.tourButtons.next)
-        : h("button", { type: "button", class: "primary", on: { click: leave } }, words.tourButtons.done),
-      at > 0 && h("button", { type: "button", on: { click: () => go(at - 1) } }, words.tourButtons.back),
-      at + 1 < words.tour.length && h("button", { type: "button", class: "quiet", on: { click: leave } }, words.tourButtons.skip),
+      button(isLast ? words.tourButtons.done : words.tourButtons.next, onward, "primary"),
+      at > 0 && button(words.tourButtons.back, () => go(at - 1)),
+      !isLast && button(words.tourButtons.skip, leave, "quiet"),
     ),
   );
   light(one.at);

@@ -9,6 +9,10 @@ export const places = {
   public: "A public channel: everyone in this chat can read it.",
 };
 
+/** What a place is called, and what stands under its name. */
+export const titled = (place) =>
+  place.kind === "channel" ? { name: `# ${place.name}`, about: () => places[place.sight] } : places[place.kind];
+
 export const empty = {
   home: "Nothing waits.",
   direct: "Nothing here yet. Type / and choose a command, or turn the clock.",

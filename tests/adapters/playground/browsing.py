@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from adapters.playground.play import Playground
 from adapters.playground.server import serving
@@ -42,6 +42,7 @@ def chromium() -> str:
 
 @asynccontextmanager
 async def launched() -> AsyncIterator[Browser]:
+    expect.set_options(timeout=15_000)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium(), args=ARGS)
         yield browser
@@ -72,7 +73,7 @@ async def opened(
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         if not tour:
             await context.add_init_script("localStorage.setItem('interlude-tour', 'taken')")
         page = await context.new_page()
