@@ -216,6 +216,7 @@ class Engine:
 
     async def _ask_for_command(self, command: Command, feature: AnyFeature, route: Asks[Any]) -> tuple[Reply, Tongue]:
         slash = cast(Slash, route.trigger)
+        await self._greet(command.sender)
         async with self._open(write=False) as unit:
             tongue = await self._tongue(unit, command.sender)
             circles = await self._circles_meant(unit, command, slash)
@@ -295,6 +296,7 @@ class Engine:
     async def _ask(
         self, click: Click[Payload], feature: AnyFeature, route: Asks[Any] | Opens[Any]
     ) -> tuple[Reply, Tongue]:
+        await self._greet(click.sender)
         async with self._open(write=False) as unit:
             tongue = await self._tongue(unit, click.sender)
             who = Who.MEMBERS if isinstance(route, Opens) else route.who
@@ -448,8 +450,9 @@ class Engine:
             if route.prepare is not None:
                 dues = [Due(payload, job.at, job.key) for job, _, payload, _ in known]
                 await route.prepare(dues, self._work(unit, feature))
+            mine = await unit.journal.finish_jobs([job.id for job in jobs], "done", self._now())
             for job, _, payload, _ in known:
-                if await unit.journal.finish_job(job.id, "done", self._now()):
+                if job.id in mine:
                     await route.handler(Due(payload, job.at, job.key), self._work(unit, feature, job.at))
 
     async def _run_alone(self, job: Job) -> None:
@@ -482,6 +485,14 @@ class Engine:
 
     def _work(self, unit: Unit, feature: AnyFeature, since: datetime | None = None) -> Working[Any]:
         return Working(unit, feature.store, self._now(), self.routes, self._words, since)
+
+    async def _greet(self, sender: Sender) -> None:
+        """A form is often the first thing somebody sees: by then we must know what the platform tells of them."""
+        async with self._open(write=False) as unit:
+            known = await self._tongue(unit, sender)
+        if known != Tongue(sender.locale or known.locale, sender.zone or known.zone):
+            async with self._open() as unit:
+                await self._met(unit, sender)
 
     async def _met(self, unit: Unit, sender: Sender) -> Tongue:
         await unit.directory.met(sender.person, sender.name, sender.locale, sender.zone)
