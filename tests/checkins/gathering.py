@@ -22,11 +22,21 @@ async def gather(
     people = world.people(*(names or ("Ana", "Ben", "Chi", "Dee", "Eva")), zone=zone)
     await people[0].types("/circle start Night owls")
     answers = {"purpose": PURPOSE, "zone": zone, "ends": "30 June 2027", "programme": programme, **form}
-    await people[0].fills(**answers)
+    await fills(people[0], **answers)
     await people[0].clicks("Start it")
     for person in people:
         await joins(person)
     return people
+
+
+async def fills(person: Member, **values: str) -> str:
+    """Fills the open form, page by page where the chat shows it in pages."""
+    while True:
+        here = {field.name for field in person.form.fields}
+        told = await person.fills(**{name: value for name, value in values.items() if name in here})
+        if "[Continue]" not in told:
+            return told
+        await person.clicks("Continue")
 
 
 async def joins(person: Member) -> None:
@@ -36,7 +46,7 @@ async def joins(person: Member) -> None:
 
 async def settings(facilitator: Member, **values: str) -> str:
     await facilitator.types("/checkin settings")
-    return await facilitator.fills(**values)
+    return await fills(facilitator, **values)
 
 
 async def visibility(world: World, facilitator: Member, who: str) -> None:

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from adapters.memory.chat import LIKE_DISCORD
 from bot.checkins.model import hidden_id
 from bot.checkins.payloads import ChangeHidden
 from bot.kernel.payload import build, name_of, pack
 from tests.checkins.gathering import digest, gather, prompt, reminders, store, to_first, until, visibility
-from tests.world import Member, World, pressable
+from tests.world import Member, World, pressable, sqlite_url
 
 SECRET = "The board frightens me"
 NEXT_PAGE = 512  # bytes: how near a person's address may not come to what they said
@@ -272,6 +273,19 @@ async def test_too_many_words_are_not_kept_either(world: World) -> None:
     await people[0].fills(q0="1", q1=SECRET * 200)
     assert "room for 600" in people[0].mistakes["q1"]
     assert SECRET.encode() not in raw(world)
+
+
+async def test_where_forms_show_no_mistakes_nothing_is_kept_either(tmp_path: Path) -> None:
+    world = await World.open(sqlite_url(tmp_path), platform="ringing", window=LIKE_DISCORD)
+    people = await anonymous_circle(world)
+    await people[1].clicks("Answer in words")
+    told = await people[1].fills(q0="1", q1=SECRET * 100)
+    assert "room for 600" in told
+    assert SECRET in told  # their text comes back to them, and is kept nowhere
+    assert SECRET.encode() not in raw(world)
+    assert "without your name" in await answers(people[1], "1", SECRET)
+    await nothing_tells(world, people, [SECRET])
+    await world.close()
 
 
 async def test_a_note_for_oneself_is_not_published(world: World) -> None:
