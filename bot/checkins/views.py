@@ -352,6 +352,6 @@ def waiting(seen: Seen, answered: bool) -> Section:
     word = "checkins-home-in" if answered else "checkins-home-open"
     lines = (Line((Strong(round_.first.text),)), say(word, closes=seen.closes))
     if not answered:
-        return Section(say("checkins-home-title", circle=seen.name), lines, (answer, _passing(round_)))
+        return Section(say("checkins-home-title", circle=seen.name), lines, (answer, _passing(round_)), waits=True)
     buttons = () if round_.visibility is Visibility.ANONYMOUS else (change,)
     return Section(say("checkins-home-title", circle=seen.name), lines, buttons)

@@ -435,11 +435,15 @@ def form(
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What a feature shows in a person's home: a title, at most three lines and three buttons."""
+    """What a feature shows in a person's home: a title, at most three lines and three buttons.
+
+    What ``waits`` for the person stands before everything else.
+    """
 
     title: Wording
     lines: tuple[Wording, ...] = ()
     buttons: tuple[Button, ...] = ()
+    waits: bool = False
 
     def __post_init__(self) -> None:
         _at_most(len(self.lines), 3, "lines of a section", least=0)

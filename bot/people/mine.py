@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.kernel.address import Person
 from bot.kernel.calendar import Hours
 from bot.kernel.errors import Refused
+from bot.kernel.feature import Who
 from bot.kernel.intent import Click, Command, HomeOpened, Submit
 from bot.kernel.ports import Way
 from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
@@ -46,7 +47,8 @@ async def section(opened: HomeOpened, work: Work[People]) -> Sequence[Section]:
     """What waits comes first, then the circles, then how one is reached."""
     person = opened.sender.person
     someone = await work.store.someone(person)
-    waiting = views.waiting(await work.journal.waiting(person, work.now))
+    rows = await work.journal.waiting(person, work.now)
+    waiting = views.waiting([row for row in rows if not row.shared])  # what is shared its feature shows itself
     return [*waiting, *await _my_circles(person, work), views.my_way(someone, work.now), views.kept()]
 
 
@@ -213,10 +215,10 @@ async def more(click: Click[More], work: Work[People]) -> ClickReply:
 
 
 async def help_(command: Command, work: Work[People]) -> Whisper | None:
-    """Every command with its sentence, from the one table; the default of each without its sub-command."""
+    """Every command with its sentence and who may use it, from the one table."""
     slashes = [slash for name in work.commands.names() for slash in work.commands.subs(name)]
-    lines = [(slash.name if slash.default else f"{slash.name} {slash.sub}", slash.help_id) for slash in slashes]
-    return Whisper(views.help_page(lines))
+    may_start = command.sender.may_start
+    return Whisper(views.help_page([slash for slash in slashes if may_start or slash.who is not Who.STARTERS]))
 
 
 # ---- who is in ------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from bot.kernel.feature import Slash, Who
 from bot.kernel.hub import Read
 from bot.kernel.ports import Delivery, Way
 from bot.kernel.ui import (
@@ -61,6 +62,7 @@ from bot.people.tending_payloads import OpenPanel
 from bot.people.views import way_line, zone_line
 
 LIMITS = (1, 2, 3, 5)
+_SAID_WHO = (Who.DEPUTIES, Who.FACILITATORS)
 PEOPLE_SHOWN = 7
 WAITING_SHOWN = 4
 CIRCLES_SHOWN = 4
@@ -73,12 +75,12 @@ _UNSAID = 110  # a sentence that is not spoken yet, in characters
 
 
 def home(sections: Sequence[Section], name: str) -> Message:
-    """As many sections as one message holds; the first ones are those for which something waits."""
+    """As many sections as one message holds; the first ones are those in which something waits."""
     blocks: list[Block] = [
         Text(say("people-home-hello", name=clip(name, 40)) if name else say("people-home-hello-you"))
     ]
     shown = 0
-    for section in sections:
+    for section in sorted(sections, key=lambda one: not one.waits):
         more = _section(section)
         if _size([*blocks, *more]) > COMPONENTS_MAX - 1 or _length([*blocks, *more]) > _HOME_TEXTS:
             break
@@ -108,12 +110,12 @@ def waiting(deliveries: Sequence[Delivery]) -> Sequence[Section]:
     """What waits for me, the oldest first; answered on the spot where its own buttons fit."""
     sections = [_waits(delivery) for delivery in deliveries[:WAITING_SHOWN]]
     more = len(deliveries) - len(sections)
-    return [*sections, Section(say("people-home-waiting-more", count=more))] if more else sections
+    return [*sections, Section(say("people-home-waiting-more", count=more), waits=True)] if more else sections
 
 
 def _waits(delivery: Delivery) -> Section:
     notice = said(clip(flat(delivery.message.notice), NOTICE_SHOWN))
-    return Section(say("people-home-waiting"), (notice,), (_opened(delivery),))
+    return Section(say("people-home-waiting"), (notice,), (_opened(delivery),), waits=True)
 
 
 def _opened(delivery: Delivery) -> Button:
@@ -313,10 +315,17 @@ def least(circle: Circle | None) -> Message:
 # ---- help -----------------------------------------------------------------------------------------------------
 
 
-def help_page(lines: Sequence[tuple[str, str]]) -> Message:
-    """Each command with its sentence, ``(command, id of its help)``."""
-    shown = [say("people-help-line", command=Code(f"/{command}"), help=say(help_)) for command, help_ in lines]
+def help_page(slashes: Sequence[Slash]) -> Message:
+    """Each command with its sentence; the default of each without its sub-command."""
+    shown = [_help_line(slash) for slash in slashes]
     blocks: list[Block] = [Small(line) for line in shown[: COMPONENTS_MAX - 4]]
     more = len(shown) - len(blocks)
     tail = Small(say("people-help-more", count=more)) if more else None
     return message(say("people-help-notice"), Text(say("people-help")), *blocks, tail)
+
+
+def _help_line(slash: Slash) -> Say:
+    """What not everybody may use says who may."""
+    command = Code(f"/{slash.name}" if slash.default else f"/{slash.name} {slash.sub}")
+    word = f"people-help-line-{slash.who.value}" if slash.who in _SAID_WHO else "people-help-line"
+    return say(word, command=command, help=say(slash.help_id))

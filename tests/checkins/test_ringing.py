@@ -100,6 +100,18 @@ async def test_what_was_answered_does_not_wait_at_home(ringing_world: World) -> 
     assert "[It moved]" not in home
 
 
+async def test_the_open_check_in_stands_in_the_home_once_and_first(ringing_world: World) -> None:
+    world = ringing_world
+    ana, ben, *_ = await gather(world)
+    await to_first(world)
+    await world.wait(minutes=5)
+    for member in (ana, ben):
+        home = await member.opens_home()
+        assert home.count("Check-in") == 1
+        assert "This waits for you" not in home
+        assert home.index("did something move") < home.index("How I reach you")
+
+
 async def test_an_anonymous_set_is_answered_from_the_shared_post(ringing_world: World) -> None:
     world = ringing_world
     ana, ben, *_ = await gather(world)

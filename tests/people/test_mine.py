@@ -93,6 +93,9 @@ async def test_help_names_every_command(world: World) -> None:
     told = await world.person("Ben").types("/interlude help")
     for line in ("/interlude: ", "/interlude preferences: ", "/circle start: Start a circle in this channel"):
         assert line in told
+    assert "/circle end: End the circle now (facilitators)" in told
+    assert "/circle leave: Leave the circle\n" in told
+    assert "/circle start" not in await world.person("Zoe", may_start=False).types("/interlude help")
 
 
 async def test_who_has_no_zone_lives_by_the_circle(world: World, ana: Member) -> None:

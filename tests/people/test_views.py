@@ -12,6 +12,7 @@ import pytest
 
 from bot.app import words_of
 from bot.kernel.address import Person
+from bot.kernel.feature import Slash, Who
 from bot.kernel.payload import pack
 from bot.kernel.ports import Delivery, Purpose, Way
 from bot.kernel.ring import OpenHome
@@ -101,7 +102,7 @@ def everything() -> Iterator[Message | Form]:
     yield mine_views.parts(FULL, MEMBER)
     yield mine_views.less(SOMEONE, 1)
     yield mine_views.least(FULL)
-    yield mine_views.help_page([(f"circle {number}", "circle-help") for number in range(60)])
+    yield mine_views.help_page([Slash("circle", "edit", Who.FACILITATORS)] * 60)
 
 
 def _of_circle() -> Section:

@@ -353,6 +353,8 @@ people-size-merge-none = I know no other small circle that you can see. Inviting
 people-help-notice = What I understand
 people-help = What you can type. Each also works behind /interlude, as in “/interlude circle”.
 people-help-line = { $command }: { $help }
+people-help-line-facilitators = { $command }: { $help } (facilitators)
+people-help-line-deputies = { $command }: { $help } (facilitators and deputies)
 people-help-more = { $count ->
         [one] One more command
        *[other] { $count } more commands
