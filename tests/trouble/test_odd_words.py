@@ -50,8 +50,9 @@ async def test_whatever_is_typed_behind_a_command_is_answered_and_never_a_bug(
             assert ana.has_form or len(ana.privates) > before, f"{slash} {words[:20]!r} was not answered"
 
 
-async def begins(ana: Member) -> None:
-    about = {"name": "Night owls", "purpose": PURPOSE, "zone": "Europe/London", "ends": "30 June 2027"}
+async def begins(ana: Member, **more: str) -> None:
+    """A circle, also where its form has pages."""
+    about = {"name": "Night owls", "purpose": PURPOSE, "zone": "Europe/London", "ends": "30 June 2027", **more}
     await ana.types("/circle start")
     while ana.has_form:
         await ana.fills(**{name: text for name, text in about.items() if name in defaults(ana.form)})
