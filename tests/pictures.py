@@ -14,7 +14,7 @@ from tests.adapters.playground.browsing import launched, opened
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 WEEK = datetime(2026, 11, 26, tzinfo=UTC)
-WINDOW = (1120, 780)
+WINDOW = (1180, 900)
 TALL = (1180, 1900)
 
 
@@ -48,7 +48,7 @@ async def until_it_knocks(page: Page) -> None:
 async def keep(what: Page | Locator, name: str) -> None:
     page = what if isinstance(what, Page) else what.page
     await page.mouse.move(0, 0)
-    await page.wait_for_load_state("networkidle")
+    await page.wait_for_timeout(500)  # nothing moves any more
     await what.screenshot(path=FOLDER / f"{name}.png")
 
 
@@ -70,16 +70,19 @@ async def the_digest(page: Page) -> None:
 
 async def a_member(page: Page) -> None:
     await until_it_knocks(page)
+    await expect(press(page, "It moved")).to_be_visible()
+    await page.wait_for_timeout(500)
     await keep(page.locator(".item").last, "checkin")
+    await go(page, "Home")
+    await expect(page.locator("#items")).to_contain_text("One tap is enough")
+    await keep(page.locator("#conversation"), "home")
+    await go(page, "Interlude")
     await press(page, "It moved").click()
     await expect(page.locator("#items")).to_contain_text("Noted: It moved")
     await press(page, "Add a sentence").click()
     form = page.get_by_role("dialog")
     await form.get_by_role("textbox").fill("Two volunteers came back after I called them myself.")
     await keep(form, "answer")
-    await form.get_by_role("button", name="Not now").click()
-    await go(page, "Home")
-    await keep(page.locator("#conversation"), "home")
 
 
 async def a_facilitator(page: Page) -> None:
