@@ -33,8 +33,9 @@ export const fileAddress = (as, private_, index) =>
   `/api/file?${new URLSearchParams({ as, private: private_, index })}`;
 
 /** Calls with each version of the world, also after the connection was lost for a while. */
-export function follow(onVersion, onLost) {
+export function follow(onVersion, onFound, onLost) {
   const changes = new EventSource("/api/changes");
+  changes.addEventListener("open", () => onFound());
   changes.addEventListener("message", (event) => onVersion(event.data));
   changes.addEventListener("error", onLost);
 }

@@ -65,6 +65,12 @@ function label(kind) {
   input().placeholder = text;
 }
 
+/** What stands under the line: how to write, or what is in the way. */
+export function hint(text = words.write.hint, isProblem = false) {
+  byId("write-hint").textContent = text;
+  byId("write-hint").classList.toggle("problem", isProblem);
+}
+
 // ---- completion ----
 
 function offer() {
@@ -74,7 +80,7 @@ function offer() {
   list().replaceChildren(...entries.map(entry));
   list().hidden = false;
   input().setAttribute("aria-expanded", "true");
-  byId("write-hint").textContent = words.write.commandHint;
+  hint(words.write.commandHint);
   mark();
 }
 
@@ -141,7 +147,7 @@ function close() {
   list().hidden = true;
   input().setAttribute("aria-expanded", "false");
   input().removeAttribute("aria-activedescendant");
-  byId("write-hint").textContent = words.write.hint;
+  hint(words.write.hint);
 }
 
 /** What is chosen stands there already: Enter then sends it. */

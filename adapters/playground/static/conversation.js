@@ -8,7 +8,7 @@ import * as words from "./words.js";
 
 let standing = "";
 
-/** `view` is { me, zone, person(id), press(action, on), reply(item), dismiss(item) }. */
+/** `view` is { me, zone, platform, person(id), press(action, on), reply(item), dismiss(item) }. */
 export function show(place, view) {
   const own = words.titled(place);
   byId("place-name").textContent = own.name;
@@ -21,7 +21,8 @@ export function show(place, view) {
   const last = byId("items").lastElementChild;
   fill(byId("items"), place.items, (item) => drawn(item, view));
   byId("empty").hidden = place.items.length > 0;
-  byId("empty").textContent = words.empty[place.kind];
+  const rings = place.kind === "direct" && view.platform === "ringing";
+  byId("empty").textContent = words.empty[rings ? "ringing" : place.kind];
   const more = byId("items").lastElementChild !== last;
   if (another && place.kind === "home") stream.scrollTop = 0;
   else if (another || below) toEnd();

@@ -66,6 +66,15 @@ function leave(gone) {
   if (held) (near || byId("conversation")).focus({ preventScroll: true });
 }
 
+/** A browser that keeps nothing is as good. */
+export function kept(does) {
+  try {
+    return does();
+  } catch {
+    return null;
+  }
+}
+
 export function say(text) {
   const live = byId("live");
   live.textContent = live.textContent === text ? `${text}\u00a0` : text;

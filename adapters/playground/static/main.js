@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import * as composer from "./composer.js";
 import * as conversation from "./conversation.js";
-import { byId, say } from "./dom.js";
+import { byId, kept, say } from "./dom.js";
 import * as forms from "./forms.js";
 import { spoken } from "./messages.js";
 import * as people from "./people.js";
@@ -45,7 +45,8 @@ function show(next) {
   const place = here();
   at = place.id;
   const { zone, now } = state;
-  const view = { me, zone, now, person, press, reply: composer.reply, dismiss, choose, go, unseen, rung };
+  const { platform } = about;
+  const view = { me, zone, now, platform, person, press, reply: composer.reply, dismiss, choose, go, unseen, rung };
   announce(before, place);
   look(place);
   people.show(about.people, state.places, at, view);
@@ -53,6 +54,7 @@ function show(next) {
   composer.show(place);
   timeline.show(state, view);
   forms.show(state.form, { zone, send, leave });
+  kept(() => sessionStorage.setItem("interlude-at", `${me} ${at}`));
   document.title = `${titled(place)} · ${person(me).name} · Interlude playground`;
 }
 
@@ -99,7 +101,7 @@ function knock(place, notice) {
 function problem(error) {
   if (!(error instanceof api.Problem)) throw error;
   const text = words.problems[error.message] || words.problems.gone;
-  byId("write-hint").textContent = text;
+  composer.hint(text, true);
   say(text);
 }
 
@@ -224,7 +226,8 @@ byId("below").addEventListener("click", conversation.toEnd);
 week.start({ now: () => state.now, next: () => turn("next"), isAsked: () => Boolean(state.form) });
 byId("others").addEventListener("click", () => act("others"));
 for (const one of document.querySelectorAll("[data-turn]")) one.addEventListener("click", () => turn(one.dataset.turn));
+[me, at] = (kept(() => sessionStorage.getItem("interlude-at")) || " ").split(" ");
 await open();
 document.documentElement.dataset.ready = "yes";
-api.follow(changed, () => problem(new api.Problem("unreachable")));
+api.follow(changed, composer.hint, () => problem(new api.Problem("unreachable")));
 tour.start();

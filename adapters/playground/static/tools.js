@@ -1,6 +1,6 @@
 // Light or dark, the other chat, starting again, and what opens on a narrow screen.
 
-import { button, byId, h } from "./dom.js";
+import { button, byId, h, kept } from "./dom.js";
 import * as words from "./words.js";
 
 const THEMES = ["auto", "light", "dark"];
@@ -13,11 +13,7 @@ export function theme() {
     const next = THEMES[(THEMES.indexOf(now()) + 1) % THEMES.length];
     if (next === "auto") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = next;
-    try {
-      localStorage.setItem("interlude-theme", next);
-    } catch {
-      // Kept for this page only.
-    }
+    kept(() => localStorage.setItem("interlude-theme", next));
     show();
   });
   show();

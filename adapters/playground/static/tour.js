@@ -1,6 +1,6 @@
 // A short way round. It stands beside what it speaks of and stops nobody from trying it.
 
-import { button, byId, h } from "./dom.js";
+import { button, byId, h, kept } from "./dom.js";
 import * as words from "./words.js";
 
 const TAKEN = "interlude-tour";
@@ -10,7 +10,7 @@ let from = null;
 export function start() {
   byId("tour-open").addEventListener("click", open);
   byId("tour").addEventListener("keydown", (event) => event.key === "Escape" && leave());
-  if (!keeps(() => localStorage.getItem(TAKEN))) open();
+  if (!kept(() => localStorage.getItem(TAKEN))) open();
 }
 
 function open() {
@@ -56,16 +56,7 @@ function leave() {
   byId("tour").hidden = true;
   byId("tour").removeAttribute("aria-labelledby");
   byId("tour").replaceChildren();
-  keeps(() => localStorage.setItem(TAKEN, "taken"));
+  kept(() => localStorage.setItem(TAKEN, "taken"));
   const back = from && from !== document.body && from.isConnected ? from : byId("conversation");
   back.focus({ preventScroll: true });
-}
-
-/** A browser that keeps nothing begins the tour each time. */
-function keeps(what) {
-  try {
-    return what();
-  } catch {
-    return null;
-  }
 }

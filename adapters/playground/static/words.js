@@ -16,6 +16,7 @@ export const titled = (place) =>
 export const empty = {
   home: "Nothing waits.",
   direct: "Nothing here yet. Type / and choose a command, or turn the clock.",
+  ringing: "Nothing here, and nothing comes here unasked: in this chat the bot rings in the channel.",
   channel: "Nothing was posted here yet.",
 };
 

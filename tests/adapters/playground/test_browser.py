@@ -84,6 +84,10 @@ async def test_a_week_as_a_member_lives_it(browser: Browser) -> None:
         await press(page, "Add a sentence").click()
         form = page.get_by_role("dialog", name="Check-in")
         await expect(form.get_by_role("radio", name="It moved")).to_be_checked()
+        await form.get_by_role("textbox").fill("too long " * 80)
+        await form.get_by_role("button", name="Send").click()
+        await expect(form.locator(".mistake")).to_be_visible()
+        await expect(form.get_by_role("textbox")).to_have_value("too long " * 80)
         await form.get_by_role("textbox").fill("The lathe runs again.")
         await form.get_by_role("button", name="Send").click()
         await expect(form).to_be_hidden()
@@ -115,7 +119,7 @@ async def test_the_same_week_in_a_chat_that_rings(browser: Browser) -> None:
         await press(page, "See what waits").click()
         await expect(page.locator(".item.private")).to_contain_text("One tap is enough.")
         await place(page, "Interlude").click()
-        await expect(page.locator("#empty")).to_be_visible()
+        await expect(page.locator("#empty")).to_contain_text("nothing comes here unasked")
 
         # A reply in the channel is an answer too.
         await place(page, "lanterns").click()
@@ -143,6 +147,10 @@ async def test_everyone_sees_their_own(browser: Browser) -> None:
         await expect(page.locator("#items")).to_contain_text("Hello Amara Okafor")
         await page.locator("#turn-next").click()
         await expect(page.locator("#people").get_by_role("button", name="Priya Raman")).to_contain_text("1 new")
+
+        # A page that is loaded again is still theirs.
+        await page.reload()
+        await expect(page.locator("#items")).to_contain_text("Hello Amara Okafor")
 
 
 async def test_the_tour_shows_the_way_and_stops_nobody(browser: Browser) -> None:
@@ -418,6 +426,22 @@ async def test_what_people_write_is_never_markup(browser: Browser) -> None:
 async def texts(found: Locator) -> AsyncIterator[str]:
     for text in await found.all_inner_texts():
         yield text
+
+
+async def test_a_server_that_is_gone_is_told(browser: Browser) -> None:
+    async with opened(browser, the_parlour, PHONE) as here:
+        page = here.page
+        await page.route("**/api/*", lambda route: route.abort())
+        await page.get_by_role("combobox").fill("hello?")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#write-hint")).to_contain_text("does not answer")
+        await expect(page.get_by_role("combobox")).to_have_value("hello?")
+        await looked_over(page)
+        await page.unroute("**/api/*")
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".item.private")).to_contain_text("You said: hello?")
+        await expect(page.locator("#write-hint")).to_be_hidden()
+        here.troubles.clear()  # Chromium notes what was not answered
 
 
 async def test_a_double_tap_is_one_tap(browser: Browser) -> None:
