@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -39,7 +39,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.kernel.address import Person, Place, Ref, platform_of, space_of
-from bot.kernel.ports import Counts, Delivery, Draft, Job, Purpose, State
+from bot.kernel.ports import Counts, Delivery, Draft, Job, Prompted, Purpose, State
 from bot.kernel.stored import dump, load
 from bot.kernel.ui import Message
 from storage.database import Key, Utc, insert_new, insert_one, metadata, new_id, upsert
@@ -201,10 +201,13 @@ class SqlJournal:
         return [Job(row.key, row.at, row.action, row.attempts, row.id) for row in rows]
 
     async def finish_job(self, id_: int, outcome: str, now: datetime) -> bool:
+        return id_ in await self.finish_jobs([id_], outcome, now)
+
+    async def finish_jobs(self, ids: Sequence[int], outcome: str, now: datetime) -> Collection[int]:
         # One that was moved after it was claimed is not due: it stays.
-        mine = and_(job.c.id == id_, job.c.state == "planned", job.c.at <= now)
+        mine = and_(job.c.id.in_(ids), job.c.state == "planned", job.c.at <= now)
         done = update(job).where(mine).values(state=outcome, finished_at=now, leased_until=None)
-        return (await self._run(done)).rowcount > 0
+        return set((await self._run(done.returning(job.c.id))).scalars())
 
     async def postpone_job(self, id_: int, at: datetime) -> None:
         later = update(job).where(job.c.id == id_, job.c.state == "planned")
@@ -362,6 +365,17 @@ class SqlJournal:
         found: dict[Person, list[datetime]] = defaultdict(list)
         for row in await self._run(wanted):
             found[Person(row.person)].append(row.sent_at)
+        return found
+
+    async def prompted(self, people: Sequence[Person], since: datetime) -> Mapping[Person, Sequence[Prompted]]:
+        ended = outbox.c.state.not_in([State.PLANNED.value, State.SENDING.value, State.DOUBT.value])
+        theirs = and_(outbox.c.person.in_(people), outbox.c.purpose == Purpose.PROMPT.value, ended)
+        columns = (outbox.c.person, outbox.c.circle, outbox.c.planned, outbox.c.state)
+        wanted = select(*columns).where(theirs, outbox.c.planned >= since, outbox.c.circle.is_not(None))
+        found: dict[Person, list[Prompted]] = defaultdict(list)
+        for row in await self._run(wanted):
+            came = row.state != State.DROPPED.value
+            found[Person(row.person)].append(Prompted(row.circle, row.planned, came))
         return found
 
     async def waiting(self, person: Person, now: datetime) -> Sequence[Delivery]:

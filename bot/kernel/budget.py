@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.kernel import calendar
-from bot.kernel.ports import Circle, Delivery, Purpose, Reach, Way
+from bot.kernel.ports import Circle, Delivery, Prompted, Purpose, Reach, Way
 
 RING_AHEAD = timedelta(hours=12)
 
@@ -43,9 +43,15 @@ Verdict = Go | Ring | Wait | Drop
 
 
 def judge(
-    delivery: Delivery, reach: Reach | None, circle: Circle | None, spent: Sequence[datetime], now: datetime
+    delivery: Delivery,
+    reach: Reach | None,
+    circle: Circle | None,
+    spent: Sequence[datetime],
+    now: datetime,
+    prompted: Sequence[Prompted] = (),
 ) -> Verdict:
-    """What becomes of a row that is due. ``spent`` is when unasked messages reached the person."""
+    """What becomes of a row that is due. ``spent`` is when unasked messages reached the person, ``prompted`` what
+    their circles lately had for them."""
     if delivery.useful_until is not None and now >= delivery.useful_until:
         return Drop("stale")
     if circle is not None and circle.silent:
@@ -54,7 +60,7 @@ def judge(
         return Go()
     if reach is None:
         return _in_place(delivery, circle, now)
-    return _to_person(delivery, reach, circle, spent, now)
+    return _to_person(delivery, reach, circle, spent, now, prompted)
 
 
 def _in_place(delivery: Delivery, circle: Circle | None, now: datetime) -> Verdict:
@@ -66,14 +72,21 @@ def _in_place(delivery: Delivery, circle: Circle | None, now: datetime) -> Verdi
 
 
 def _to_person(
-    delivery: Delivery, reach: Reach, circle: Circle | None, spent: Sequence[datetime], now: datetime
+    delivery: Delivery,
+    reach: Reach,
+    circle: Circle | None,
+    spent: Sequence[datetime],
+    now: datetime,
+    prompted: Sequence[Prompted],
 ) -> Verdict:
     if reach.left:
         return Drop("left")
     zone = ZoneInfo(reach.zone)
     earliest, why = now, ""
     if delivery.purpose.unasked:
-        earliest, why = _earliest(reach, circle, spent, now, zone)
+        monday, _ = calendar.week_bounds(now, zone)
+        kept = kept_for_others(delivery, prompted, monday)
+        earliest, why = _earliest(reach, circle, spent, now, zone, kept)
     opening = calendar.next_open(earliest, reach.hours, zone)
     if opening > now:
         return _wait(opening, delivery, why or "hours")
@@ -81,7 +94,7 @@ def _to_person(
 
 
 def _earliest(
-    reach: Reach, circle: Circle | None, spent: Sequence[datetime], now: datetime, zone: ZoneInfo
+    reach: Reach, circle: Circle | None, spent: Sequence[datetime], now: datetime, zone: ZoneInfo, kept: int
 ) -> tuple[datetime, str]:
     earliest, why = now, ""
     if reach.paused_until is not None and reach.paused_until > earliest:
@@ -90,9 +103,29 @@ def _earliest(
         resumed = calendar.after_break(earliest, circle.breaks, ZoneInfo(circle.zone))
         earliest, why = (resumed, "break") if resumed > earliest else (earliest, why)
     monday, next_monday = calendar.week_bounds(earliest, zone)
-    if sum(monday <= at < next_monday for at in spent) >= reach.weekly_limit:
+    if sum(monday <= at < next_monday for at in spent) + kept >= reach.weekly_limit:
         earliest, why = next_monday, "budget"
     return earliest, why
+
+
+def kept_for_others(delivery: Delivery, prompted: Sequence[Prompted], monday: datetime) -> int:
+    """How many messages of this week belong to other circles of theirs. A nudge yields to every circle that prompted
+    them lately and has yet to this week; a prompt only to those that were passed over last, when its own was not."""
+    ours = _passed_over(delivery.circle, prompted)
+    circles = {one.circle for one in prompted if one.circle != delivery.circle}
+    yet = [one for one in circles if not any(p.circle == one and p.came and p.at >= monday for p in prompted)]
+    match delivery.purpose:
+        case Purpose.NUDGE:
+            return len(yet)
+        case Purpose.PROMPT if not ours:
+            return sum(_passed_over(one, prompted) for one in yet)
+        case _:
+            return 0
+
+
+def _passed_over(circle: int | None, prompted: Sequence[Prompted]) -> bool:
+    last = max((one for one in prompted if one.circle == circle), key=lambda one: one.at, default=None)
+    return last is not None and not last.came
 
 
 def _wait(until: datetime, delivery: Delivery, why: str) -> Verdict:

@@ -22,7 +22,7 @@ from bot.kernel.errors import Gone, InDoubt, Retry
 from bot.kernel.intent import Left, PlaceGone
 from bot.kernel.letter import late, merge
 from bot.kernel.pace import Paces
-from bot.kernel.ports import Circle, Delivery, Messenger, OpenWork, Purpose, Reach, State, Unit
+from bot.kernel.ports import Circle, Delivery, Messenger, OpenWork, Prompted, Purpose, Reach, State, Unit
 from bot.kernel.ui import Message
 from bot.kernel.words import Tongue, Words
 
@@ -40,6 +40,7 @@ _LEAST = timedelta(seconds=1)
 _BREATH = timedelta(milliseconds=250)
 _SPACE_GONE = timedelta(minutes=10)
 _TONIGHT_ANYWHERE = timedelta(days=2)
+_LATELY = timedelta(days=15)  # a circle that asks every other week is not forgotten in between
 _WEEK_ANYWHERE = timedelta(days=9)  # whatever the zone, this week began later
 
 
@@ -165,6 +166,7 @@ class Courier:
         waves = [row.person for row in rows if row.person and row.purpose.unasked]
         companions = await unit.journal.companions(waves, now + _TONIGHT_ANYWHERE) if waves else {}
         spent = await unit.journal.spent(people, now - _WEEK_ANYWHERE) if people else {}
+        prompted = await unit.journal.prompted(waves, now - _LATELY) if waves else {}
         tasks: list[Task] = []
         marks: list[Delivery] = []
         for row in rows:
@@ -172,6 +174,7 @@ class Courier:
             if row.person:
                 theirs = companions.get(row.person, ())
                 facts = replace(facts, reach=reach.get(row.person), spent=spent.get(row.person, ()), companions=theirs)
+                facts = replace(facts, prompted=prompted.get(row.person, ()))
             marked, task = await self._judged(unit, row, facts, messenger)
             marks += marked
             tasks += [task] if task else []
@@ -194,7 +197,7 @@ class Courier:
             return [replace(row, due=self._paces.ready_at(row.to))], None
         match row.state:
             case State.SENDING | State.DOUBT:
-                verdict = judge(row, facts.reach, facts.circle, facts.spent, facts.now)
+                verdict = judge(row, facts.reach, facts.circle, facts.spent, facts.now, facts.prompted)
                 message = self._compose(facts.parts, row, facts)
                 return [], self._take(row, message, messenger, facts.now, settle=verdict)
             case State.SENT | State.WITHDRAWN if row.ref is not None:
@@ -209,7 +212,7 @@ class Courier:
     async def _first_post(
         self, unit: Unit, row: Delivery, facts: _Facts, messenger: Messenger
     ) -> tuple[Sequence[Delivery], Task | None]:
-        match judge(row, facts.reach, facts.circle, facts.spent, facts.now):
+        match judge(row, facts.reach, facts.circle, facts.spent, facts.now, facts.prompted):
             case Wait(until):
                 return [replace(row, due=until)], None
             case Drop(why):
@@ -410,6 +413,7 @@ class _Facts:
     circle: Circle | None
     now: datetime
     spent: Sequence[datetime] = ()
+    prompted: Sequence[Prompted] = ()
     parts: Sequence[Delivery] = ()
     companions: Sequence[Delivery] = ()
 

@@ -207,6 +207,15 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompted:
+    """That a circle had a prompt for a person, and whether it reached them or was passed over."""
+
+    circle: int
+    at: datetime
+    came: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One row of the schedule. ``action`` is the packed payload."""
 
@@ -263,6 +272,10 @@ class Journal(Protocol):
 
     async def finish_job(self, id_: int, outcome: str, now: datetime) -> bool:
         """Mark it done, failed or unknown; ``False`` when another already did, or when it was moved meanwhile."""
+        ...
+
+    async def finish_jobs(self, ids: Sequence[int], outcome: str, now: datetime) -> Collection[int]:
+        """The same for many; those that this finished."""
         ...
 
     async def postpone_job(self, id_: int, at: datetime) -> None: ...
@@ -327,6 +340,10 @@ class Journal(Protocol):
 
     async def spent(self, people: Sequence[Person], since: datetime) -> Mapping[Person, Sequence[datetime]]:
         """When unasked messages (a merged one counts once) reached these people since then."""
+        ...
+
+    async def prompted(self, people: Sequence[Person], since: datetime) -> Mapping[Person, Sequence[Prompted]]:
+        """What circles had for these people since then; without what is still to come."""
         ...
 
     async def waiting(self, person: Person, now: datetime) -> Sequence[Delivery]:

@@ -15,7 +15,7 @@ from bot.checkins.model import Asked, Kind, Plan, Question, QuestionSet, Rhythm,
 from bot.checkins.store import Checkins
 from bot.kernel.address import Person, Place, Ref
 from bot.kernel.payload import Wire
-from bot.kernel.ports import Delivery, Draft, Job, Purpose, State
+from bot.kernel.ports import Delivery, Draft, Job, Prompted, Purpose, State
 from bot.kernel.ui import Line, Message, Text
 from bot.people.model import Circle, Seat, Standing
 from bot.people.store import People
@@ -340,6 +340,18 @@ async def test_what_a_merged_message_cost_counts_once(works: Works) -> None:
         assert await unit.journal.spent([ANA, BEN], NOW - timedelta(days=1)) == {ANA: [NOW]}
         assert await unit.journal.spent([ANA, BEN], SOON) == {}
         assert await unit.journal.spent([], NOW) == {}
+
+
+async def test_what_circles_had_for_somebody_lately(works: Works) -> None:
+    await enqueue(works, to(ANA, "came"), to(ANA, "passed over", circle=2), to(ANA, "to come", circle=3))
+    await enqueue(works, to(ANA, "nudge", purpose=Purpose.NUDGE), to(BEN, "his"))
+    await sent(works, await the(works, "came"))
+    await mark(works, replace(await the(works, "passed over"), state=State.DROPPED, due=None))
+    async with works(write=False) as unit:
+        lately = await unit.journal.prompted([ANA, BEN], NOW - timedelta(days=1))
+        assert sorted(lately[ANA], key=lambda one: one.circle) == [Prompted(1, NOW, True), Prompted(2, NOW, False)]
+        assert BEN not in lately
+        assert await unit.journal.prompted([ANA], SOON) == {}
 
 
 async def test_what_may_be_merged_and_what_waits_for_a_ring(works: Works) -> None:

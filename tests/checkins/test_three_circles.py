@@ -1,0 +1,53 @@
+"""One person in several circles: one budget for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.checkins.gathering import gather, joins, reminders, settings
+from tests.people.gathering import start, until
+from tests.world import Member, World
+
+MONDAY, THURSDAY = "0", "3"
+
+
+@pytest.fixture
+async def ben(world: World) -> AsyncIterator[Member]:
+    """In the owls, asked on Mondays, and in the larks, asked on Thursdays."""
+    ana, ben, *_ = await gather(world, "Ana", "Ben", "Chi")
+    await settings(ana, weekday=MONDAY)
+    world.room = world.channel("larks")
+    dee = world.person("Dee", zone="Europe/London")
+    await start(world, dee, "Larks", programme="action-learning-set")
+    for member in (dee, ben):
+        await joins(member)
+    await settings(dee, weekday=THURSDAY)
+    yield ben
+
+
+def prompts_of(member: Member, circle: str) -> int:
+    return sum(f"{circle}. One tap is a whole answer" in seen.text for seen in member.direct)
+
+
+async def less(ben: Member) -> None:
+    """Down to one message a week."""
+    await ben.types("/interlude preferences")
+    await ben.fills(limit="1")
+
+
+async def test_a_reminder_of_one_circle_takes_no_prompt_of_another(world: World, ben: Member) -> None:
+    await until(world, 2026, 12, 6)
+    owls, larks, reminded = prompts_of(ben, "Night owls"), prompts_of(ben, "Larks"), reminders(ben)
+    await until(world, 2026, 12, 13)
+    assert (prompts_of(ben, "Night owls"), prompts_of(ben, "Larks")) == (owls + 1, larks + 1)
+    assert reminders(ben) == reminded
+
+
+async def test_with_one_message_a_week_the_circles_take_turns(world: World, ben: Member) -> None:
+    await less(ben)
+    await until(world, 2026, 12, 27)
+    owls, larks = prompts_of(ben, "Night owls"), prompts_of(ben, "Larks")
+    await until(world, 2027, 1, 24)
+    assert (prompts_of(ben, "Night owls"), prompts_of(ben, "Larks")) == (owls + 2, larks + 2)
