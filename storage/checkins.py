@@ -16,6 +16,8 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     Column,
+    CursorResult,
+    Executable,
     ForeignKey,
     Integer,
     Row,
@@ -191,6 +193,13 @@ class SqlCheckins:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
         self.ahead: dict[int, Home] = {}
+        self._new_asked: list[dict[str, object]] = []
+
+    async def flush(self) -> None:
+        """Who is asked is gathered, and written before anything is read, and at the end of the unit."""
+        if self._new_asked:
+            rows, self._new_asked = self._new_asked, []
+            await insert_new(self._connection, asked_table, rows, ["round", "member"])
 
     # ---- rhythm and settings ------------------------------------------------------------------------------------
 
@@ -246,11 +255,11 @@ class SqlCheckins:
             "state": one.state.value,
             "replaces": one.replaces,
         }
-        return new_id(await self._connection.execute(insert(set_table).values(**row)))
+        return new_id(await self._run(insert(set_table).values(**row)))
 
     async def place_set(self, id_: int, state: SetState, position: int) -> None:
         change = update(set_table).where(set_table.c.id == id_).values(state=state.value, position=position)
-        await self._connection.execute(change)
+        await self._run(change)
 
     # ---- rounds -------------------------------------------------------------------------------------------------
 
@@ -294,17 +303,16 @@ class SqlCheckins:
 
     async def close_round(self, id_: int) -> bool:
         still = (round_table.c.id == id_, round_table.c.closed.is_(False))
-        result = await self._connection.execute(update(round_table).where(*still).values(closed=True))
+        result = await self._run(update(round_table).where(*still).values(closed=True))
         return result.rowcount > 0
 
     async def settle_rhythm(self, id_: int) -> bool:
         still = (round_table.c.id == id_, round_table.c.settled.is_(False))
-        result = await self._connection.execute(update(round_table).where(*still).values(settled=True))
+        result = await self._run(update(round_table).where(*still).values(settled=True))
         return result.rowcount > 0
 
     async def add_asked(self, round_: int, asked: Sequence[Asked]) -> None:
-        rows = [{"round": round_, "member": one.member, "opens_at": one.opens_at} for one in asked]
-        await insert_new(self._connection, asked_table, rows, ["round", "member"])
+        self._new_asked += [{"round": round_, "member": one.member, "opens_at": one.opens_at} for one in asked]
 
     async def asked(self, round_: int) -> Sequence[Asked]:
         rows = await self._all(select(asked_table).where(asked_table.c.round == round_))
@@ -313,7 +321,7 @@ class SqlCheckins:
     async def drop_asked(self, round_: int, member: Person) -> None:
         if not await self.takes_part(round_, member):
             this = (asked_table.c.round == round_, asked_table.c.member == member)
-            await self._connection.execute(delete(asked_table).where(*this))
+            await self._run(delete(asked_table).where(*this))
 
     async def tally(self, round_: int) -> Tally:
         return (await self._tallies([round_]))[0]
@@ -355,7 +363,7 @@ class SqlCheckins:
         before = await self._values(round_, member)
         if whole:
             this = (value_table.c.round == round_, value_table.c.member == member)
-            await self._connection.execute(delete(value_table).where(*this))
+            await self._run(delete(value_table).where(*this))
         for question, value in values.items():
             row = {**key, "question": question, "value": value, "before": before.get(question)}
             await upsert(self._connection, value_table, row, ["round", "member", "question"])
@@ -368,9 +376,9 @@ class SqlCheckins:
         )
         row = await self._first(select(value_table.c.before).where(*this))
         if row and row.before is not None:
-            await self._connection.execute(update(value_table).where(*this).values(value=row.before, before=None))
+            await self._run(update(value_table).where(*this).values(value=row.before, before=None))
         elif row:
-            await self._connection.execute(delete(value_table).where(*this))
+            await self._run(delete(value_table).where(*this))
 
     async def _values(self, round_: int, member: Person) -> Values:
         this = (value_table.c.round == round_, value_table.c.member == member)
@@ -409,7 +417,7 @@ class SqlCheckins:
         return [_load_values(row.given) for row in await self._all(ordered)]
 
     async def replace_hidden(self, round_: int, answers: Mapping[str, Values]) -> None:
-        await self._connection.execute(delete(hidden_table).where(hidden_table.c.round == round_))
+        await self._run(delete(hidden_table).where(hidden_table.c.round == round_))
         for id_, values in answers.items():
             await self.write_hidden(round_, id_, values)
 
@@ -417,9 +425,9 @@ class SqlCheckins:
         leave_no_trace(self._connection)
         for table in (participation, hidden_table):
             rows = [dict(row._mapping) for row in await self._all(select(table).where(table.c.round == round_))]
-            await self._connection.execute(delete(table).where(table.c.round == round_))
+            await self._run(delete(table).where(table.c.round == round_))
             if rows:
-                await self._connection.execute(insert(table), in_random_order(rows))
+                await self._run(insert(table), in_random_order(rows))
 
     # ---- asking for a call --------------------------------------------------------------------------------------
 
@@ -452,12 +460,12 @@ class SqlCheckins:
 
     async def close_vote(self, id_: int) -> bool:
         still = (vote_table.c.id == id_, vote_table.c.closed.is_(False))
-        result = await self._connection.execute(update(vote_table).where(*still).values(closed=True))
+        result = await self._run(update(vote_table).where(*still).values(closed=True))
         return result.rowcount > 0
 
     async def settle_vote(self, id_: int) -> bool:
         still = (vote_table.c.id == id_, vote_table.c.settled.is_(False))
-        result = await self._connection.execute(update(vote_table).where(*still).values(settled=True))
+        result = await self._run(update(vote_table).where(*still).values(settled=True))
         return result.rowcount > 0
 
     # ---- forgetting and giving out ------------------------------------------------------------------------------
@@ -469,18 +477,18 @@ class SqlCheckins:
     async def forget(self, member: Person) -> None:
         leave_no_trace(self._connection)
         for table in _BY_MEMBER:
-            await self._connection.execute(delete(table).where(table.c.member == member))
+            await self._run(delete(table).where(table.c.member == member))
 
     async def purge(self, circle: int) -> None:
         leave_no_trace(self._connection)
         rounds = select(round_table.c.id).where(round_table.c.circle == circle)
         for table in _BY_ROUND:
-            await self._connection.execute(delete(table).where(table.c.round.in_(rounds)))
+            await self._run(delete(table).where(table.c.round.in_(rounds)))
         votes = select(vote_table.c.id).where(vote_table.c.circle == circle)
-        await self._connection.execute(delete(ballot_table).where(ballot_table.c.vote.in_(votes)))
-        await self._connection.execute(delete(vote_table).where(vote_table.c.circle == circle))
+        await self._run(delete(ballot_table).where(ballot_table.c.vote.in_(votes)))
+        await self._run(delete(vote_table).where(vote_table.c.circle == circle))
         unused = set_table.c.id.not_in(select(round_table.c.set_id))
-        await self._connection.execute(delete(set_table).where(set_table.c.circle == circle, unused))
+        await self._run(delete(set_table).where(set_table.c.circle == circle, unused))
 
     async def rows_of(self, member: Person) -> Mapping[str, Sequence[Mapping[str, object]]]:
         answers = []
@@ -500,12 +508,16 @@ class SqlCheckins:
 
     # ---- small hands --------------------------------------------------------------------------------------------
 
+    async def _run(self, statement: Executable, rows: Sequence[dict[str, Any]] | None = None) -> CursorResult[Any]:
+        await self.flush()
+        return await self._connection.execute(statement, rows)
+
     async def _first(self, statement: Select[Any]) -> Row[Any] | None:
-        row: Row[Any] | None = (await self._connection.execute(statement)).first()
+        row: Row[Any] | None = (await self._run(statement)).first()
         return row
 
     async def _all(self, statement: Select[Any]) -> Sequence[Row[Any]]:
-        rows: Sequence[Row[Any]] = (await self._connection.execute(statement)).all()
+        rows: Sequence[Row[Any]] = (await self._run(statement)).all()
         return rows
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast, runtime_checkable
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -27,6 +27,11 @@ STORES: Mapping[type[Any], type[Any]] = {
 }
 
 
+@runtime_checkable
+class _Gathers(Protocol):
+    async def flush(self) -> None: ...
+
+
 class SqlUnit:
     """``Unit``: one open transaction and the stores in it."""
 
@@ -39,6 +44,12 @@ class SqlUnit:
     @property
     def directory(self) -> Directory:
         return self.store(Directory)
+
+    async def flush(self) -> None:
+        """Write what stores have gathered."""
+        for store in self._open.values():
+            if isinstance(store, _Gathers):
+                await store.flush()
 
     def store(self, protocol: type[S]) -> S:
         kept_by = self._stores.get(protocol, protocol)
@@ -60,4 +71,4 @@ class Works:
         async with opened as connection:
             unit = SqlUnit(connection, self._stores)
             yield unit
-            await unit.journal.flush()
+            await unit.flush()

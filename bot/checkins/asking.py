@@ -24,7 +24,7 @@ from bot.checkins.showing import (
 )
 from bot.checkins.store import Checkins
 from bot.kernel import calendar
-from bot.kernel.doors import CircleChanged, CircleEnded, CircleStarted, MemberJoined, MemberLeft, person_of
+from bot.kernel.doors import CircleChanged, CircleEnded, CircleStarted, MemberJoined, MemberLeft, MemberMoved, person_of
 from bot.kernel.intent import Due
 from bot.kernel.ports import DEFAULT_HOURS, Purpose, Way
 from bot.kernel.work import Work
@@ -52,6 +52,13 @@ async def changed(door: CircleChanged, work: Work[Checkins]) -> None:
 
 async def joined(door: MemberJoined, work: Work[Checkins]) -> None:
     """Their zone may be the first to come; an open check-in they may answer, unasked."""
+    home = await home_of(door.circle, work)
+    if home is not None:
+        await plan_next(home, work)
+
+
+async def moved(door: MemberMoved, work: Work[Checkins]) -> None:
+    """As with a newcomer: where it is their hour first, the check-in opens earlier."""
     home = await home_of(door.circle, work)
     if home is not None:
         await plan_next(home, work)
@@ -184,6 +191,7 @@ async def _invite(
             useful_until=round_.closes_at,
             not_before={member.person: at for member, at in those},
             shared=views.shared_invitation(about, late=is_late) if those[0][0].way is Way.RING else None,
+            reach={member.person: member.reach for member, _ in those},
         )
 
 

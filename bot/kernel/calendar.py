@@ -3,13 +3,14 @@
 Pure: no clock stands here, "now" always comes in. An instant is an aware datetime in UTC; a wall time is a
 naive datetime, and so is a *planned* time: what stands in the calendar, whatever the clocks do that night.
 A wall time that does not exist means the next minute that does; of an hour that comes twice, the first.
+What a wave asks again for each of its people is remembered for a while.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import dropwhile, islice, takewhile
 from zoneinfo import ZoneInfo
 
@@ -29,6 +30,7 @@ from bot.kernel.zones import zone as zone
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY = timedelta(days=1)
 _FARTHEST_OPENING = 16
+_REMEMBERED = 4_096
 
 
 # Instants and wall times
@@ -37,6 +39,11 @@ _FARTHEST_OPENING = 16
 def instant(local: datetime, zone: ZoneInfo) -> datetime:
     if local.tzinfo is not None:
         raise ValueError("a wall time carries no zone")
+    return _instant(local, zone)
+
+
+@lru_cache(_REMEMBERED)
+def _instant(local: datetime, zone: ZoneInfo) -> datetime:
     at = local.replace(tzinfo=zone, fold=0).astimezone(UTC)
     return at if _wall(at, zone) == local else _end_of_gap(local, zone)
 
@@ -161,6 +168,11 @@ def occurrences(
 
 def next_after(rhythm: Rhythm, planned_local: datetime) -> datetime | None:
     """The next planned time, counted from the plan and never from now: no delay, no clock change adds up."""
+    return _next_after(rhythm, planned_local)
+
+
+@lru_cache(_REMEMBERED)
+def _next_after(rhythm: Rhythm, planned_local: datetime) -> datetime | None:
     return next((planned for planned in _planned(rhythm, planned_local) if planned > planned_local), None)
 
 
@@ -267,6 +279,11 @@ def is_open(at: datetime, hours: Hours, zone: ZoneInfo) -> bool:
 
 def next_open(at: datetime, hours: Hours, zone: ZoneInfo) -> datetime:
     """The first instant from `at` on that lies in the person's hours: `at` itself if it does."""
+    return _next_open(at, hours, zone)
+
+
+@lru_cache(_REMEMBERED)
+def _next_open(at: datetime, hours: Hours, zone: ZoneInfo) -> datetime:
     return next(max(at, opens) for opens, closes in _windows(at, hours, zone) if at < closes)
 
 

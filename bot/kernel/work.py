@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from bot.kernel.address import Person, Place
 from bot.kernel.intent import HomeOpened
 from bot.kernel.payload import Payload
-from bot.kernel.ports import Directory, Journal, Purpose
+from bot.kernel.ports import Directory, Journal, Purpose, Reach
 from bot.kernel.ui import Button, Message, Section, Wording
 
 if TYPE_CHECKING:
@@ -74,11 +74,12 @@ class Work(Protocol, Generic[S_co]):
         useful_until: datetime,
         not_before: datetime | Mapping[Person, datetime],
         shared: Message | None = None,
+        reach: Mapping[Person, Reach] | None = None,
     ) -> None:
         """Ask people something: a row per person who is reached directly (key ``{key}:{person}``), and for the rest one
         post in the circle (key ``{key}:circle``, at the earliest of their times), whose buttons name no member, with
         the ring for each of them. ``shared`` is what stands in the circle where that differs. The post stands also
-        when nobody is reached by the ring, but only if ``shared`` is given."""
+        when nobody is reached by the ring, but only if ``shared`` is given. ``reach`` is for who has just read it."""
         ...
 
     async def show(

@@ -106,8 +106,9 @@ class Working(Generic[S]):
         useful_until: datetime,
         not_before: datetime | Mapping[Person, datetime],
         shared: Message | None = None,
+        reach: Mapping[Person, Reach] | None = None,
     ) -> None:
-        reach = await self.people.reach(asked)
+        reach = reach or await self.people.reach(asked)
         times = {person: _time(not_before, person, self._since) for person in asked}
         spoken: dict[Tongue, Message] = {}
         rows: list[Delivery] = []

@@ -18,7 +18,7 @@ from bot.kernel.calendar import Hours, Span
 from bot.kernel.clean import tidy as tidy
 from bot.kernel.clean import tidy_line as tidy_line
 from bot.kernel.errors import Refused
-from bot.kernel.ports import DEFAULT_HOURS, Role, Way
+from bot.kernel.ports import DEFAULT_HOURS, Reach, Role, Way
 from bot.kernel.ui import say
 from bot.people.programme import CircleTable
 
@@ -322,6 +322,11 @@ class Member:
     @property
     def tz(self) -> ZoneInfo:
         return ZoneInfo(self.zone)
+
+    @property
+    def reach(self) -> Reach:
+        """What is needed to plan something for them; what they have left of their budget is asked when it goes out."""
+        return Reach(self.person, self.zone, self.locale, self.way, self.hours, paused_until=self.paused_until)
 
     def wants(self, now: datetime) -> bool:
         """May be asked something now: takes part, is not on a pause, and not content with the digest."""
