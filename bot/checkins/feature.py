@@ -5,7 +5,15 @@ from __future__ import annotations
 from bot.checkins import anonymous as hidden
 from bot.checkins import asking, closing, editing, flow, keeping, payloads, steering
 from bot.checkins.store import Checkins
-from bot.kernel.doors import CircleChanged, CircleEnded, CirclePurged, CircleStarted, MemberJoined, MemberLeft
+from bot.kernel.doors import (
+    CircleChanged,
+    CircleEnded,
+    CirclePurged,
+    CircleStarted,
+    MemberJoined,
+    MemberLeft,
+    MemberMoved,
+)
 from bot.kernel.feature import (
     Feature,
     Who,
@@ -32,6 +40,7 @@ checkins: Feature[Checkins] = Feature(
         opens(CircleStarted, asking.started),
         opens(CircleChanged, asking.changed),
         opens(MemberJoined, asking.joined),
+        opens(MemberMoved, asking.moved),
         opens(MemberLeft, asking.left),
         opens(CircleEnded, asking.ended),
         # the week comes

@@ -54,6 +54,14 @@ class MemberJoined(Payload, wire="door.joined"):
 
 
 @dataclass(frozen=True, slots=True)
+class MemberMoved(Payload, wire="door.moved"):
+    """Lives by the clock of another zone from now on."""
+
+    circle: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class MemberLeft(Payload, wire="door.left"):
     """Left, was removed, or stepped back to alumni."""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.kernel.address import Person
 from bot.kernel.calendar import Hours
+from bot.kernel.doors import MemberMoved
 from bot.kernel.errors import Refused
 from bot.kernel.feature import Who
 from bot.kernel.intent import Click, Command, HomeOpened, Submit
@@ -104,7 +105,7 @@ async def save_hours(submit: Submit[SaveHours], work: Work[People]) -> SubmitRep
     changes = _hours(reading, await work.store.someone(submit.sender.person))
     if reading.mistakes:
         return reading.mistakes
-    await work.store.change_someone(submit.sender.person, **changes)
+    await _set(submit.sender.person, changes, work)
     return Replace(await _next_step(submit.sender.person, submit.payload.circle, work))
 
 
@@ -123,6 +124,14 @@ def _hours(reading: Reading, someone: Someone) -> SomeoneChanges:
     return changes
 
 
+async def _set(person: Person, changes: SomeoneChanges, work: Work[People]) -> None:
+    """What comes at their own hour moves with them."""
+    await work.store.change_someone(person, **changes)
+    if "zone" in changes:
+        for circle in await work.people.circles_of(person):
+            await work.open(MemberMoved(circle.id, person))
+
+
 async def ask_preferences(asked: Click[AskPreferences] | Command, work: Work[People]) -> FormReply:
     someone = await _known(asked.sender.person, asked.sender.zone, work)
     return views.preferences_form(someone, language_name(someone.locale, someone.locale))
@@ -139,7 +148,7 @@ async def save_preferences(submit: Submit[SavePreferences], work: Work[People]) 
         return reading.mistakes
     if language != someone.locale and reading.raw("language").strip() != language_name(someone.locale, someone.locale):
         changes |= {"locale": language, "locale_own": True}
-    await work.store.change_someone(person, **changes)
+    await _set(person, changes, work)
     await _take_way(person, reading.one("way", Way, someone.reached_by), work)
     return Replace(views.saved(await work.store.someone(person), work.now))
 
