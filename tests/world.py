@@ -273,8 +273,13 @@ class World:
         house = build(self.database, self.turning.read, self.features, self.words)
         house.serve(self.chat)
         self.chat.core = house.engine
-        self.chat.after = house.courier.deliver
+        self.chat.after = self._delivered
         return house
+
+    async def _delivered(self) -> None:
+        """However busy the machine is: in a story the courier is never too slow to be waited for."""
+        await self.house.courier.deliver()
+        await self.house.courier.finish()
 
     async def close(self) -> None:
         await self.database.close()
@@ -316,14 +321,18 @@ class World:
 
     async def wait(self, **much: float) -> None:
         """Lets time pass: ``minutes=5``, ``hours=8``, ``days=3``, ``weeks=1``."""
-        await self.turning.to(self.now + timedelta(**much), self.house.clock)
+        await self.turning.to(self.now + timedelta(**much), self)
 
     async def wait_until(self, local: datetime, zone: str = "UTC") -> None:
         """Lets time pass until a wall time (naive) in a zone."""
-        await self.turning.to(calendar.instant(local, ZoneInfo(zone)), self.house.clock)
+        await self.turning.to(calendar.instant(local, ZoneInfo(zone)), self)
 
     async def tick(self) -> None:
         await self.house.clock.tick()
+        await self.house.courier.finish()
+
+    async def next_due(self) -> datetime | None:
+        return await self.house.clock.next_due()
 
     # ---- trouble -----------------------------------------------------------------------------------------------------
 
@@ -331,7 +340,7 @@ class World:
         """A new process on the same database; the chat went on meanwhile."""
         self.house = self._build()
         await self.house.clock.start()
-        await self.house.clock.tick()
+        await self.tick()
 
     async def outage(self, **long: float) -> None:
         """Nothing runs for this long; then the bot is started again."""

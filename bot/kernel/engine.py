@@ -71,6 +71,7 @@ _LEVELS = {
     Who.DEPUTIES: Role.DEPUTY,
     Who.FACILITATORS: Role.FACILITATOR,
 }
+_OPTION = "option:"  # before the options of a command that waits in a draft
 _CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -246,6 +247,7 @@ class Engine:
         if not circles:
             raise Refused(say("kernel-no-circle"))
         kept = {"name": slash.name, "sub": slash.sub, "text": command.text, "where": command.where.place}
+        kept |= {f"{_OPTION}{name}": value for name, value in command.options.items()}
         draft = await unit.journal.keep_draft(Draft(command.sender.person, "", kept), self._now())
         pick = PickCircleForm if self.command_opens_form(slash) else PickCircle
         options = tuple(option(said(circle.name[:75]), pick(draft, circle.id)) for circle in circles[:25])
@@ -265,6 +267,7 @@ class Engine:
             text["sub"],
             click.event,
             text["text"],
+            {name.removeprefix(_OPTION): value for name, value in text.items() if name.startswith(_OPTION)},
             circle=pick.circle,
             window=click.window,
         )
