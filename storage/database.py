@@ -1,7 +1,8 @@
 """The engine, its pragmas, and everything in which SQLite and PostgreSQL differ.
 
 On SQLite every write transaction begins IMMEDIATE (a deferred one that reads first fails under load however long the
-busy timeout), deletions overwrite, and one writer at a time is let in by a lock, in order.
+busy timeout), and deletions overwrite. On both, one writer at a time is let in, in order: what is shown is made from
+what all have said, and two who read it at once would each show it without the other's words.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import CursorResult, DateTime, Dialect, MetaData, String, Table, event
+from sqlalchemy import CursorResult, DateTime, Dialect, MetaData, String, Table, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError
@@ -44,6 +45,10 @@ _PRAGMAS = (
 )
 _READING = "interlude_reading"
 _TRACELESS = "interlude_traceless"
+
+
+# PostgreSQL would let many write at once. Any number that nobody else takes; the lock ends with the transaction.
+_ONE_WRITER = text("SELECT pg_advisory_xact_lock(740230)")
 
 
 class Utc(TypeDecorator[datetime]):
@@ -153,7 +158,7 @@ class Database:
         await self.engine.dispose()
 
     async def create(self) -> None:
-        """Make every table as it is today, without migrations: for tests and benchmarks."""
+        """Make every table as it is today, without migrations: for tests, benchmarks and the demo."""
         async with self.engine.begin() as connection:
             await connection.run_sync(metadata.create_all)
 
@@ -170,15 +175,13 @@ class Database:
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that may write; commits when the block ends well."""
         with _named_errors():
-            if not self.is_sqlite:
-                async with self.engine.begin() as connection:
-                    yield connection
-                return
             async with self._writing:
                 async with self.engine.begin() as connection:
+                    if not self.is_sqlite:
+                        await connection.execute(_ONE_WRITER)
                     yield connection
                     self._log_tells |= bool(connection.info.pop(_TRACELESS, False))
-                if self._log_tells:
+                if self.is_sqlite and self._log_tells:
                     self._log_tells = not await self.empty_log()
 
     async def empty_log(self) -> bool:
