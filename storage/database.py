@@ -96,6 +96,17 @@ async def insert_for_id(connection: AsyncConnection, table: Table, row: Row, key
     return None if given is None else int(given)
 
 
+async def insert_for_ids(
+    connection: AsyncConnection, table: Table, rows: Sequence[Row], key: Sequence[str]
+) -> Mapping[tuple[Any, ...], int]:
+    """Insert the rows whose ``key`` is free; by its key, the id that each was given."""
+    if not rows:
+        return {}
+    statement = _insert(connection.dialect, table).on_conflict_do_nothing(index_elements=list(key))
+    given = await connection.execute(statement.returning(table.c.id, *(table.c[name] for name in key)), list(rows))
+    return {tuple(row[1:]): row[0] for row in given}
+
+
 async def upsert(connection: AsyncConnection, table: Table, row: Row, key: Sequence[str]) -> None:
     """Insert the row, or set its other columns where its ``key`` exists."""
     statement = _insert(connection.dialect, table).values(**row)

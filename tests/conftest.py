@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import postgres
 from tests.world import World, sqlite_url
 
 
@@ -22,5 +23,13 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
 async def ringing_world(tmp_path: Path) -> AsyncIterator[World]:
     """A chat that rings, as Discord does."""
     opened = await World.open(sqlite_url(tmp_path), platform="ringing")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def postgres_world() -> AsyncIterator[World]:
+    """The same chat on PostgreSQL."""
+    opened = await World.open(await postgres.fresh_url())
     yield opened
     await opened.close()

@@ -113,7 +113,7 @@ async def test_a_server_that_only_reads_or_lost_us_says_so(database: Database) -
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 async def test_a_server_that_waits_too_long_for_a_lock_says_so(database: Database) -> None:
     await enqueue(Works(database), to(ANA, "m"))
-    async with database.writing() as holder:
+    async with database.engine.begin() as holder:
         await holder.execute(text("LOCK TABLE outbox"))
         with pytest.raises(CannotSave):
             await said(database, "SET LOCAL lock_timeout = '20ms'", "UPDATE outbox SET attempts = 1")
