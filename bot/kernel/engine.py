@@ -347,7 +347,7 @@ class Engine:
     async def _page(self, unit: Unit, submit: SubmitIn) -> Reply:
         draft = await self._draft(unit, build(Page, submit.payload).draft, submit.sender.person)
         form = load(draft.form, Form)
-        draft = replace(draft, values=forms.merged(draft, submit.values))
+        draft = forms.sent(form, draft, submit.values, submit.window)
         if not forms.is_last(form, draft, submit.window):
             await unit.journal.keep_draft(replace(draft, page=draft.page + 1), self._now())
             more = button(say("kernel-continue-button"), Continue(draft.id))
@@ -450,13 +450,13 @@ class Engine:
         known = [(job, *self.routes.job(job.action)) for job in jobs]
         _, feature, _, route = known[0]
         async with self._open() as unit:
+            now = self._now()
+            mine = await unit.journal.finish_jobs([job.id for job in jobs], "done", now)
+            dues = [(job.at, Due(payload, job.at, job.key)) for job, _, payload, _ in known if job.id in mine]
             if route.prepare is not None:
-                dues = [Due(payload, job.at, job.key) for job, _, payload, _ in known]
-                await route.prepare(dues, self._work(unit, feature))
-            mine = await unit.journal.finish_jobs([job.id for job in jobs], "done", self._now())
-            for job, _, payload, _ in known:
-                if job.id in mine:
-                    await route.handler(Due(payload, job.at, job.key), self._work(unit, feature, job.at))
+                await route.prepare([due for _, due in dues], self._work(unit, feature, now=now))
+            for at, due in dues:
+                await route.handler(due, self._work(unit, feature, at, now))
 
     async def _run_alone(self, job: Job) -> None:
         """Every outcome moves the row, so that nothing is tried for ever."""
@@ -486,8 +486,10 @@ class Engine:
 
     # ---- who and in which language -----------------------------------------------------------------------------------
 
-    def _work(self, unit: Unit, feature: AnyFeature, since: datetime | None = None) -> Working[Any]:
-        return Working(unit, feature.store, self._now(), self.routes, self._words, since)
+    def _work(
+        self, unit: Unit, feature: AnyFeature, since: datetime | None = None, now: datetime | None = None
+    ) -> Working[Any]:
+        return Working(unit, feature.store, now or self._now(), self.routes, self._words, since)
 
     async def _greet(self, sender: Sender) -> None:
         """A form is often the first thing somebody sees: by then we must know what the platform tells of them."""

@@ -42,6 +42,7 @@ from bot.kernel.ui import (
 
 _WRONG = "?"  # the names of the fields that had mistakes, kept beside the values of a draft
 _QUOTED = 900
+_TOLD_BLOCKS = 36  # with the button under it what a message holds; twenty mistakes at once are not all told
 _TOLD = 3_000  # characters of all mistakes and of what was typed, in one message
 
 
@@ -100,8 +101,11 @@ def _parts(form: Form) -> int:
     return len(form.fields) + (1 if form.intro is not None else 0)
 
 
-def merged(draft: Draft, values: FormValues) -> Mapping[str, str | tuple[str, ...]]:
-    return {**draft.values, **values}
+def sent(form: Form, draft: Draft, values: FormValues, window: Window) -> Draft:
+    """The draft with this page in it. A page that was open twice and is sent twice skips none."""
+    pages = [{field.name for field in form.fields[start:end]} for start, end in _bounds(form, window)]
+    page = next((number for number, names in enumerate(pages) if names & set(values)), draft.page)
+    return replace(draft, page=page, values={**draft.values, **values})
 
 
 def given(draft: Draft) -> FormValues:
@@ -128,7 +132,7 @@ def told(form: Form | None, mistakes: Mapping[str, Wording], values: FormValues)
         typed = values.get(name, "")
         if isinstance(typed, str) and typed.strip():
             blocks.append(Quote(said(clip(typed, room))))
-    return blocks[:12]
+    return blocks[:_TOLD_BLOCKS]
 
 
 def _spoken(wording: Wording) -> str:
@@ -165,8 +169,6 @@ def filled(field: Field, values: FormValues) -> Field:
 def text_back(values: FormValues) -> Sequence[Block]:
     """What somebody typed, given back when it could not be saved."""
     texts = [value for value in values.values() if isinstance(value, str) and value.strip()]
-    return (
-        [Small(say("kernel-your-text")), *(Quote(said(clip(text, TEXT_MAX // 4))) for text in texts[:4])]
-        if texts
-        else []
-    )
+    if not texts:
+        return []
+    return [Small(say("kernel-your-text")), *(Quote(said(clip(text, TEXT_MAX // len(texts)))) for text in texts)]
