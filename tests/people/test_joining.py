@@ -22,7 +22,7 @@ async def test_joining_shows_the_agreement_and_takes_one_tap(world: World, ana: 
         "private messages with me included",
         "90 days after the set's last day",
         "Anonymous answers",
-        "sees numbers, from five people up",
+        "sees counts, from five people up",
         "Nobody is in yet, up to",
     ):
         assert line in terms

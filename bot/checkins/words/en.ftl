@@ -12,8 +12,8 @@ checkins-invite-notice = Check-in in { $circle }: one tap is enough
 checkins-late = This comes late: I was not running when it was due. It is open until { $closes }.
 checkins-promise-circle =
     { $minutes ->
-        [one] { $circle }. One tap is a whole answer, a sentence is welcome: about one minute. Open until { $closes }; { $circle } reads it.
-       *[other] { $circle }. One tap is a whole answer, a sentence is welcome: about { $minutes } minutes. Open until { $closes }; { $circle } reads it.
+        [one] { $circle }. One tap is a whole answer, a sentence is welcome: about one minute. Open until { $closes }. Your circle reads it.
+       *[other] { $circle }. One tap is a whole answer, a sentence is welcome: about { $minutes } minutes. Open until { $closes }. Your circle reads it.
     }
 checkins-promise-facilitators =
     { $minutes ->

@@ -132,11 +132,11 @@ people-join-kept = What you write to me is kept until { $days ->
        *[other] { $days } days after the { people-called }'s last day
     }, { $end }, and then it goes. You can take it with you or have it deleted at any time.
 people-join-anonymous = Anonymous answers cannot be linked to anyone in what I keep. What the platform itself keeps is out of my reach.
-people-join-sponsors = Whoever convenes or pays for a circle sees numbers, from five people up, and never what was said.
+people-join-sponsors = Whoever convenes or pays for a circle sees counts, from five people up, and never what was said.
 people-join-watched = { $count ->
         [one] { $names } convenes or pays
        *[other] { $names } convene or pay
-    } for this { people-called }. From outside one sees numbers, from five people up, and never what was said.
+    } for this { people-called }. From outside one sees counts, from five people up, and never what was said.
 people-join-size =
     { $count ->
         [0] Nobody is in yet
@@ -149,7 +149,7 @@ people-join-declined = Noted. The card of { $circle } stays in its channel if yo
 people-join-none = There is no circle in this channel. Its card stands in the channel where it lives.
 people-join-here = You are in { $circle } already.
 people-join-full = { $circle } is full at the moment. You go on facilitating it.
-people-join-watching = You convene or pay for { $circle }, so you stand outside of it: you see numbers only. To take part, ask { $leading } to change that first.
+people-join-watching = You convene or pay for { $circle }, so you stand outside of it: you see counts only. To take part, ask { $leading } to change that first.
 
 people-in = You are in { $circle }. The rest can stay as it is, or wait.
 people-in-waiting = { $circle } has no place at the moment. You are number { $place } on the waiting list, and I tell you when there is one.
