@@ -54,7 +54,17 @@ from bot.checkins.model import (
 )
 from bot.checkins.schedule import read, written
 from bot.kernel.address import Person
-from storage.database import Utc, insert_for_id, insert_new, insert_one, leave_no_trace, metadata, new_id, upsert
+from storage.database import (
+    Utc,
+    insert_for_id,
+    insert_for_ids,
+    insert_new,
+    insert_one,
+    leave_no_trace,
+    metadata,
+    new_id,
+    upsert,
+)
 
 plan_table = Table(
     "checkin_plan",
@@ -193,6 +203,7 @@ class SqlCheckins:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
         self.ahead: dict[int, Home] = {}
+        self._opened: dict[tuple[int, str], Round] = {}
         self._new_asked: list[dict[str, object]] = []
 
     async def flush(self) -> None:
@@ -263,20 +274,17 @@ class SqlCheckins:
 
     # ---- rounds -------------------------------------------------------------------------------------------------
 
-    async def open_round(self, round_: Round) -> Round | None:
-        row = {
-            "circle": round_.circle,
-            "set_id": round_.set_id,
-            "visibility": round_.visibility.value,
-            "live": round_.live,
-            "planned": written(round_.planned),
-            "week": round_.week,
-            "opens_at": round_.opens_at,
-            "closes_at": round_.closes_at,
-            "closed": False,
-            "settled": False,
+    async def open_ahead(self, rounds: Sequence[Round]) -> None:
+        rows = [_round_row(one) for one in rounds]
+        ids = await insert_for_ids(self._connection, round_table, rows, ["circle", "week"])
+        self._opened |= {
+            (one.circle, one.week): replace(one, id=id_) for one in rounds if (id_ := ids.get((one.circle, one.week)))
         }
-        id_ = await insert_for_id(self._connection, round_table, row, ["circle", "week"])
+
+    async def open_round(self, round_: Round) -> Round | None:
+        if opened := self._opened.pop((round_.circle, round_.week), None):
+            return opened
+        id_ = await insert_for_id(self._connection, round_table, _round_row(round_), ["circle", "week"])
         return replace(round_, id=id_) if id_ else None
 
     async def round(self, id_: int) -> Round | None:
@@ -555,6 +563,21 @@ def _set(row: Row[Any]) -> QuestionSet:
         circle=row.circle,
         id=row.id,
     )
+
+
+def _round_row(round_: Round) -> dict[str, object]:
+    return {
+        "circle": round_.circle,
+        "set_id": round_.set_id,
+        "visibility": round_.visibility.value,
+        "live": round_.live,
+        "planned": written(round_.planned),
+        "week": round_.week,
+        "opens_at": round_.opens_at,
+        "closes_at": round_.closes_at,
+        "closed": False,
+        "settled": False,
+    }
 
 
 def _round(row: Row[Any]) -> Round:

@@ -31,6 +31,9 @@ from bot.kernel.work import Work
 from bot.people.model import Circle, Member, Part
 from bot.people.store import People
 
+# A round that is about to open, and who is asked in it when.
+Coming = tuple[Round, list[tuple[Member, datetime]]]
+
 # ---- planning ---------------------------------------------------------------------------------------------------
 
 
@@ -108,15 +111,30 @@ async def plan_next(home: Home, work: Work[Checkins], *, anew: bool = True) -> d
 
 
 async def read_ahead(dues: Sequence[Due[AskEveryone]], work: Work[Checkins]) -> None:
-    """Many circles have the same hour."""
+    """Many circles have the same hour: what they need is read, and their rounds are opened, for all of them at once."""
     work.store.ahead.update(await homes({due.payload.circle for due in dues}, work))
+    first = {due.payload.circle: due for due in reversed(dues)}
+    coming = [_coming_for(due, work) for due in first.values()]
+    await work.store.open_ahead([round_ for round_, _ in filter(None, coming)])
+
+
+def _coming_for(due: Due[AskEveryone], work: Work[Checkins]) -> Coming | None:
+    home = work.store.ahead.get(due.payload.circle)
+    if home is None or home.open or not _still_planned(due, home):
+        return None
+    opened = _opening(schedule.read(due.payload.planned), home, work.now)
+    return _coming(home, opened, work) if opened is not None else None
+
+
+def _still_planned(due: Due[AskEveryone], home: Home) -> bool:
+    return home.circle.running and home.plan.revision == due.payload.revision
 
 
 async def ask_everyone(due: Due[AskEveryone], work: Work[Checkins]) -> None:
     """After an outage only the latest is asked, and only while it still gets a fair time."""
     circle = due.payload.circle
     home = work.store.ahead.pop(circle, None) or await home_of(circle, work)
-    if home is None or not home.circle.running or home.plan.revision != due.payload.revision:
+    if home is None or not _still_planned(due, home):
         return
     opened = _opening(schedule.read(due.payload.planned), home, work.now)
     round_ = await open_up(home, opened, work) if opened is not None else None
@@ -133,36 +151,40 @@ def _opening(planned: datetime, home: Home, now: datetime) -> Opening | None:
 
 async def open_up(home: Home, opened: Opening, work: Work[Checkins], *, at_once: bool = False) -> Round | None:
     """Open a round and ask; ``None`` when nobody or nothing is there to be asked, or this week had its check-in."""
-    circle, plan = home.circle, home.plan
     for earlier in home.open:
         await close(earlier, work)
+    coming = _coming(home, opened, work, at_once)
+    round_ = await work.store.open_round(coming[0]) if coming is not None else None
+    if coming is None or round_ is None:
+        return None
+    _, asked = coming
+    await work.store.add_asked(round_.id, [Asked(member.person, at) for member, at in asked])
+    await _invite(round_, home.circle, asked, opened.late, work)
+    await work.later(round_.closes_at, CloseWindow(round_.id), key=f"checkin:{round_.id}:close")
+    if home.plan.reminder:
+        await _plan_reminders(round_, home.circle, asked, work)
+    return round_
+
+
+def _coming(home: Home, opened: Opening, work: Work[Checkins], at_once: bool = False) -> Coming | None:
     asked = _asked(home.members, opened, work.now, at_once)
     chosen = coming_set(home, work)
     if chosen is None or not asked:
         return None
-    round_ = await work.store.open_round(
-        Round(
-            id=0,
-            circle=circle.id,
-            set_id=chosen.id,
-            name=chosen.name,
-            questions=chosen.questions,
-            visibility=chosen.visibility or plan.visibility,
-            live=plan.live,
-            planned=opened.planned,
-            week=schedule.week_of(opened.planned),
-            opens_at=opened.opens_at,
-            closes_at=opened.closes_at,
-        )
+    round_ = Round(
+        id=0,
+        circle=home.circle.id,
+        set_id=chosen.id,
+        name=chosen.name,
+        questions=chosen.questions,
+        visibility=chosen.visibility or home.plan.visibility,
+        live=home.plan.live,
+        planned=opened.planned,
+        week=schedule.week_of(opened.planned),
+        opens_at=opened.opens_at,
+        closes_at=opened.closes_at,
     )
-    if round_ is None:
-        return None
-    await work.store.add_asked(round_.id, [Asked(member.person, at) for member, at in asked])
-    await _invite(round_, circle, asked, opened.late, work)
-    await work.later(round_.closes_at, CloseWindow(round_.id), key=f"checkin:{round_.id}:close")
-    if plan.reminder:
-        await _plan_reminders(round_, circle, asked, work)
-    return round_
+    return round_, asked
 
 
 def _asked(members: Sequence[Member], opened: Opening, now: datetime, at_once: bool) -> list[tuple[Member, datetime]]:

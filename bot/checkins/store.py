@@ -48,6 +48,10 @@ class Checkins(Protocol):
     async def place_set(self, id_: int, state: SetState, position: int) -> None: ...
 
     # rounds
+    async def open_ahead(self, rounds: Sequence[Round]) -> None:
+        """Write many at once; ``open_round`` then gives each of them, in the same transaction."""
+        ...
+
     async def open_round(self, round_: Round) -> Round | None:
         """``None`` when this circle has a round for this week already. Its ``id`` is given here."""
         ...

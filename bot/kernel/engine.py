@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, TypeVar, cast
 
-from bot.kernel import forms
+from bot.kernel import forms, odd
 from bot.kernel.address import Person, Place
 from bot.kernel.clean import cleaned
 from bot.kernel.commands import HUB, CommandTable
@@ -213,7 +213,8 @@ class Engine:
             if isinstance(meant, Whisper):
                 return meant, tongue
             await self._allow(unit, slash.who, meant.circle, command.sender, f"/{slash.name} {slash.sub}")
-            return await route.handler(meant, self._work(unit, feature)), tongue
+            reply = await route.handler(meant, self._work(unit, feature))
+            return odd.owned_up(reply, slash, meant.text, self.commands), tongue
 
     async def _ask_for_command(self, command: Command, feature: AnyFeature, route: Asks[Any]) -> tuple[Reply, Tongue]:
         slash = cast(Slash, route.trigger)

@@ -129,7 +129,8 @@ class OnSaid(Generic[S]):
 
 @dataclass(frozen=True, slots=True)
 class OnDue(Generic[S]):
-    """``prepare`` is told of all that fall due together before any of them runs, and may read for them at once."""
+    """``prepare`` is told of all that fall due together before any of them runs, in the same transaction and with the
+    same ``now``: it may read and write for them at once."""
 
     payload: type[Payload]
     handler: Callable[[Any, Work[S]], Awaitable[None]]

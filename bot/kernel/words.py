@@ -92,6 +92,7 @@ class Words:
         for language, text in (extra or {}).items():
             sources.setdefault(language, []).append(text)
         self._bundles = {language: _bundle(language, texts) for language, texts in sources.items()}
+        self._constant: dict[tuple[str, str], str] = {}  # words without variables, which say the same each time
 
     @property
     def languages(self) -> Sequence[str]:
@@ -113,7 +114,7 @@ class Words:
             return wording
         spans: list[Span] = []
         parts = {name: _part(arg, tongue, self) for name, arg in wording.args}
-        text = self._format(wording.id, parts, self.language(tongue.locale))
+        text = self._worded(wording.id, parts, self.language(tongue.locale))
         values = list(parts.values())
         for index, piece in enumerate(_TOKEN.split(text)):
             if index % 2 == 0:
@@ -152,6 +153,13 @@ class Words:
         text = self.text(wording, tongue)
         cut = name == "notice" or self.language(tongue.locale) != ENGLISH
         return Line((clip(text, _MOST[name]) if cut else text,))
+
+    def _worded(self, id_: str, parts: Mapping[str, object], language: str) -> str:
+        if parts:
+            return self._format(id_, parts, language)
+        if (id_, language) not in self._constant:
+            self._constant[id_, language] = self._format(id_, parts, language)
+        return self._constant[id_, language]
 
     def _format(self, id_: str, parts: Mapping[str, object], language: str) -> str:
         bundle = self._bundles[language]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
@@ -118,8 +117,20 @@ class Working(Generic[S]):
                 spoken[tongue] = self._words.speak(message, tongue)
             planned = _opening(times[person], reach[person], useful_until)
             due = planned if planned > self.now else _opening(self.now, reach[person], useful_until)
-            row = Delivery(f"{key}:{person}", person, spoken[tongue], purpose, due, circle, person, useful_until)
-            rows.append(replace(row, planned=planned, shared=True))
+            rows.append(
+                Delivery(
+                    f"{key}:{person}",
+                    person,
+                    spoken[tongue],
+                    purpose,
+                    due,
+                    circle=circle,
+                    person=person,
+                    useful_until=useful_until,
+                    planned=planned,
+                    shared=True,
+                )
+            )
         rung = [times[person] for person in asked if reach[person].way is Way.RING]
         if rung or shared is not None:
             rows.append(await self._post(circle, shared or message, f"{key}:circle", rung, times, useful_until))
