@@ -71,6 +71,16 @@ async def test_words_that_are_not_understood_stand_in_the_form(world: World, lin
     assert ana.mistakes
 
 
+async def test_a_word_that_means_nothing_is_said_and_not_guessed(world: World) -> None:
+    ana, *_ = await gather(world)
+    told = await ana.types("/circle strat owls")
+    assert "I don't know “strat”. Perhaps you mean /circle start" in told
+    assert "Night owls" in told
+    assert "I know nothing to do with “xyzzy" in await ana.types("/interlude xyzzy " + "x" * 10_000)
+    assert "I know nothing" not in await ana.types("/interlude circle show")
+    assert "I know nothing" not in await ana.types("/interlude")
+
+
 @pytest.mark.parametrize("text", ["x" * 10_000, "🙂" * 10_000])
 async def test_a_day_as_long_as_a_novel_is_named_in_short(world: World, text: str) -> None:
     ana, *_ = await gather(world)

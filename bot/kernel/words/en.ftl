@@ -29,6 +29,9 @@ kernel-no-circle = You are in no circle yet. /circle start begins one in the cha
 kernel-which-circle = Which circle do you mean?
 kernel-which-circle-menu = Choose a circle
 
+kernel-odd-words = I know nothing to do with “{ $text }”, so here is what { $command } shows.
+kernel-odd-word = I don't know “{ $text }”. Perhaps you mean { $meant }; here is what { $command } shows.
+
 kernel-only-bot = Nobody can press that: it is mine to do.
 kernel-only-starters = Starting a circle is for those who look after channels here. Ask one of them to do it.
 kernel-only-members = This is for members of { $circle }. Join from its card, or ask { $names }.
