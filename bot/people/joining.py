@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.kernel import calendar
@@ -10,7 +11,7 @@ from bot.kernel.address import Person
 from bot.kernel.doors import CardChanged, CircleChanged, CircleEnded, MemberJoined, MemberLeft, person_of
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Due
-from bot.kernel.ports import Purpose
+from bot.kernel.ports import Purpose, State
 from bot.kernel.reply import ClickReply, Replace, Whisper
 from bot.kernel.ui import Message, say
 from bot.kernel.work import Work
@@ -205,9 +206,17 @@ async def after_leaving(door: MemberLeft, work: Work[People]) -> None:
     if circle is None or not circle.running:
         return
     await work.drop(f"people:{circle.id}:reread:{door.person}:")
+    await _quiet_down(circle, person_of(door), work)
     await show_card(circle.id, work)
     await offer_places(circle, work)
     await look_at_size(circle, work)
+
+
+async def _quiet_down(circle: Circle, person: Person, work: Work[People]) -> None:
+    """What this circle still had for them, unasked, neither comes nor waits any more."""
+    rows = [*await work.journal.ringing(circle.id), *await work.journal.waiting(person, work.now)]
+    theirs = {r.id: r for r in rows if (r.circle, r.person) == (circle.id, person) and r.purpose.unasked}
+    await work.journal.mark([replace(row, state=State.CANCELLED, due=None) for row in theirs.values()])
 
 
 async def offer_places(circle: Circle, work: Work[People]) -> None:

@@ -36,6 +36,7 @@ from bot.kernel.ui import (
 from bot.people import tending_payloads as payloads
 from bot.people.model import Circle, Member, Seat, Standing
 from bot.people.tending_views import NAME_SHOWN, name_of, open_panel
+from bot.people.views import quieter
 
 HOME = "/interlude"
 PANEL = "/circle show"
@@ -63,7 +64,7 @@ def invitation(circle: Circle, host: str, see: ui.Button) -> Message:
         Text(say("people-invite-message", circle=circle.name, called=circle.called, **{"from": host})),
         Quote(said(circle.purpose)) if circle.purpose else None,
         Small(say("people-invite-minute")),
-        Buttons((see, button(say("people-invite-no"), payloads.Decline(circle.id)))),
+        Buttons((see, button(say("people-invite-no"), payloads.Decline(circle.id)), *quieter(circle.id))),
     )
 
 

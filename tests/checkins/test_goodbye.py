@@ -56,3 +56,27 @@ async def test_who_deletes_themselves_is_in_no_row(world: World) -> None:
     assert "Ben" not in digest(world)
     for trace in (ben.person, "river trust", "A treasurer", "Something is wrong"):
         assert trace not in kept
+
+
+async def test_who_has_left_is_not_rung_for_what_the_circle_still_had(ringing_world: World) -> None:
+    world = ringing_world
+    ana, ben, chi = await gather(world, "Ana", "Ben", "Chi")
+    await ana.types("/circle edit agreement")
+    await ana.fills(agreement="We are on time.")
+    await ben.types("/circle leave")
+    await world.wait(hours=3)
+    assert (ben.rings, chi.rings) == (0, 1)
+    assert "This waits for you" not in await ben.opens_home()
+    await chi.types("/circle leave")
+    assert "This waits for you" not in await chi.opens_home()
+
+
+async def test_a_private_question_to_facilitators_is_opened_from_their_home(ringing_world: World) -> None:
+    world = ringing_world
+    ana, *_ = await gather(world)
+    await until(world, 2026, 12, 7)
+    assert ana.direct == []
+    assert "A question about the check-in" in await ana.opens_home()
+    assert "Ask half as often" in await ana.clicks("Open it")
+    await ana.clicks("Keep it")
+    assert "A question about the check-in" not in await ana.opens_home()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from tests.checkins.gathering import gather, joins, reminders, settings
@@ -14,7 +12,7 @@ MONDAY, THURSDAY = "0", "3"
 
 
 @pytest.fixture
-async def ben(world: World) -> AsyncIterator[Member]:
+async def ben(world: World) -> Member:
     """In the owls, asked on Mondays, and in the larks, asked on Thursdays."""
     ana, ben, *_ = await gather(world, "Ana", "Ben", "Chi")
     await settings(ana, weekday=MONDAY)
@@ -24,7 +22,7 @@ async def ben(world: World) -> AsyncIterator[Member]:
     for member in (dee, ben):
         await joins(member)
     await settings(dee, weekday=THURSDAY)
-    yield ben
+    return ben
 
 
 def prompts_of(member: Member, circle: str) -> int:
