@@ -409,7 +409,7 @@ async def test_what_was_due_while_nobody_ran_owns_up(office: Office) -> None:
 ENDS = {State.SENT, State.RUNG, State.DROPPED, State.UNREACHABLE, State.UNKNOWN}
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 async def test_whatever_happens_every_row_ends_once_in_a_state_with_a_name(office: Office, seed: int) -> None:
     dice = random.Random(seed)
     people = [await office.member(f"P{n}", open=n % 5 != 0) for n in range(8)]
