@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -617,6 +618,7 @@ def _dump_questions(questions: Sequence[Question]) -> str:
     )
 
 
+@lru_cache(256)  # most circles have the questions of a ready-made set
 def _load_questions(text: str) -> tuple[Question, ...]:
     return tuple(
         Question(one["text"], Kind(one["kind"]), tuple(Pick(*pick) for pick in one["picks"]), one["load"])

@@ -62,7 +62,7 @@ class Utc(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise TypeError(f"a naive datetime is no instant: {value}")
-        there = value.astimezone(UTC)
+        there = value if value.tzinfo is UTC else value.astimezone(UTC)
         return there.replace(tzinfo=None) if dialect.name == "sqlite" else there
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:

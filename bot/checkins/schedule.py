@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
@@ -130,4 +130,4 @@ def written(planned: datetime) -> str:
 
 def read(written_: str) -> datetime:
     """The wall time of a job; it carries no zone, as planned times do not."""
-    return datetime.strptime(written_, "%Y-%m-%dT%H:%M").replace(tzinfo=UTC).replace(tzinfo=None)
+    return datetime.fromisoformat(written_)
