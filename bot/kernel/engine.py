@@ -467,6 +467,8 @@ class Engine:
             log.warning("unknown job", extra={"job": name_of(job.action)})
             async with self._open() as unit:
                 await unit.journal.finish_job(job.id, "unknown", self._now())
+        except CannotSave:  # no fault of the job: it is tried until there is room, as soon as its lease is over
+            log.error("a job cannot save", exc_info=True, extra={"job": name_of(job.action)})  # noqa: G201
         except Exception:
             log.exception("job failed", extra={"job": name_of(job.action), "attempt": job.attempts + 1})
             await self._failed(job)

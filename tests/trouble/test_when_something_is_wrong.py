@@ -319,3 +319,33 @@ async def test_an_hour_that_does_not_exist(world: World, hour: str) -> None:
     told = await settings(ana, hour=hour)
     assert BUG not in told
     assert ana.has_form is bool(hour)
+
+
+@contextmanager
+def full(world: World) -> Iterator[None]:
+    """The disk is full: rows can be changed where they stand, and none can be added."""
+
+    def refuse(connection: Any, cursor: Any, statement: str, *_: object) -> None:
+        if statement.startswith("INSERT INTO checkin_round"):
+            cursor.execute("PRAGMA max_page_count=1")
+            cursor.execute("CREATE TABLE one_more_page (x)")
+
+    sync = world.database.engine.sync_engine
+    event.listen(sync, "before_cursor_execute", refuse)
+    try:
+        yield
+    finally:
+        event.remove(sync, "before_cursor_execute", refuse)
+
+
+async def test_a_disk_that_is_full_for_a_day_does_not_end_the_rhythm(world: World) -> None:
+    ana, *_ = await gather(world)
+    await until(world, "2026-11-25 08:59")
+    with full(world):
+        await world.wait(hours=24)
+        assert prompts(ana) == 0
+    await unlocked(world)
+    await world.wait(minutes=10)
+    assert prompts(ana) == 1
+    await until(world, "2026-12-02 09:00")
+    assert prompts(ana) == 2
