@@ -30,7 +30,6 @@ PLACES = {
     "discord": "discord:123456789012345678/234567890123456789",
     "playground": "memory:interlude/night-owls",
 }
-PLATFORMS = tuple(PEOPLE)
 
 NAMES = (
     "Amina Diallo",
