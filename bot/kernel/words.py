@@ -113,6 +113,7 @@ class Words:
         if isinstance(wording, Line):
             return wording
         spans: list[Span] = []
+        tongue = self._spoken_in(wording.id, tongue)
         parts = {name: _part(arg, tongue, self) for name, arg in wording.args}
         text = self._worded(wording.id, parts, self.language(tongue.locale))
         values = list(parts.values())
@@ -123,8 +124,16 @@ class Words:
                 spans += cast(_Token, values[int(piece)]).spans
         return Line(tuple(_joined(spans)))
 
+    def _spoken_in(self, id_: str, tongue: Tongue) -> Tongue:
+        """Dates and lists are of the language of their sentence: where a translation is missing, all is English."""
+        language = self.language(tongue.locale)
+        language = language if self._bundles[language].has_message(id_) else ENGLISH
+        wanted = tongue.locale.replace("_", "-").partition("-")[0]
+        return tongue if wanted == language.partition("-")[0] else replace(tongue, locale=language)
+
     def text(self, wording: Wording, tongue: Tongue) -> str:
         """Bare text, with moments written out in the reader's zone."""
+        tongue = self._spoken_in(wording.id, tongue) if isinstance(wording, Say) else tongue
         return "".join(_bare(span, tongue) for span in self.line(wording, tongue).spans)
 
     def speak(self, thing: T, tongue: Tongue) -> T:

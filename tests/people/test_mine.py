@@ -103,3 +103,9 @@ async def test_who_has_no_zone_lives_by_the_circle(world: World, ana: Member) ->
     await joins(ben)
     async with world.house.open_work(write=False) as unit:
         assert (await unit.store(People).reach([ben.person]))[ben.person].zone == "Europe/London"
+
+
+async def test_a_sentence_without_a_translation_is_english_from_end_to_end(world: World, ana: Member) -> None:
+    ben = world.person("Ben", locale="de-AT")
+    await joins(ben)
+    assert "until Monday 24 May 2027" in await ben.opens_home()
