@@ -50,13 +50,23 @@ async def section(opened: HomeOpened, work: Work[People]) -> Sequence[Section]:
     someone = await work.store.someone(person)
     rows = await work.journal.waiting(person, work.now)
     waiting = views.waiting([row for row in rows if not row.shared])  # what is shared its feature shows itself
-    return [*waiting, *await _my_circles(person, work), views.my_way(someone, work.now), views.kept()]
+    return [
+        *waiting,
+        *await _my_circles(person, work),
+        views.my_way(someone, work.now, await _zone(person, work)),
+        views.kept(),
+    ]
+
+
+async def _zone(person: Person, work: Work[People]) -> str:
+    """The zone that counts for this person, also where they told none."""
+    return (await work.people.reach([person]))[person].zone
 
 
 async def _my_circles(person: Person, work: Work[People]) -> Sequence[Section]:
     circles = await work.store.circles_of(person)
     if not circles:
-        return [views.no_circle()]
+        return [] if await work.store.circles_watched(person) else [views.no_circle()]
     mine = {member.circle: member for member in await work.store.memberships(person)}
     inside = await work.store.members_of([circle.id for circle in circles])
     shown = circles[: views.CIRCLES_SHOWN]
@@ -87,7 +97,7 @@ async def _next_step(person: Person, circle_id: int, work: Work[People]) -> Mess
     member = await work.store.member(circle_id, person) if circle else None
     if circle and circle.running and member and member.standing not in (Standing.LEFT, Standing.ALUMNI):
         return await settled(circle, person, work)
-    return views.saved(await work.store.someone(person), work.now)
+    return views.saved(await work.store.someone(person), work.now, zone=await _zone(person, work))
 
 
 async def ask_hours(click: Click[AskHours], work: Work[People]) -> FormReply:
@@ -150,7 +160,7 @@ async def save_preferences(submit: Submit[SavePreferences], work: Work[People]) 
         changes |= {"locale": language, "locale_own": True}
     await _set(person, changes, work)
     await _take_way(person, reading.one("way", Way, someone.reached_by), work)
-    return Replace(views.saved(await work.store.someone(person), work.now))
+    return Replace(views.saved(await work.store.someone(person), work.now, zone=await _zone(person, work)))
 
 
 # ---- profile --------------------------------------------------------------------------------------------------

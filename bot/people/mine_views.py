@@ -146,13 +146,13 @@ def no_circle() -> Section:
     return Section(say("people-home-alone"), lines)
 
 
-def my_way(someone: Someone, now: datetime) -> Section:
-    """The last section of people: how the bot reaches me."""
+def my_way(someone: Someone, now: datetime, zone: str | None = None) -> Section:
+    """The last section of people: how the bot reaches me. ``zone`` is the one that counts where none is known."""
     paused = someone.is_paused(now)
     rest = button(say("people-home-back"), Back()) if paused else button(say("people-less-pause"), AskPause())
     return Section(
         say("people-home-mine"),
-        (way_line(someone), zone_line(someone, now), say("people-limit-is", count=someone.weekly_limit)),
+        (way_line(someone), zone_line(someone, now, zone), say("people-limit-is", count=someone.weekly_limit)),
         (
             button(say("people-home-preferences"), AskPreferences()),
             rest,
@@ -206,13 +206,13 @@ def _limit(someone: Someone) -> str:
     return str(min(LIMITS, key=lambda limit: abs(limit - someone.weekly_limit)))
 
 
-def saved(someone: Someone, now: datetime, circle: int = 0) -> Message:
+def saved(someone: Someone, now: datetime, circle: int = 0, zone: str | None = None) -> Message:
     """What was understood, with the way to change it."""
     return message(
         say("people-mine-saved"),
         Text(say("people-mine-saved")),
         Text(way_line(someone)),
-        Text(zone_line(someone, now)),
+        Text(zone_line(someone, now, zone)),
         Small(say("people-limit-is", count=someone.weekly_limit)),
         Buttons(
             (

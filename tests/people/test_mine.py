@@ -6,6 +6,7 @@ from bot.kernel.payload import pack
 from bot.people.payloads import Less
 from bot.people.store import People
 from tests.people.conftest import joins, starts
+from tests.people.gathering import circle_of
 from tests.world import Member, World
 
 
@@ -109,3 +110,9 @@ async def test_a_sentence_without_a_translation_is_english_from_end_to_end(world
     ben = world.person("Ben", locale="de-AT")
     await joins(ben)
     assert "until Monday 24 May 2027" in await ben.opens_home()
+
+
+async def test_the_home_names_the_zone_that_counts(world: World) -> None:
+    _, ben = await circle_of(world, "Ana", "Ben")
+    assert "Europe/London" in ben.told
+    assert "so I go by Europe/London" in await ben.opens_home()
