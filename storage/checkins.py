@@ -509,9 +509,11 @@ class SqlCheckins:
         weeks = [{"circle": row.circle, "week": row.week} for row in await self._all(took_part)]
         own = select(ballot_table.c.choice, vote_table.c.circle).join(vote_table)
         ballots = await self._all(own.where(ballot_table.c.member == member))
+        calls = await self._all(select(round_table).join(call_table).where(call_table.c.member == member))
         return {
             "answers": answers,
             "took_part": weeks,
+            "calls": [{"circle": row.circle, "week": row.week} for row in calls],
             "votes": [{"circle": row.circle, "choice": row.choice} for row in ballots],
         }
 

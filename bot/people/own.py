@@ -381,8 +381,11 @@ async def _told_nameless(id_: int, work: Work[People]) -> None:
 
 
 async def export_of(person: Person, work: Work[People]) -> Mapping[str, Sequence[Mapping[str, object]]]:
-    """The rows, and the words of concerns that nobody has read yet: those are still theirs."""
+    """The rows, the names of the circles they speak of, and the words of concerns that nobody has read yet: those are
+    still theirs."""
     rows = dict(await work.store.rows_of(person))
+    circles = [await work.store.circle(member.circle) for member in await work.store.memberships(person)]
+    rows["circles"] = [{"id": circle.id, "name": circle.name} for circle in circles if circle is not None]
     drafts = [
         await work.journal.draft(one.draft) for one in await work.store.open_concerns(person) if one.person == person
     ]

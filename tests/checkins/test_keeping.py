@@ -68,6 +68,7 @@ async def test_an_export_holds_ones_own_answers(world: World) -> None:
         }
     ]
     assert rows["took_part"] == [{"circle": 1, "week": "2026-W48"}]
+    assert rows["calls"] == []
     assert "Chi" not in json.dumps(rows)
 
 

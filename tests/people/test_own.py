@@ -295,6 +295,7 @@ async def test_an_export_holds_my_rows_and_nobody_elses(world: World) -> None:
     rows = json.loads(as_json.text)["people"]
     assert [row["name"] for row in rows["persons"]] == ["Ben"]
     assert len(rows["memberships"]) == 1
+    assert rows["circles"] == [{"id": 1, "name": "Night owls"}]
     assert "Only mine." in as_json.text
     assert "Only mine." in markdown.text
     assert "Ana" not in as_json.text
