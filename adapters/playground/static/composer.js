@@ -150,8 +150,12 @@ function close() {
   hint(words.write.hint);
 }
 
-/** What is chosen stands there already: Enter then sends it. */
-const isTaken = () => list().children[at].dataset.take.trim() === input().value.trim();
+/** A whole command stands there already, by either of its names, or what is chosen: Enter then sends it. */
+function isTaken() {
+  const typed = input().value.trim();
+  const whole = commands.some((one) => one.line === typed || one.also === typed);
+  return whole || list().children[at].dataset.take.trim() === typed;
+}
 
 function keys(event) {
   if (list().hidden) return;
