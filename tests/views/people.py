@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 
+from bot.checkins import desk
 from bot.features import FEATURES
 from bot.kernel.address import Person
 from bot.kernel.ports import Delivery, Purpose, Way
@@ -34,6 +35,7 @@ from tests.views.samples import (
     NAMES,
     NOW,
     PLAN,
+    RHYTHM,
     TABLE,
     TODAY,
     Sample,
@@ -117,7 +119,7 @@ def _size(gallery: Gallery, sample: Sample) -> None:
 
 def _panel(gallery: Gallery, sample: Sample) -> None:
     circle = sample.planned
-    added = [mine_views.kept()] * 8
+    added = [desk.panel(circle.id, RHYTHM, None, (NOW + timedelta(weeks=1),))] * 8
     panel = Panel(circle, sample.members, added[:1], NOW, hears=Strong(NAMES[BJORN]))
     alone = Panel(sample.circle, sample.members[2:4], (), NOW)
     gallery.hang("", tending_views.panel, panel)
@@ -129,7 +131,8 @@ def _panel(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("", tending_views.card, card)
     gallery.hang("leading", tending_views.card, replace(card, leads=True, hears=Strong(NAMES[BJORN])))
     gallery.hang("nobody leads", tending_views.card, replace(card, in_charge=()))
-    gallery.hang("", tending_views.with_remark, tending_views.card(card), say("people-panel-asks-more", count=2))
+    remark = say("people-start-size-odd")
+    gallery.hang("", tending_views.with_remark, tending_views.panel(panel), remark)
 
 
 def _tended(gallery: Gallery, sample: Sample) -> None:
@@ -166,11 +169,12 @@ def _decided(gallery: Gallery, sample: Sample) -> None:
 def _members(gallery: Gallery, sample: Sample) -> None:
     circle, jurgen = sample.circle, sample.member(JURGEN, standing=Standing.INVITED)
     chidi = sample.member(CHIDI)
-    see = mine_views.kept().buttons[0]
+    listed = [m for m in sample.members if m.standing.inside or m.standing is Standing.INVITED]
+    see = views.read_agreement(circle)
     gallery.hang("", membership_views.invite_form, circle.id)
     gallery.hang("", membership_views.invite_ask, circle, jurgen.person, Strong(jurgen.name))
     gallery.hang("", membership_views.invitation, circle, NAMES[AMINA], see)
-    gallery.hang("", membership_views.everybody, circle, sample.members)
+    gallery.hang("", membership_views.everybody, circle, listed)
     gallery.hang("nobody", membership_views.everybody, circle, ())
     gallery.hang("", membership_views.one, circle, chidi)
     gallery.hang("invited, not met", membership_views.one, circle, replace(jurgen, name=""))
@@ -181,7 +185,7 @@ def _members(gallery: Gallery, sample: Sample) -> None:
 
 def _roles(gallery: Gallery, sample: Sample) -> None:
     circle, chidi, amina = sample.circle, sample.member(CHIDI), sample.person(AMINA)
-    rhythm = [mine_views.my_way(sample.someone(CHIDI), NOW)]
+    rhythm = [desk.panel(circle.id, RHYTHM, None, (NOW + timedelta(weeks=1),))]
     gallery.hang("", membership_views.seat_form, circle.id, chidi, chidi.person)
     gallery.hang("", membership_views.seat_whom, circle.id)
     for seat in Seat:
