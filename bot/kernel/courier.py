@@ -32,6 +32,8 @@ LEASE = timedelta(minutes=2)
 BATCH = 50
 SETTLE_AFTER = timedelta(seconds=5)
 LATE_AFTER = timedelta(minutes=10)
+LONGEST_DOUBT = timedelta(hours=1)
+DOUBTS = 12  # a platform that breaks every connection is tried for some hours, ever more seldom
 TRIES = 8  # after errors that nobody expected; a platform that asks for patience gets it
 GIVE_UP = timedelta(days=3)
 SLOW = 2.0  # seconds: a space that takes longer goes on by itself, and the others are not held up
@@ -361,11 +363,12 @@ class Courier:
 
     def _doubt(self, task: Task) -> Delivery:
         row = task.delivery
+        after = min(SETTLE_AFTER * 2 ** min(row.attempts - 1, DOUBTS), LONGEST_DOUBT)
         if row.ref is not None:  # an edit can simply be made again
-            return self._failed(task) if row.attempts >= TRIES else self._once_more(task, SETTLE_AFTER)
-        if row.attempts >= TRIES:
+            return self._failed(task) if row.attempts >= DOUBTS else self._once_more(task, after)
+        if row.attempts >= DOUBTS:
             return replace(row, state=State.UNKNOWN, due=None)
-        return replace(row, state=State.DOUBT, due=self._now() + SETTLE_AFTER)
+        return replace(row, state=State.DOUBT, due=self._now() + after)
 
     def _untold(self, row: Delivery) -> Delivery:
         """The platform cannot tell: what nobody asked for rather never than twice, the rest rather twice than never."""

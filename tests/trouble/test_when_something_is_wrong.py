@@ -15,7 +15,7 @@ from sqlalchemy import event
 
 from adapters.memory.chat import Chat
 from bot.kernel.address import Person, Place, Ref
-from bot.kernel.errors import Gone, Retry
+from bot.kernel.errors import Gone, InDoubt, Retry
 from bot.kernel.intent import PlaceGone
 from bot.kernel.payload import Wire
 from bot.kernel.ui import Message
@@ -349,3 +349,13 @@ async def test_a_disk_that_is_full_for_a_day_does_not_end_the_rhythm(world: Worl
     assert prompts(ana) == 1
     await until(world, "2026-12-02 09:00")
     assert prompts(ana) == 2
+
+
+async def test_a_platform_that_breaks_every_connection_for_an_hour_loses_nothing(world: World) -> None:
+    ana, ben, *_ = await gather(world)
+    with refusing(world.chat, InDoubt("HTTP 503")) as tried:
+        await to_first(world)
+        await world.wait(hours=1)
+        assert 1 < len(tried) < 100
+    await world.wait(hours=2)
+    assert prompts(ana) == prompts(ben) == 1
