@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.kernel.intent import Click, ClickIn, Command, FormValues, HomeOpened, Said, Sender, Submit, SubmitIn
 
@@ -57,7 +58,17 @@ def cleaned(incoming: Acted) -> Acted:
 
 
 def _known(sender: Sender) -> Sender:
-    return replace(sender, name=tidy_line(sender.name))
+    zone = sender.zone if sender.zone and _is_zone(sender.zone) else None
+    return replace(sender, name=tidy_line(sender.name), zone=zone)
+
+
+def _is_zone(name: str) -> bool:
+    """A platform may name a zone that our tables do not have."""
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return False
+    return True
 
 
 def _values(values: FormValues) -> FormValues:

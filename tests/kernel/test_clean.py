@@ -15,6 +15,16 @@ def test_a_name_is_one_line_without_tricks() -> None:
     assert cleaned(HomeOpened(BEN)) == HomeOpened(Sender(BEN.person, "Be n B"))
 
 
+def test_a_zone_that_our_tables_do_not_have_is_none() -> None:
+    for zone in ("Mars/Base", "../../etc/passwd", "Europe", "", "\x00"):
+        known = cleaned(HomeOpened(Sender(BEN.person, "Ben", zone=zone)))
+        assert isinstance(known, HomeOpened)
+        assert known.sender.zone is None
+    known = cleaned(HomeOpened(Sender(BEN.person, "Ben", zone="Australia/Lord_Howe")))
+    assert isinstance(known, HomeOpened)
+    assert known.sender.zone == "Australia/Lord_Howe"
+
+
 def test_words_stay_as_they_are_but_for_what_no_database_takes() -> None:
     words = "a\x00b\ud83d\r\n\u202ec \U0001f642"
     kept = "ab\r\n\u202ec \U0001f642"

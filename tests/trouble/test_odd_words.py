@@ -150,3 +150,15 @@ def test_a_page_of_empty_lines_is_escaped_at_once() -> None:
     escaping.escape("a" + "\n" * 20_000 + "# b")
     assert time.process_time() - started < 1
     assert escaping.escape("a\n\n  # b\n- c") == "a\n\n  \\# b\n\\- c"
+
+
+async def test_a_platform_may_tell_a_zone_and_a_language_that_do_not_exist(world: World, clean_log: None) -> None:
+    _, ben, *_ = await gather(world)
+    await to_first(world)
+    _, tap = ben.button("It moved")
+    somebody = world.chat.people[ben.person]
+    world.chat.people[ben.person] = replace(somebody, zone="Mars/Base", locale="xx_NOWHERE")
+    assert "It moved" in await ben.clicks_old(tap)
+    await world.wait(days=30)
+    assert BUG not in await ben.clicks_old(tap)
+    assert BUG not in await ben.opens_home()
