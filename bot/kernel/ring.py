@@ -45,7 +45,7 @@ async def plan(journal: Journal, directory: Directory, circle_id: int | None, no
     circle = await directory.circle(circle_id) if circle_id is not None else None
     if circle is None or circle.silent:
         return
-    waiting = [one for _, one in await _waiting(journal, directory, circle.id, now)]
+    waiting = [one for _, one in await _waiting(journal, directory, circle, now)]
     start = await _not_before(journal, circle, now)
     at = best_ring(waiting, start) or next_hearing(waiting, start)
     if at is not None:
@@ -72,7 +72,7 @@ async def ring(due: Due[Ring], work: Work[object]) -> None:
     circle = await work.people.circle(due.payload.circle)
     if circle is None or circle.silent:
         return
-    waiting = await _waiting(work.journal, work.people, circle.id, work.now)
+    waiting = await _waiting(work.journal, work.people, circle, work.now)
     those = [(row, one) for row, one in waiting if row.state is State.RINGING and can_hear(one, work.now)]
     if those:
         await _post(circle, [row for row, _ in those], work)
@@ -127,19 +127,21 @@ def _rung(rows: Sequence[Delivery], now: datetime) -> Sequence[Delivery]:
 
 
 async def _waiting(
-    journal: Journal, directory: Directory, circle: int, now: datetime
+    journal: Journal, directory: Directory, circle: Circle, now: datetime
 ) -> Sequence[tuple[Delivery, Waiting]]:
-    rows = await journal.ringing(circle)
+    rows = await journal.ringing(circle.id)
     reach = await directory.reach([row.person for row in rows if row.person])
     return [
-        (row, Waiting(one, _since(row, now), row.useful_until or now + FAR))
+        (row, Waiting(one, _since(row, circle, now), row.useful_until or now + FAR))
         for row in rows
         if (one := _ringable(row, reach.get(row.person) if row.person else None)) is not None
     ]
 
 
-def _since(row: Delivery, now: datetime) -> datetime:
-    return row.due or now if row.state is State.PLANNED else now
+def _since(row: Delivery, circle: Circle, now: datetime) -> datetime:
+    """From when on it may ring: what nobody asked for does not in a break that began meanwhile."""
+    since = row.due or now if row.state is State.PLANNED else now
+    return calendar.after_break(since, circle.breaks, ZoneInfo(circle.zone)) if row.purpose.unasked else since
 
 
 def _ringable(row: Delivery, reach: Reach | None) -> Reach | None:

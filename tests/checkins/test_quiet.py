@@ -112,3 +112,19 @@ async def test_a_question_to_facilitators_carries_the_ways_to_less(world: World)
     asked = ana.message("answered the last two check-ins").text
     assert "[Pause until …]" in asked
     assert "[Less of this]" in asked
+
+
+async def test_what_waits_for_tomorrows_ring_waits_through_a_break(ringing_world: World) -> None:
+    """The ring of the day is spent when the agreement changes; then a break is planned from tomorrow on."""
+    world = ringing_world
+    ana, ben, *_ = await gather(world)
+    await until(world, "2026-11-25 12:00")
+    assert ben.rings == 1
+    await ana.types("/circle edit agreement")
+    await ana.fills(agreement="We are on time.")
+    await ana.types("/circle break 26 November 2026 to 6 December 2026")
+    await ana.clicks("Yes, that's right")
+    await until(world, "2026-12-06 20:00")
+    assert ben.rings == 1
+    await until(world, "2026-12-08 12:00")
+    assert ben.rings == 2
