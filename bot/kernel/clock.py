@@ -17,7 +17,7 @@ from bot.kernel.ports import OpenWork
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
-BATCH = 50
+BATCH = 25  # of the largest kind, opening a check-in, so many hold the write lock for some 50 ms
 NOTED = timedelta(minutes=1)
 OUTAGE = timedelta(minutes=10)
 _ALIVE = "alive"
