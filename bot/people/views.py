@@ -401,7 +401,7 @@ def zone_line(someone: Someone, now: datetime, otherwise: str | None = None) -> 
     zone = someone.zone or otherwise or "UTC"
     return say(
         "people-zone-is" if someone.zone else "people-zone-circle",
-        zone=zone,
+        zone=zone.replace("_", " "),
         clock=_clock(now, zone),
         start=hours.start,
         end=hours.end,

@@ -290,7 +290,7 @@ async def test_somebody_who_is_stuck_is_offered_ways_on(world: World) -> None:
     assert "[Ask for a call]" in told
     assert "[Leave it]" in told
     assert "Bring it" not in told  # no feature takes challenges yet
-    assert "Ana will hear" in await ben.clicks("Ask for a call")
+    assert "I'll tell Ana" in await ben.clicks("Ask for a call")
     await ben.clicks("Ask for a call")
     calls = [seen.text for seen in ana.direct if "would like a call" in seen.text]
     assert len(calls) == 1

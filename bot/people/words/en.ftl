@@ -236,8 +236,8 @@ people-home-kept-what = Your words, your settings, where you are in. They are yo
 people-home-export = Take it with me
 people-home-delete = Delete it
 people-home-more = { $count ->
-        [one] One thing more
-       *[other] { $count } things more
+        [one] One more thing
+       *[other] { $count } more things
     } did not fit here. { $command } shows the way to everything.
 
 # ---- preferences and profile
@@ -614,7 +614,7 @@ people-office-last = { $name } is the only facilitator. Make someone else facili
 people-office-told-member = In { $circle } you are a member now.
 people-office-told-deputy = In { $circle } you are a deputy now: you can invite people and let them in.
 people-office-told-facilitator = In { $circle } you are a facilitator now. { $command } opens the panel.
-people-office-told-guest = In { $circle } you are a guest until { $day }. After that day you are out by yourself.
+people-office-told-guest = In { $circle } you are a guest until { $day }. After that day your place ends by itself.
 people-office-told-convener = For { $circle } you are a convener now. You see counts from five people up, never names and never what was said: { $command } shows them.
 people-office-told-sponsor = For { $circle } you are a sponsor now. You see counts from five people up, never names and never what was said: { $command } shows them. What is said there has no bearing on funding.
 people-guest-over = Your time as a guest in { $circle } is over. Thank you for coming.
