@@ -143,6 +143,12 @@ async def _show_renewal(circle: Circle, work: Work[People], *, closed: bool = Fa
     await work.show(circle.place, shown, key=f"people:{circle.id}:renewal:{circle.ends_on}")
 
 
+async def _close_renewal(circle: Circle, work: Work[People]) -> None:
+    """Where everyone was asked, the question stands without its buttons."""
+    if await work.store.decision(circle.id, f"renewal:{circle.ends_on}"):
+        await _show_renewal(circle, work, closed=True)
+
+
 # ---- another last day -----------------------------------------------------------------------------------------
 
 
@@ -181,8 +187,7 @@ async def run_until(click: Click[payloads.RunUntil], work: Work[People]) -> Clic
     if last < circle.today(work.now):
         raise Refused(say("people-ends-past", last=last))
     check_dates(circle.starts_on, last)
-    if await work.store.decision(circle.id, f"renewal:{circle.ends_on}"):
-        await _show_renewal(circle, work, closed=True)
+    await _close_renewal(circle, work)
     await work.store.change_circle(circle.id, ends_on=last)
     await work.store.audit(circle.id, click.sender.person, Did.UNTIL.value, work.now)
     await work.open(CircleChanged(circle.id))
@@ -227,6 +232,7 @@ async def _end(circle: Circle, work: Work[People], says_so: datetime | None = No
     goodbye = views.farewell(circle, _kept_until(circle, work))
     key = f"people:{circle.id}:ended"
     await work.send(circle.place, goodbye, key=key, purpose=Purpose.ANNOUNCEMENT, not_before=says_so)
+    await _close_renewal(circle, work)
     return await _stop(circle, CircleState.OVER, work)
 
 

@@ -80,3 +80,13 @@ async def test_a_private_question_to_facilitators_is_opened_from_their_home(ring
     assert "Ask half as often" in await ana.clicks("Open it")
     await ana.clicks("Keep it")
     assert "A question about the check-in" not in await ana.opens_home()
+
+
+async def test_the_question_whether_to_go_on_is_closed_with_the_circle(world: World) -> None:
+    ana, ben, *_ = await gather(world, ends="31 January 2027")
+    await until(world, 2027, 1, 8)
+    await ana.clicks("Ask everyone")
+    await world.tick()
+    await ben.clicks("I'd go on")
+    await until(world, 2027, 2, 2)
+    assert {label for seen in world.posts() for label, _ in pressable(seen.message)} <= {"Read all"}
