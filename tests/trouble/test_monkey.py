@@ -17,7 +17,7 @@ async def test_a_monkey_finds_nothing(
 ) -> None:
     monkey = await Monkey.open(sqlite_url(tmp_path), seed, platform)
     try:
-        await monkey.lives(150)
+        await monkey.lives(100)
         found = [*monkey.bugs, *await monkey.reckons()]
     finally:
         await monkey.world.close()
