@@ -372,9 +372,9 @@ async def small_window(tmp_path: Path) -> AsyncIterator[World]:
 
 async def start_paged(ana: Member) -> None:
     await ana.types("/circle start Night owls")
-    await ana.fills(purpose="We meet.")
+    await ana.fills(purpose="We meet.", programme="troika-circle")
     await ana.clicks("Continue")
-    await ana.fills(zone="Europe/London", ends="30 June 2027", programme="troika-circle")
+    await ana.fills(zone="Europe/London", ends="30 June 2027")
     await ana.clicks("Start it")
 
 
