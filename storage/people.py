@@ -103,6 +103,7 @@ circles = Table(
     Column("zone", String(60), nullable=False),
     Column("called", String(10), nullable=False),
     Column("purpose", Text, nullable=False),
+    Column("objective", Text, nullable=False, default=""),
     Column("programme", Text, nullable=False),
     Column("programme_name", String(60), nullable=False),
     Column("public", Boolean, nullable=False),
@@ -349,7 +350,7 @@ class SqlPeople:
     async def purge_circle(self, id_: int, at: datetime) -> None:
         for table in (memberships, circle_breaks, join_windows, decisions, votes, concerns, audit):
             await self._connection.execute(delete(table).where(table.c.circle == id_))
-        bare = {"purpose": "", "agreement": "", "programme": "", "concern_to": None, "purged_at": at}
+        bare = {"purpose": "", "objective": "", "agreement": "", "programme": "", "concern_to": None, "purged_at": at}
         await self._connection.execute(update(circles).where(circles.c.id == id_).values(**bare))
 
     async def add_break(self, circle: int, first: date, last: date) -> int:

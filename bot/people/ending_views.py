@@ -27,6 +27,7 @@ from bot.kernel.ui import (
 from bot.people import tending_payloads as payloads
 from bot.people.model import Circle
 from bot.people.tending_views import open_panel
+from bot.people.views import objective
 
 START = "/circle start"
 EXPORT = "/interlude export"
@@ -39,6 +40,7 @@ def half_way(circle: Circle, agreement: ui.Wording) -> Message:
         say("people-halfway-notice", circle=circle.name),
         Text(words),
         Quote(said(circle.purpose)) if circle.purpose else None,
+        *objective(circle),
         Quote(agreement),
     )
 
@@ -52,6 +54,7 @@ def near_end(circle: Circle) -> Message:
     return message(
         say("people-near-end-notice", circle=circle.name),
         Text(say("people-near-end-told", circle=circle.name, last=circle.ends_on)),
+        *objective(circle),
         Buttons(
             (
                 button(say("people-near-end-ask"), payloads.AskRenewal(circle.id, circle.ends_on)),

@@ -36,7 +36,7 @@ from bot.kernel.ui import (
 from bot.people import tending_payloads as payloads
 from bot.people.model import Circle, Member, Seat, Standing
 from bot.people.tending_views import NAME_SHOWN, name_of, open_panel
-from bot.people.views import quieter
+from bot.people.views import objective, quieter
 
 HOME = "/interlude"
 PANEL = "/circle show"
@@ -212,6 +212,7 @@ def pack(circle: Circle, people: int, asking: int, sections: Sequence[Section]) 
         say("people-handover-notice-taken", circle=circle.name),
         Text(say("people-handover-taken", circle=circle.name)),
         Quote(said(circle.purpose)) if circle.purpose else None,
+        *objective(circle),
         Text(say("people-panel-runs", people=people, first=circle.starts_on, last=circle.ends_on)),
         Text(say("people-handover-asking", asking=asking)) if asking else None,
         *rhythm[:24],

@@ -34,6 +34,7 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 NAME_MOST = 60
 WORD_MOST = 20
 PURPOSE_MOST = 200
+OBJECTIVE_MOST = 200
 AGREEMENT_MOST = 1_500
 PROFILE_MOST = 80
 CONCERN_MOST = 1_500
@@ -144,11 +145,13 @@ class Circle(ports.Circle):
     """``starts_on`` and ``ends_on`` are days in the circle's zone. ``programme`` is its own copy, TOML text.
 
     An empty ``agreement`` means our default text; ``agreement_version`` rises when the text is changed.
+    ``objective`` is what the circle wants to have by its end; empty where nobody said.
     ``concern_to`` hears concerns; ``None`` means the facilitators.
     """
 
     called: Called = Called.CIRCLE
     purpose: str = ""
+    objective: str = ""
     programme: str = ""
     programme_name: str = ""
     public: bool = False

@@ -53,6 +53,7 @@ class CircleChanges(TypedDict, total=False):
     zone: str
     called: Called
     purpose: str
+    objective: str
     programme: str
     programme_name: str
     public: bool

@@ -21,6 +21,7 @@ from bot.people import tending_views as views
 from bot.people.model import (
     AGREEMENT_MOST,
     NAME_MOST,
+    OBJECTIVE_MOST,
     PURPOSE_MOST,
     SIZE_GOOD,
     SIZE_LEAST,
@@ -170,6 +171,7 @@ async def _save_about(circle: Circle, reading: Reading, person: Person, work: Wo
         "name": reading.line("name", NAME_MOST, required=True),
         "called": reading.one("called", Called, circle.called),
         "purpose": reading.text("purpose", PURPOSE_MOST),
+        "objective": reading.text("objective", OBJECTIVE_MOST),
     }
     return reading.mistakes or await _change(circle, changes, Did.EDITED, person, work)
 

@@ -46,6 +46,7 @@ from bot.people import tending_payloads as payloads
 from bot.people.model import (
     AGREEMENT_MOST,
     NAME_MOST,
+    OBJECTIVE_MOST,
     PURPOSE_MOST,
     AuditLine,
     Called,
@@ -60,6 +61,7 @@ from bot.people.model import (
 from bot.people.reading import language_name
 from bot.people.tending_model import GATHERING, Numbers
 from bot.people.tending_payloads import Did, Topic
+from bot.people.views import objective
 
 S = TypeVar("S", bound=calendar.Span)
 NAME_SHOWN = 40
@@ -139,6 +141,7 @@ def _state(panel: Panel) -> Iterator[Block]:
     circle = panel.circle
     if circle.purpose:
         yield Quote(said(circle.purpose))
+    yield from objective(circle)
     yield Text(say("people-panel-runs", people=panel.people, first=circle.starts_on, last=circle.ends_on))
     for line in (*_who_is_in(panel), *_remarks(panel)):
         yield Text(line)
@@ -349,6 +352,7 @@ def card(card: OwnCard) -> Message:
         say("people-own-card-notice", circle=circle.name),
         Heading(said(circle.name)),
         Quote(said(circle.purpose)) if circle.purpose else None,
+        *objective(circle),
         Text(in_it if leading else say("people-own-card-alone", people=card.people)),
         Text(say("people-own-card-runs", last=circle.ends_on)),
         Text(say("people-own-card-agreement")),
@@ -403,6 +407,14 @@ def _about_fields(circle: Circle) -> tuple[ui.Field, ...]:
         TextField("name", say("people-edit-name"), value=circle.name, most=NAME_MOST, required=True),
         ChoiceField("called", say("people-edit-called"), called, value=circle.called.value, required=True),
         TextField("purpose", say("people-edit-purpose"), value=circle.purpose, most=PURPOSE_MOST, lines=True),
+        TextField(
+            "objective",
+            say("people-edit-objective"),
+            hint=say("people-edit-objective-hint"),
+            value=circle.objective,
+            most=OBJECTIVE_MOST,
+            lines=True,
+        ),
     )
 
 

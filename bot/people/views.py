@@ -103,6 +103,11 @@ def named(members: Iterable[Member]) -> tuple[Span, ...]:
     return tuple(Strong(clip(member.name, NAME_SHOWN)) for member in members if member.name)
 
 
+def objective(circle: Circle) -> Sequence[Text]:
+    """What the circle wants to have by its end: on its card, half way, and near the end."""
+    return [Text(say("people-objective", objective=circle.objective))] if circle.objective else []
+
+
 def purpose_line(circle: Circle) -> Block | None:
     """Why the circle is there, in small print: for digests."""
     return Small(say("people-purpose-line", purpose=circle.purpose)) if circle.purpose else None
@@ -223,6 +228,7 @@ def card(card: Card) -> Message:
         say("people-card-notice", circle=circle.name),
         Heading(said(circle.name)),
         Text(said(circle.purpose)) if circle.purpose else None,
+        *objective(circle),
         Text(said(card.summary)) if card.summary else None,
         *(Text(line) for line in card.rhythm[:RHYTHM_SHOWN]),
         Text(say("people-card-days", start=circle.starts_on, end=circle.ends_on)),

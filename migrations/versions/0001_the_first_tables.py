@@ -75,6 +75,7 @@ def upgrade() -> None:
         sa.Column("zone", sa.String(length=60), nullable=False),
         sa.Column("called", sa.String(length=10), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("objective", sa.Text(), nullable=False),
         sa.Column("programme", sa.Text(), nullable=False),
         sa.Column("programme_name", sa.String(length=60), nullable=False),
         sa.Column("public", sa.Boolean(), nullable=False),

@@ -83,6 +83,19 @@ async def test_name_word_and_purpose_are_edited_and_the_card_shows_them(world: W
     assert "Ana changed name, word or purpose." in await ana.types("/circle decisions")
 
 
+async def test_what_a_circle_wants_to_have_by_its_end_is_shown_at_the_start_half_way_and_near_the_end(
+    world: World,
+) -> None:
+    ana, _ = await circle_of(world, "Ana", "Ben", ends="31 March 2027")
+    await ana.types("/circle edit about")
+    await ana.fills(objective="Each of us has tried two new things.")
+    wanted = "What we want to have by the end: Each of us has tried two new things."
+    assert wanted in world.post("[Join]").text
+    await until(world, 2027, 3, 30)
+    assert [wanted in seen.text for seen in world.posts()].count(True) == 2
+    assert any(wanted in seen.text and "Let it end" in seen.text for seen in ana.direct)
+
+
 async def test_nothing_changed_is_said_so(world: World) -> None:
     ana, _ = await circle_of(world, "Ana", "Ben")
     await ana.types("/circle edit about")

@@ -69,6 +69,7 @@ def _starting(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("", views.started, circle)
     gallery.hang("public", views.started, replace(circle, public=True))
     gallery.hang("", views.purpose_line, circle)
+    gallery.hang("", views.objective, circle)
 
 
 def _joining(gallery: Gallery, sample: Sample) -> None:

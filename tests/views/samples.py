@@ -148,6 +148,7 @@ class Sample:
             language="en",
             zone="Africa/Dakar",
             purpose=PURPOSE,
+            objective="Each of us has tried two new things.",
             starts_on=FIRST,
             ends_on=LAST,
             created_at=NOW - timedelta(days=77),

@@ -109,6 +109,7 @@ people-card-over = This { people-called } is over. Thank you to everybody who wa
 people-card-join = Join
 
 people-purpose-line = Why we meet: { $purpose }
+people-objective = What we want to have by the end: { $objective }
 
 # ---- the agreement, and joining
 
@@ -492,6 +493,8 @@ people-called-set = Set
 people-called-group = Group
 people-called-forum = Forum
 people-edit-purpose = Purpose, in one sentence
+people-edit-objective = What do you want to have by the end?
+people-edit-objective-hint = “Each of us has tried two new things.” May stay empty.
 people-edit-zone = Time zone
 people-edit-zone-hint = A city is enough, such as Lisbon.
 people-edit-language = Language
