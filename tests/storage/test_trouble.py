@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
@@ -81,10 +83,18 @@ async def test_a_file_that_is_no_database_says_so(tmp_path: Path) -> None:
     await database.close()
 
 
+async def threads_end() -> None:
+    """The library's thread of a connection that failed still has a word to say to the loop."""
+    for thread in threading.enumerate():
+        if "_connection_worker_thread" in thread.name:
+            await asyncio.to_thread(thread.join, 5)
+
+
 async def test_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'nowhere' / 'test.db'}")
     await fails(Works(database))
     await database.close()
+    await threads_end()
 
 
 async def test_a_server_that_is_not_there_says_so(tmp_path: Path) -> None:
