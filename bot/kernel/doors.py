@@ -7,6 +7,7 @@ others' views; ``CircleStarted`` and its like are opened by every feature that h
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from bot.kernel.address import Person
 from bot.kernel.payload import InCircle, Payload
@@ -15,6 +16,20 @@ from bot.kernel.payload import InCircle, Payload
 @dataclass(frozen=True, slots=True)
 class OpenChallenge(InCircle, wire="door.challenge"):
     """Bring something to the circle as a challenge; the text waits as a draft row."""
+
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAction(InCircle, wire="door.action"):
+    """Say what one will do, and by when; what was typed already waits as a draft row, 0 when nothing was."""
+
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAgenda(InCircle, wire="door.agenda"):
+    """Propose something for the next session; what was typed already waits as a draft row, 0 when nothing was."""
 
     draft: int
 
@@ -67,6 +82,38 @@ class MemberLeft(Payload, wire="door.left"):
 
     circle: int
     person: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionsChanged(Payload, wire="door.sessions"):
+    """A session was planned, moved or cancelled: what is counted from the next one is counted anew."""
+
+    circle: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOver(Payload, wire="door.session.over"):
+    """A session has taken place."""
+
+    circle: int
+    session: int
+
+
+class Decision(Enum):
+    """What a circle decided of a ritual that was on trial."""
+
+    KEEP = "keep"
+    CHANGE = "change"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class RitualDecided(Payload, wire="door.ritual"):
+    """The trial of one feature's ritual is over; ``feature`` is the name of the feature that answered ``Rituals``."""
+
+    circle: int
+    feature: str
+    decision: Decision
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,15 @@ from typing import Any, Generic, TypeVar
 from bot.kernel.address import Person
 from bot.kernel.intent import Click, Command, Due, HomeOpened, Left, PlaceGone, Said, Submit, Uninstalled
 from bot.kernel.payload import Payload
+from bot.kernel.questions import Question
 from bot.kernel.reply import ClickReply, FormReply, Reply, SaidReply, SubmitReply, Whisper
 from bot.kernel.ui import Section, Wording
 from bot.kernel.work import Work
 
 S = TypeVar("S")
 P = TypeVar("P", bound=Payload)
+A = TypeVar("A")
+Q = TypeVar("Q", bound=Question[Any])
 
 
 class Who(Enum):
@@ -171,6 +174,15 @@ class Opens(Generic[S]):
 
 
 @dataclass(frozen=True, slots=True)
+class Answers(Generic[S]):
+    """Knows the answer to what other features may ask; reads, and changes nothing."""
+
+    question: type[Question[Any]]
+    handler: Callable[[Any, Work[S]], Awaitable[Sequence[Any]]]
+    who: Who = Who.BOT
+
+
+@dataclass(frozen=True, slots=True)
 class OnForget(Generic[S]):
     """Remove everything of this person that the feature keeps; re-show what stands posted without it."""
 
@@ -209,6 +221,7 @@ Route = (
     | OnPanel[S]
     | OnCard[S]
     | Opens[S]
+    | Answers[S]
     | OnForget[S]
     | OnExport[S]
     | OnEvent[S]
@@ -272,6 +285,15 @@ def on_card(handler: Callable[[int, Work[S]], Awaitable[Sequence[Wording]]]) -> 
 
 def opens(door: type[P], handler: Callable[[P, Work[S]], Awaitable[None]]) -> Opens[S]:
     return Opens(door, handler)
+
+
+def opens_form(door: type[P], handler: Callable[[Click[P], Work[S]], Awaitable[FormReply]]) -> Opens[S]:
+    """A door that other features' buttons lead through: members of the circle get a form."""
+    return Opens(door, handler, asks=True)
+
+
+def answers(question: type[Q], handler: Callable[[Q, Work[S]], Awaitable[Sequence[A]]]) -> Answers[S]:
+    return Answers(question, handler)
 
 
 def on_forget(handler: Callable[[Person, Work[S]], Awaitable[None]]) -> OnForget[S]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from bot.kernel.commands import CommandTable
 from bot.kernel.errors import StalePayload
 from bot.kernel.feature import (
+    Answers,
     Asks,
     Feature,
     OnCard,
@@ -26,6 +27,7 @@ from bot.kernel.feature import (
     Slash,
 )
 from bot.kernel.payload import Payload, build, name_of
+from bot.kernel.questions import Question
 
 # Features differ in their stores: a table of all of them cannot name one. Hence the Any in this file.
 AnyFeature = Feature[Any]
@@ -113,6 +115,9 @@ class Routes:
 
     def openers(self, door: type[Payload]) -> Iterator[tuple[AnyFeature, Opens[Any]]]:
         return ((feature, route) for feature, route in self._all(Opens) if route.door is door)
+
+    def answerers(self, question: type[Question[Any]]) -> Iterator[tuple[AnyFeature, Answers[Any]]]:
+        return ((feature, route) for feature, route in self._all(Answers) if route.question is question)
 
     def said(self) -> Iterator[tuple[AnyFeature, OnSaid[Any]]]:
         return self._all(OnSaid)

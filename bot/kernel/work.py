@@ -14,6 +14,7 @@ from bot.kernel.address import Person, Place
 from bot.kernel.intent import HomeOpened
 from bot.kernel.payload import Payload
 from bot.kernel.ports import Directory, Journal, Purpose, Reach
+from bot.kernel.questions import Question
 from bot.kernel.ui import Button, Message, Section, Wording
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 S_co = TypeVar("S_co", covariant=True)
 T = TypeVar("T")
+A = TypeVar("A")
 
 
 class Work(Protocol, Generic[S_co]):
@@ -106,6 +108,10 @@ class Work(Protocol, Generic[S_co]):
 
     def door(self, label: Wording, door: Payload) -> Button | None:
         """A button that leads through a door; ``None`` when no feature opens it."""
+        ...
+
+    async def know(self, question: Question[A]) -> tuple[A, ...]:
+        """What the features know of this, in their order; empty when none does."""
         ...
 
     async def home(self, opened: HomeOpened) -> Sequence[Section]:

@@ -13,12 +13,14 @@ from bot.kernel.commands import CommandTable
 from bot.kernel.intent import HomeOpened
 from bot.kernel.payload import Payload, pack
 from bot.kernel.ports import Delivery, Directory, Job, Journal, Purpose, Reach, Unit, Way
+from bot.kernel.questions import Question
 from bot.kernel.routes import Routes
 from bot.kernel.ui import Button, Message, Section, Style, Wording
 from bot.kernel.words import Tongue, Words
 
 S = TypeVar("S")
 T = TypeVar("T")
+A = TypeVar("A")
 
 
 class Working(Generic[S]):
@@ -189,6 +191,12 @@ class Working(Generic[S]):
     def door(self, label: Wording, door: Payload) -> Button | None:
         opened = any(True for _ in self._routes.openers(type(door)))
         return Button(label, pack(door), Style.NORMAL) if opened else None
+
+    async def know(self, question: Question[A]) -> tuple[A, ...]:
+        known: list[A] = []
+        for feature, route in self._routes.answerers(type(question)):
+            known += await route.handler(question, self._for(feature.store))
+        return tuple(known)
 
     async def home(self, opened: HomeOpened) -> Sequence[Section]:
         sections: list[Section] = []

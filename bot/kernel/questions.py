@@ -1,0 +1,91 @@
+"""What one feature may ask of all others: typed questions, so that neither side imports the other.
+
+A door changes something, a question changes nothing. A feature says ``answers(NextSession, flow.next_session)``;
+another asks ``await work.know(NextSession(circle))`` and gets what all who know have to say, in the order of the
+features. Nobody who knows is an empty tuple, so a feature works also where another is not there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from bot.kernel.address import Person
+from bot.kernel.ui import Section, Wording
+
+A_co = TypeVar("A_co", covariant=True)
+
+
+class Question(Generic[A_co]):
+    """Asked of every feature; each answers with a sequence of what the question names."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionAhead:
+    """A session that is to come; aware, UTC."""
+
+    id: int
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NextSession(Question[SessionAhead]):
+    """The first session of a circle that begins after an instant and is not cancelled."""
+
+    circle: int
+    after: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInsBetween(Question[datetime]):
+    """When a circle's check-ins open from one instant to another, the last excluded."""
+
+    circle: int
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PackPart:
+    """What a feature has for the pack of a session: any number of lines; the pack says how many it left out."""
+
+    title: Wording
+    lines: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InPack(Question[PackPart]):
+    """What the members should have before them when they meet: open actions, who opens, who presents."""
+
+    circle: int
+    session: int
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Invitations(Question[Section]):
+    """What somebody who has just joined a circle may take part in besides; shown once, as an answer to joining."""
+
+    circle: int
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Ritual:
+    """Something that a circle does again and again, since an instant; ``feature`` is the name of its feature."""
+
+    feature: str
+    title: Wording
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rituals(Question[Ritual]):
+    """What a circle has switched on: each begins as a trial, and the circle decides whether it goes on."""
+
+    circle: int
