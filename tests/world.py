@@ -39,6 +39,7 @@ from bot.kernel.ui import (
 from bot.kernel.words import Tongue, Words
 from storage.database import Database, url_for
 
+QUIET = Path(__file__).parent / "programmes"
 MONDAY_MORNING = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 
 
@@ -241,8 +242,15 @@ class World:
     """One database, one chat, one clock. ``room`` is the channel in which commands are typed."""
 
     def __init__(
-        self, database: Database, chat: Chat, clock: Turning, features: Sequence[AnyFeature], words: Words | None
+        self,
+        database: Database,
+        chat: Chat,
+        clock: Turning,
+        features: Sequence[AnyFeature],
+        words: Words | None,
+        programmes: Path = QUIET,
     ) -> None:
+        self.programmes = programmes
         self.database = database
         self.chat = chat
         self.turning = clock
@@ -261,16 +269,19 @@ class World:
         start: datetime = MONDAY_MORNING,
         features: Sequence[AnyFeature] = FEATURES,
         words: Words | None = None,
+        programmes: Path = QUIET,
     ) -> World:
+        """``programmes`` replace those of the same name that come with the bot; the ready-made ones speak often, so
+        most stories are told with quiet ones that have only a circle and its check-ins."""
         database = Database(url)
         await database.create()
         turning = Turning(start)
-        world = cls(database, Chat(turning.read, platform, window), turning, features, words)
+        world = cls(database, Chat(turning.read, platform, window), turning, features, words, programmes)
         await world.house.clock.start()
         return world
 
     def _build(self) -> House:
-        house = build(self.database, self.turning.read, self.features, self.words)
+        house = build(self.database, self.turning.read, self.features, self.words, own_programmes=self.programmes)
         house.serve(self.chat)
         self.chat.core = house.engine
         self.chat.after = self._delivered
