@@ -189,7 +189,9 @@ async def settled(circle: Circle, person: Person, work: Work[People]) -> Message
     leading = await work.store.in_charge(circle.id)
     place = line.index(person) + 1 if person in line else 0
     someone = await work.store.someone(person)
-    return views.settled(Settled(circle, member.standing, someone, work.now, leading, place))
+    full = sum(one.takes_part for one in everyone) >= circle.size_most
+    until = member.until if member.seat is Seat.GUEST else None
+    return views.settled(Settled(circle, member.standing, someone, work.now, leading, place, full=full, until=until))
 
 
 def _in_line(member: Member) -> tuple[bool, str, int]:

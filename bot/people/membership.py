@@ -85,7 +85,7 @@ async def _seat_invited(
     see = button(say("people-invite-see"), joining.Join(circle.id))
     await work.send(
         person,
-        views.invitation(circle, hosts.get(host, ""), see),
+        views.invitation(circle, hosts.get(host, ""), see, until),
         key=telling.key_of(circle, "invite", work),
         purpose=Purpose.PROMPT,
         useful_until=work.now + INVITED_FOR,

@@ -58,11 +58,13 @@ def invite_ask(circle: Circle, person: Person, name: Span) -> Message:
     return note(say("people-invite-ask", name=name, circle=circle.name), it)
 
 
-def invitation(circle: Circle, host: str, see: ui.Button) -> Message:
+def invitation(circle: Circle, host: str, see: ui.Button, until: date | None = None) -> Message:
+    """``until`` is the last day of somebody who is invited as a guest."""
     return message(
         say("people-invite-notice", **{"from": host}),
         Text(say("people-invite-message", circle=circle.name, called=circle.called, **{"from": host})),
         Quote(said(circle.purpose)) if circle.purpose else None,
+        Text(say("people-invite-guest", day=until)) if until else None,
         Small(say("people-invite-minute")),
         Buttons((see, button(say("people-invite-no"), payloads.Decline(circle.id)), *quieter(circle.id))),
     )

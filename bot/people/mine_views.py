@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from bot.kernel import calendar
 from bot.kernel.feature import Slash, Who
 from bot.kernel.hub import Read
 from bot.kernel.ports import Delivery, Way
@@ -124,8 +126,14 @@ def _opened(delivery: Delivery) -> Button:
 
 def my_circle(circle: Circle, member: Member, members: int, now: datetime) -> Section:
     runs = say("people-home-circle", count=members, weeks=circle.weeks_left(now), end=circle.ends_on)
-    lines = (runs,) if member.takes_part else (runs, say("people-home-only-leading"))
+    lines = (runs, *_as_what(member))
     return Section(said(clip(circle.name, 60)), lines, _circle_buttons(circle, member))
+
+
+def _as_what(member: Member) -> tuple[Say, ...]:
+    if member.seat is Seat.GUEST and member.until is not None:
+        return (say("people-home-guest", day=member.until),)
+    return () if member.takes_part else (say("people-home-only-leading"),)
 
 
 def _circle_buttons(circle: Circle, member: Member) -> tuple[Button, ...]:
@@ -148,11 +156,17 @@ def no_circle() -> Section:
 
 def my_way(someone: Someone, now: datetime, zone: str | None = None) -> Section:
     """The last section of people: how the bot reaches me. ``zone`` is the one that counts where none is known."""
-    paused = someone.is_paused(now)
-    rest = button(say("people-home-back"), Back()) if paused else button(say("people-less-pause"), AskPause())
+    until = someone.paused_until if someone.is_paused(now) else None
+    rest = button(say("people-home-back"), Back()) if until else button(say("people-less-pause"), AskPause())
+    there = ZoneInfo(zone or someone.zone or "UTC")
+    how_much = (
+        say("people-home-paused", day=calendar.day_of(until, there))
+        if until
+        else say("people-limit-is", count=someone.weekly_limit)
+    )
     return Section(
         say("people-home-mine"),
-        (way_line(someone), zone_line(someone, now, zone), say("people-limit-is", count=someone.weekly_limit)),
+        (way_line(someone), zone_line(someone, now, zone), how_much),
         (
             button(say("people-home-preferences"), AskPreferences()),
             rest,

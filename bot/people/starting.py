@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.kernel import calendar
-from bot.kernel.address import Place
+from bot.kernel.address import Person, Place
 from bot.kernel.calendar import UnknownZone, Unreadable
 from bot.kernel.doors import CircleStarted
 from bot.kernel.errors import Refused
@@ -33,7 +33,7 @@ from bot.people.model import (
     Standing,
     tidy_line,
 )
-from bot.people.payloads import CheckSize, FixStart, Join, ReadStart, StartNow
+from bot.people.payloads import CheckSize, FixStart, ReadStart, StartNow
 from bot.people.programme import Programme
 from bot.people.reading import Reading, echo
 from bot.people.store import People
@@ -45,7 +45,7 @@ async def ask(command: Command, work: Work[People]) -> FormReply:
     """`/circle start Night owls until 30 June in Berlin`: the form, filled with what was understood."""
     if command.where.sight is Sight.DIRECT:
         raise Refused(say("people-start-place"))
-    await _must_be_free(command.where.place, work)
+    await _must_be_free(command.where.place, command.sender.person, work)
     someone = await work.store.someone(command.sender.person)
     zone = someone.zone or command.sender.zone or ""
     public = command.where.sight is Sight.PUBLIC
@@ -53,10 +53,10 @@ async def ask(command: Command, work: Work[People]) -> FormReply:
     return views.start_form(command.where.place, public, values, shelf.offered(), zone)
 
 
-async def _must_be_free(place: Place, work: Work[People]) -> None:
+async def _must_be_free(place: Place, person: Person, work: Work[People]) -> None:
     there = await work.store.circle_at(place)
     if there:
-        way = button(say("people-start-here-join"), Join(there.id))
+        way = views.way_on(there, await work.store.member(there.id, person))
         raise Refused(say("people-start-here", circle=there.name), way)
 
 
@@ -98,7 +98,7 @@ def _can_be_read(field: str, said: str, now: datetime, zone: str) -> bool:
 
 async def read(submit: Submit[ReadStart], work: Work[People]) -> SubmitReply:
     """Nothing counts yet: what was understood is shown first, and waits as a draft."""
-    await _must_be_free(Place(submit.payload.place), work)
+    await _must_be_free(Place(submit.payload.place), submit.sender.person, work)
     reading = Reading(submit.values)
     plan = _plan(reading, work.now, submit.payload.public)
     if reading.mistakes:
@@ -183,7 +183,7 @@ async def start(click: Click[StartNow], work: Work[People]) -> ClickReply:
     plan = _still(draft, work.now, asked.public)
     circle = await work.store.begin(_circle(plan, Place(asked.place), work.now))
     if circle is None:
-        await _must_be_free(Place(asked.place), work)
+        await _must_be_free(Place(asked.place), click.sender.person, work)
         raise Refused(say("people-start-gone"))
     await work.journal.drop_draft(draft.id)
     await work.store.enrol(

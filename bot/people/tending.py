@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import assert_never
 
 from bot.kernel import calendar
@@ -347,7 +347,10 @@ async def take_window(click: Click[payloads.TakeWindow], work: Work[People]) -> 
     await work.store.audit(circle.id, click.sender.person, Did.WINDOW.value, work.now)
     await work.open(CircleChanged(circle.id))
     opens = calendar.instant(datetime.combine(first, time(9)), circle.tz)
-    await work.later(opens, OfferPlaces(circle.id), key=f"people:{circle.id}:window:{id_}:{first}")
+    closes = calendar.instant(datetime.combine(last + timedelta(days=1), time()), circle.tz)
+    key = f"people:{circle.id}:window:{id_}"
+    await work.later(opens, OfferPlaces(circle.id), key=f"{key}:{first}")
+    await work.later(closes, OfferPlaces(circle.id), key=f"{key}:{last}:over")  # the card says that it is over
     return Replace(note(say("people-window-taken", first=first, last=last), views.open_panel(circle.id)))
 
 

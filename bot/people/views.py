@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.kernel import calendar
@@ -12,6 +12,7 @@ from bot.kernel.address import Place
 from bot.kernel.ports import Way
 from bot.kernel.ui import (
     CHOICES_MAX,
+    Arg,
     Block,
     Button,
     Buttons,
@@ -51,6 +52,7 @@ from bot.people.model import (
     Entry,
     Member,
     Plan,
+    Seat,
     Someone,
     Standing,
     next_window,
@@ -71,12 +73,13 @@ from bot.people.payloads import (
     ReachMe,
     ReadAgreement,
     ReadStart,
+    SeePeople,
     SizeAnswer,
     StartNow,
 )
 from bot.people.programme import Programme
 from bot.people.reading import language_name
-from bot.people.tending_payloads import Approve, NotNow, OpenPanel
+from bot.people.tending_payloads import Approve, NotNow, OpenNumbers, OpenPanel
 
 NAME_SHOWN = 40
 RHYTHM_SHOWN = 8
@@ -200,6 +203,17 @@ def started(circle: Circle) -> Message:
             )
         ),
     )
+
+
+def way_on(circle: Circle, member: Member | None) -> Button:
+    """Where the channel has a circle already: how to join it, or for those inside what they can do with it."""
+    if member is None or not member.standing.inside:
+        return button(say("people-start-here-join"), Join(circle.id))
+    if member.seat.watches:
+        return button(say("people-do-numbers"), OpenNumbers(circle.id))
+    if member.seat in (Seat.FACILITATOR, Seat.DEPUTY):
+        return button(say("people-home-panel"), OpenPanel(circle.id))
+    return button(say("people-home-people"), SeePeople(circle.id, 0))
 
 
 def lacking(permissions: Sequence[str]) -> Say:
@@ -347,7 +361,8 @@ def terms(terms: Terms) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Where somebody who said yes stands now. ``place`` is their number on the waiting list."""
+    """Where somebody who said yes stands now. ``place`` is their number on the waiting list, ``until`` a guest's last
+    day; ``full`` tells one who waits for a place from one who waits for a window."""
 
     circle: Circle
     standing: Standing
@@ -355,6 +370,8 @@ class Settled:
     now: datetime
     leading: Sequence[Member] = ()
     place: int = 0
+    full: bool = True
+    until: date | None = None
 
 
 def settled(settled: Settled) -> Message:
@@ -364,6 +381,7 @@ def settled(settled: Settled) -> Message:
     return message(
         first,
         Text(first),
+        Text(say("people-in-guest", day=settled.until)) if settled.until and settled.standing.inside else None,
         Text(way_line(settled.someone)),
         Text(zone_line(settled.someone, settled.now, circle.zone)),
         Text(say("people-in-profile")),
@@ -376,12 +394,21 @@ def _standing(settled: Settled) -> Wording:
     name = settled.circle.name
     match settled.standing:
         case Standing.WAITING:
-            return say("people-in-waiting", circle=name, place=settled.place)
+            return _in_line(settled)
         case Standing.ASKED:
             leading = named(settled.leading) or (say("people-card-nobody"),)
             return say("people-in-asked", circle=name, leading=leading)
         case _:
             return say("people-in", circle=name)
+
+
+def _in_line(settled: Settled) -> Wording:
+    circle, today = settled.circle, settled.circle.today(settled.now)
+    about: dict[str, Arg] = {"circle": circle.name, "place": settled.place}
+    if settled.full or circle.entry is not Entry.ROLLING or window_open(circle, today):
+        return say("people-in-waiting", **about)
+    coming = next_window(circle, today)
+    return say("people-in-window", first=coming.first, **about) if coming else say("people-in-closed", **about)
 
 
 def _choices(someone: Someone, circle: int, *, inside: bool) -> tuple[Button, ...]:

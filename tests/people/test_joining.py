@@ -100,7 +100,7 @@ async def test_a_rolling_circle_takes_people_in_when_its_window_opens(world: Wor
         await unit.store(People).add_window(1, date(2026, 12, 7), date(2026, 12, 11))
     ben = world.person("Ben", zone="UTC")
     await joins(ben)
-    assert "number 1 on the waiting list" in ben.told
+    assert "takes people in again from Monday 7 December 2026. You are number 1" in ben.told
     await world.wait(days=14, hours=3)
     assert ben.sees("A place in Night owls is free")
     await ben.clicks("Take it")

@@ -44,6 +44,15 @@ async def test_what_waits_stands_in_the_home(ringing_world: World) -> None:
     assert "Somebody would like" not in await ana.opens_home()
 
 
+async def test_during_a_pause_the_home_says_until_when_and_ends_it(world: World, ana: Member) -> None:
+    ben = world.person("Ben", zone="Europe/London")
+    await joins(ben)
+    await ben.types("/interlude pause until 14 December")
+    assert "You are on a pause: nothing unasked reaches you before Monday 14 December 2026." in await ben.opens_home()
+    assert "You are back." in await ben.clicks("End my pause")
+    assert "on a pause" not in await ben.opens_home()
+
+
 async def test_preferences_are_read_back(world: World, ana: Member) -> None:
     await ana.types("/interlude preferences")
     await ana.fills(way="ring", zone="Berlin", start="07:30", end="22:00", limit="1", language="German")

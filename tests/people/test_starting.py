@@ -82,6 +82,16 @@ async def test_a_channel_holds_one_circle(world: World, ana: Member) -> None:
     assert "Start it" not in ben.told
 
 
+async def test_the_way_on_from_there_is_for_whoever_asks(world: World, ana: Member) -> None:
+    ben, chi = world.people("Ben", "Chi")
+    await joins(ben)
+    assert "[See how to join it]" in await chi.types("/circle start Larks")
+    assert "[Who is in]" in await ben.types("/circle start Larks")
+    assert "[Look after it]" in await ana.types("/circle start Larks")
+    assert "See how to join" not in ben.told + ana.told
+    assert "Facilitators: Ana." in await ana.clicks("Look after it", within="has a circle already")
+
+
 async def test_two_who_start_at_once_get_one_circle_and_the_truth(world: World) -> None:
     ana, ben = world.people("Ana", "Ben", zone="UTC")
     for person in (ana, ben):

@@ -344,13 +344,20 @@ async def test_a_rolling_circle_takes_people_in_on_its_days(world: World) -> Non
     await ana.clicks_old(yes, seen.on)
     assert "there already" in await ana.clicks_old(yes, seen.on)
     dan, eve = world.people("Dan", "Eve")
-    assert "number 1 on the waiting list" in await join(dan)
+    assert "takes people in again from Monday 4 January 2027. You are number 1 on the waiting list" in await join(dan)
     await until(world, 2027, 1, 4)
     await dan.clicks("Take it")
     assert "You are in Night owls." in await dan.clicks("I agree, count me in")
     assert "People may join: Monday 4 January 2027 to Friday 15 January 2027." in await ana.types("/circle")
+    assert "Joining takes about a minute." in world.post("Facilitated by").text
+    await until(world, 2027, 1, 16)
+    assert "takes nobody in at the moment" in world.post("Facilitated by").text, "it says so by itself"
+    assert "takes nobody in at the moment. You are number 1" in await join(eve)
+    await ana.types("/circle")
     await ana.clicks("Drop the days to join from Monday 4 January 2027")
-    assert "You are in" in await join(eve)
+    await world.wait(days=3)
+    await eve.clicks("Take it")
+    assert "You are in" in await eve.clicks("I agree, count me in")
 
 
 # ---- let in ---------------------------------------------------------------------------------------------------
@@ -455,8 +462,10 @@ async def test_a_guest_is_invited_and_goes_by_themselves(world: World) -> None:
     assert "Which one?" in ana.mistakes["until"]
     await ana.fills(seat="guest", until="11 December")
     await world.wait(hours=3)
+    assert "You would be there as a guest until Friday 11 December 2026." in dan.direct[-1].text
     await dan.clicks("See and join")
-    await dan.clicks("I agree, count me in")
+    assert "a guest until Friday 11 December 2026" in await dan.clicks("I agree, count me in")
+    assert "You are a guest there until Friday 11 December 2026." in await dan.opens_home()
     assert "Guests: Dan until Friday 11 December 2026." in await ana.types("/circle")
     await until(world, 2026, 12, 11)
     assert "Guests:" in await ana.types("/circle")

@@ -100,7 +100,7 @@ people-card-who =
     }, up to { $most }. Facilitated by { $leading }.
 people-card-nobody = nobody at the moment
 people-card-public = This channel is public: everybody here can read what the circle says.
-people-card-open = Joining takes two minutes. You read the agreement first.
+people-card-open = Joining takes about a minute. You read the agreement first.
 people-card-approval = You read the agreement first; then the facilitators say whether there is a place.
 people-card-full = It is full. You can join the waiting list.
 people-card-window = It takes people in again from { $first }. You can join the waiting list.
@@ -154,6 +154,9 @@ people-join-watching = You convene or pay for { $circle }, so you stand outside 
 
 people-in = You are in { $circle }. The rest can stay as it is, or wait.
 people-in-waiting = { $circle } has no place at the moment. You are number { $place } on the waiting list, and I tell you when there is one.
+people-in-window = { $circle } takes people in again from { $first }. You are number { $place } on the waiting list, and I tell you when it begins.
+people-in-closed = { $circle } takes nobody in at the moment. You are number { $place } on the waiting list, and I tell you when there is a place.
+people-in-guest = You are there as a guest until { $day }. After that day your place ends by itself.
 people-in-asked = Thank you. { $leading } will look at it, and I tell you what they say.
 people-in-hours = Zone and hours
 people-in-profile = A profile helps the others see what to ask you: five fields, all may stay empty.
@@ -218,6 +221,7 @@ people-home-circle =
         [one] one more week
        *[other] { $weeks } more weeks
     }, until { $end }.
+people-home-guest = You are a guest there until { $day }.
 people-home-only-leading = You facilitate it without taking part yourself.
 people-home-panel = Look after it
 people-home-people = Who is in
@@ -231,6 +235,7 @@ people-home-alone-start = To begin one, type { $command } in the channel where i
 people-home-mine = How I reach you
 people-home-preferences = Preferences
 people-home-profile = My profile
+people-home-paused = You are on a pause: nothing unasked reaches you before { $day }.
 people-home-back = End my pause
 people-home-kept = What I keep of you
 people-home-kept-what = Your words, your settings, where you are in. They are yours.
@@ -563,6 +568,7 @@ people-invite-again = { $name } has the invitation already and has not answered 
 people-invite-asked = { $name } asked to join by themselves: you can let them in.
 people-invite-notice = { $from } invites you to a circle
 people-invite-message = { $from } invites you to the { people-called } { $circle }.
+people-invite-guest = You would be there as a guest until { $day }. After that day your place ends by itself.
 people-invite-minute = You see the agreement first; joining takes about a minute. If you let it be, nothing happens.
 people-invite-see = See and join
 people-invite-no = No, thank you
