@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.checkins import anonymous as hidden
-from bot.checkins import asking, closing, editing, flow, keeping, payloads, steering
+from bot.checkins import asking, closing, editing, flow, keeping, payloads, showing, steering
 from bot.checkins.store import Checkins
 from bot.kernel.doors import (
     CircleChanged,
@@ -17,6 +17,7 @@ from bot.kernel.doors import (
 from bot.kernel.feature import (
     Feature,
     Who,
+    answers,
     asks,
     asks_command,
     on_card,
@@ -31,6 +32,7 @@ from bot.kernel.feature import (
     on_submit,
     opens,
 )
+from bot.kernel.questions import CheckInsBetween
 
 checkins: Feature[Checkins] = Feature(
     "checkins",
@@ -43,6 +45,7 @@ checkins: Feature[Checkins] = Feature(
         opens(MemberMoved, asking.moved),
         opens(MemberLeft, asking.left),
         opens(CircleEnded, asking.ended),
+        answers(CheckInsBetween, showing.between),
         # the week comes
         on_due(payloads.AskEveryone, asking.ask_everyone, prepare=asking.read_ahead),
         on_due(payloads.Remind, asking.remind),

@@ -124,6 +124,14 @@ def next_dates(
     return list(takewhile(lambda at: at <= until, ahead))
 
 
+def openings(
+    plan: Plan, circle: Circle, last: datetime | None, now: datetime, until: datetime, there: Collection[ZoneInfo]
+) -> list[datetime]:
+    """When what is planned first comes to anybody, before that instant."""
+    ahead = (calendar.first_opening(p, there) for p in _ahead(plan, circle, last, now, there))
+    return list(takewhile(lambda at: at < until, ahead))
+
+
 def written(planned: datetime) -> str:
     return planned.strftime("%Y-%m-%dT%H:%M")
 

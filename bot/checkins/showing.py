@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from bot.kernel.address import Person
 from bot.kernel.errors import Refused
 from bot.kernel.payload import Payload, build
 from bot.kernel.ports import Purpose, State
+from bot.kernel.questions import CheckInsBetween
 from bot.kernel.ui import Strong, clip, said, say
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member
@@ -161,6 +162,16 @@ def _doors() -> list[type[Payload]]:
 def next_dates(home: Home, now: datetime) -> list[datetime]:
     """What is planned within four weeks, in the circle's own zone."""
     return schedule.next_dates(home.plan, home.circle, home.last_planned, now, home.zones)
+
+
+async def between(asked: CheckInsBetween, work: Work[Checkins]) -> Sequence[datetime]:
+    """For other features: the last check-in, and those that are planned."""
+    home = await home_of(asked.circle, work)
+    if home is None or not home.circle.running:
+        return ()
+    opened = [home.last.opens_at] if home.last else []
+    planned = schedule.openings(home.plan, home.circle, home.last_planned, work.now, asked.until, home.zones)
+    return [at for at in (*opened, *planned) if asked.since <= at < asked.until]
 
 
 # ---- a word to those who look after the circle --------------------------------------------------------------------

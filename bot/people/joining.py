@@ -12,6 +12,7 @@ from bot.kernel.doors import CardChanged, CircleChanged, CircleEnded, MemberJoin
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Due
 from bot.kernel.ports import Purpose, State
+from bot.kernel.questions import Invitations
 from bot.kernel.reply import ClickReply, Replace, Whisper
 from bot.kernel.ui import Message, say
 from bot.kernel.work import Work
@@ -191,7 +192,9 @@ async def settled(circle: Circle, person: Person, work: Work[People]) -> Message
     someone = await work.store.someone(person)
     full = sum(one.takes_part for one in everyone) >= circle.size_most
     until = member.until if member.seat is Seat.GUEST else None
-    return views.settled(Settled(circle, member.standing, someone, work.now, leading, place, full=full, until=until))
+    besides = await work.know(Invitations(circle.id, person)) if member.standing.inside else ()
+    where = Settled(circle, member.standing, someone, work.now, leading, place, full=full, until=until, besides=besides)
+    return views.settled(where)
 
 
 def _in_line(member: Member) -> tuple[bool, str, int]:

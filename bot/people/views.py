@@ -25,6 +25,7 @@ from bot.kernel.ui import (
     Message,
     Quote,
     Say,
+    Section,
     Small,
     Span,
     Strong,
@@ -372,6 +373,7 @@ class Settled:
     place: int = 0
     full: bool = True
     until: date | None = None
+    besides: Sequence[Section] = ()
 
 
 def settled(settled: Settled) -> Message:
@@ -386,8 +388,14 @@ def settled(settled: Settled) -> Message:
         Text(zone_line(settled.someone, settled.now, circle.zone)),
         Text(say("people-in-profile")),
         Buttons(_choices(settled.someone, circle.id, inside=settled.standing.inside)),
+        *(block for section in settled.besides for block in _besides(section)),
         Small(say("people-in-quiet")),
     )
+
+
+def _besides(section: Section) -> Sequence[Block]:
+    """Something else to take part in: what it is, and a tap for it."""
+    return (*map(Text, section.lines), *([Buttons(section.buttons)] if section.buttons else []))
 
 
 def _standing(settled: Settled) -> Wording:

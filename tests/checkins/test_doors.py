@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ from bot.checkins.store import Checkins
 from bot.kernel.doors import OpenChallenge
 from bot.kernel.feature import Feature, Opens
 from bot.kernel.intent import Click
+from bot.kernel.questions import CheckInsBetween
 from bot.kernel.reply import Whisper
 from bot.kernel.ui import note, said
 from bot.kernel.work import Work
+from bot.kernel.working import Working
 from bot.people.feature import people
 from tests.checkins.gathering import gather, prompt, store, to_first
 from tests.world import World, sqlite_url
@@ -61,3 +64,19 @@ async def test_a_set_waits_for_the_doors_it_needs(wide_world: World, need: str, 
         await kept.add_set(replace(deck()["C4"], circle=1, position=91))
     await to_first(wide_world)
     assert ("What could you spare" in prompt(ana)) is asked
+
+
+async def test_other_features_may_know_when_check_ins_come(world: World) -> None:
+    await gather(world, "Ana", "Ben", "Chi")
+    week = (world.now, world.now + timedelta(days=7))
+    before = await _known(world, *week)
+    await to_first(world)
+    assert await _known(world, *week) == before
+    assert len(before) == 1
+    assert await _known(world, world.now - timedelta(days=30), week[0]) == ()
+
+
+async def _known(world: World, since: datetime, until: datetime) -> tuple[datetime, ...]:
+    async with world.house.open_work(write=False) as unit:
+        work: Working[Checkins] = Working(unit, Checkins, world.now, world.house.engine.routes, world.house.words)
+        return await work.know(CheckInsBetween(1, since, until))
