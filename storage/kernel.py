@@ -39,7 +39,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.kernel.address import Person, Place, Ref, platform_of, space_of
-from bot.kernel.ports import Counts, Delivery, Draft, Job, Prompted, Purpose, State
+from bot.kernel.ports import Counts, Delivery, Draft, Gathering, Job, Prompted, Purpose, State
 from bot.kernel.stored import dump, load
 from bot.kernel.ui import Message
 from storage.database import Key, Utc, insert_new, insert_one, metadata, new_id, upsert
@@ -136,6 +136,7 @@ _LANES = {
 }
 _AHEAD = 4  # for each row that is wanted, so many are looked at
 _OPEN = (State.PLANNED.value, State.SENDING.value, State.DOUBT.value)
+_FACT = "gathering:"
 
 
 def space_name(address: str) -> str:
@@ -387,13 +388,47 @@ class SqlJournal:
     async def next_delivery(self) -> datetime | None:
         return await self._first(select(func.min(outbox.c.due)))
 
+    # ---- gatherings: one small fact each ------------------------------------------------------------------------
+
+    async def gather(self, gathering: Gathering) -> None:
+        await insert_one(self._db, fact, _gathering_row(gathering), ["name"])
+
+    async def gatherings(self, places: Collection[Place]) -> Mapping[Place, Gathering]:
+        rows = await self._run(select(fact).where(fact.c.name.in_([_fact_of(place) for place in places])))
+        found = [_gathering(row) for row in rows]
+        return {one.place: one for one in found}
+
+    async def gathered(self, place: Place, at: Place) -> None:
+        known = (await self.gatherings([place])).get(place)
+        if known is not None:
+            row = _gathering_row(replace(known, people=(), title="", at=at))
+            await self._run(update(fact).where(fact.c.name == row["name"]).values(value=row["value"]))
+
+    async def silence(self, place: Place) -> None:
+        waiting = and_(outbox.c.recipient == place, outbox.c.state == State.PLANNED.value)
+        await self._run(update(outbox).where(waiting).values(state=State.CANCELLED.value, due=None))
+
+    async def _all_gatherings(self, part: str) -> Sequence[Place]:
+        """Those in whose fact this part stands."""
+        ours = fact.c.name.startswith(_FACT, autoescape=True)
+        rows = await self._run(select(fact).where(ours, fact.c.value.contains(part, autoescape=True)))
+        return [_gathering(row).place for row in rows]
+
+    async def _drop_gathering(self, place: Place) -> None:
+        await self._run(delete(fact).where(fact.c.name == _fact_of(place)))
+
     async def forget_deliveries(self, person: Person) -> None:
         theirs = or_(outbox.c.recipient == person, outbox.c.person == person)
+        for one in await self._all_gatherings(json.dumps(person)):
+            await self._drop_gathering(one)
+            theirs = or_(theirs, outbox.c.recipient == one)
         await self._run(delete(outbox).where(theirs))
         await self._run(delete(draft).where(draft.c.person == person))
         await self._drop_orphans()
 
     async def forget_circle(self, circle: int) -> None:
+        for one in await self._all_gatherings(f'"circle": {circle},'):
+            await self._drop_gathering(one)
         # What stands and is being edited says by now that the words are gone: that must still be shown.
         editing = and_(outbox.c.state == State.SENT.value, outbox.c.due.is_not(None))
         editing = and_(editing, outbox.c.revision > outbox.c.delivered)
@@ -409,7 +444,8 @@ class SqlJournal:
         await self._run(delete(draft).where(draft.c.at < before))
         await self._run(delete(job).where(job.c.state != "planned", job.c.finished_at < before))
         old = and_(outbox.c.due.is_(None), outbox.c.planned < before, outbox.c.state.not_in(_OPEN))
-        await self._run(update(outbox).where(old, outbox.c.person.is_not(None)).values(body=None))
+        private = or_(outbox.c.person.is_not(None), outbox.c.recipient.contains("/~"))
+        await self._run(update(outbox).where(old, private).values(body=None))
         await self._drop_orphans()
 
     async def counts(self, now: datetime) -> Counts:
@@ -507,6 +543,24 @@ def _row(one: Delivery) -> dict[str, object]:
 def _marked(one: Delivery, columns: Sequence[str]) -> dict[str, object]:
     values = {f"new_{name}": getattr(one, name) for name in columns}
     return values | {"new_state": one.state.value, "row_id": one.id}
+
+
+def _fact_of(place: Place) -> str:
+    return f"{_FACT}{place}"
+
+
+def _gathering_row(one: Gathering) -> dict[str, object]:
+    value = {"circle": one.circle, "home": one.home, "people": list(one.people), "title": one.title, "at": one.at}
+    return {"name": _fact_of(one.place), "value": json.dumps(value)}
+
+
+# A row of a query with several columns has no type of its own.
+def _gathering(row: Row[Any]) -> Gathering:
+    kept = json.loads(row.value)
+    people = tuple(Person(one) for one in kept["people"])
+    at = Place(kept["at"]) if kept["at"] else None
+    place = Place(row.name.removeprefix(_FACT))
+    return Gathering(place, kept["circle"], Place(kept["home"]), people, kept["title"], at)
 
 
 def _under(column: Column[str], prefix: str) -> ColumnElement[bool]:

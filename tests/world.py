@@ -147,7 +147,13 @@ class Member:
         return [*home, *(seen for _, seen in sorted([*posts, *privates], key=lambda pair: pair[0]))]
 
     def _in(self, place: str) -> bool:
-        return Place(place) in self._chat.channels
+        room = self._chat.channels.get(Place(place))
+        return room is not None and (room.people is None or self.person in room.people)
+
+    @property
+    def gatherings(self) -> Sequence[Channel]:
+        """The private conversations of a few in which they are, the newest last; ``world.posts(room)`` reads one."""
+        return [room for room in self.world.gatherings if room.people and self.person in room.people]
 
     @property
     def direct(self) -> Sequence[Seen]:
@@ -312,6 +318,11 @@ class World:
         room = self.chat.channel(name, sight)
         self.room = self.room or room
         return room
+
+    @property
+    def gatherings(self) -> Sequence[Channel]:
+        """The private conversations of a few that were opened, with their ``name``, ``people`` and ``closed``."""
+        return [room for room in self.chat.channels.values() if room.people is not None]
 
     def posts(self, room: Channel | None = None) -> Sequence[Seen]:
         """What stands in a channel, the newest last."""

@@ -56,6 +56,8 @@ class Channel:
     name: str
     sight: Sight = Sight.PRIVATE
     lacks: tuple[str, ...] = ()  # what the bot may not do there
+    people: tuple[Person, ...] | None = None  # of a gathering: it is theirs alone
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +161,15 @@ class Chat:
             raise Gone("person", "direct messages are closed")
         ref = Ref(f"{self.platform}:{SPACE}/{id_of(to)}/{next(self._ids)}")
         self.posts[ref] = Post(ref, to, message, key, self._now())
-        rung = [who.person] if who is not None else [one for one in mentions(message) if one in self.people]
-        self.rung += [(one, ref) for one in rung]
+        self.rung += [(one, ref) for one in self._ringing(to, message) if one in self.people]
         return ref
+
+    def _ringing(self, to: Person | Place, message: Message) -> Sequence[Person]:
+        """A message to a person or to a few rings them all, one in a channel whom it mentions."""
+        room = self.channels.get(Place(to))
+        if room is None:
+            return [Person(to)]
+        return mentions(message) if room.people is None else room.people
 
     async def edit(self, ref: Ref, message: Message) -> None:
         standing = self.posts.get(ref)
@@ -175,6 +183,21 @@ class Chat:
 
     async def find(self, to: Person | Place, key: str, since: datetime) -> Ref | None:
         return next((post.ref for post in self.posts.values() if post.key == key and post.to == to), None)
+
+    async def gather(self, home: Place, people: Sequence[Person], title: str, key: str) -> Place:
+        at = place(self.platform, SPACE, f"with{key}")
+        if at in self.channels:
+            return at
+        for one in people:
+            if one not in self.people:
+                raise Gone("person", "not here any more", one)
+        if home not in self.channels or self.channels[home].lacks:
+            raise Gone("place", "nobody can be gathered from there")
+        self.channels[at] = Channel(at, title, people=tuple(people))
+        return at
+
+    async def disband(self, at: Place) -> None:
+        self.channels[at] = replace(self.channels[at], closed=True)
 
     async def whereabouts(self, people: Sequence[Person], place: Place) -> Mapping[Person, bool]:
         return {one: one in self.people for one in people}

@@ -1,16 +1,20 @@
 """Addresses: strings the core stores and compares and only an adapter takes apart.
 
 A person is ``slack:T1/U1`` or ``discord:/U1`` (a Discord account is one person on every server), a place is
-``slack:T1/C1`` or ``discord:G1/C1``, a posted message is whatever its messenger says.
+``slack:T1/C1`` or ``discord:G1/C1``, a posted message is whatever its messenger says. A gathering (a private
+conversation of a few people) is named ``slack:T1/~4f…`` before it exists; no platform ever hears that name.
 """
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import NewType
 
 Person = NewType("Person", str)
 Place = NewType("Place", str)
 Ref = NewType("Ref", str)
+
+_GATHERING = "~"  # no platform's id begins so
 
 
 def person(platform: str, space: str, id_: str) -> Person:
@@ -19,6 +23,15 @@ def person(platform: str, space: str, id_: str) -> Person:
 
 def place(platform: str, space: str, id_: str) -> Place:
     return Place(f"{platform}:{space}/{id_}")
+
+
+def gathering(home: Place, key: str) -> Place:
+    """The name of the gathering of this key, in the space of a circle's home."""
+    return place(platform_of(home), space_of(home), f"{_GATHERING}{sha256(key.encode()).hexdigest()[:24]}")
+
+
+def is_gathering(address: str) -> bool:
+    return id_of(address).startswith(_GATHERING)
 
 
 def platform_of(address: str) -> str:

@@ -16,13 +16,13 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.kernel import calendar, ring
-from bot.kernel.address import Person, Place, Ref, platform_of, space_of
+from bot.kernel.address import Person, Place, Ref, id_of, is_gathering, platform_of, space_of
 from bot.kernel.budget import Drop, Go, Ring, Verdict, Wait, judge
 from bot.kernel.errors import Gone, InDoubt, Retry
 from bot.kernel.intent import Left, PlaceGone
 from bot.kernel.letter import late, merge
 from bot.kernel.pace import Paces
-from bot.kernel.ports import Circle, Delivery, Messenger, OpenWork, Prompted, Purpose, Reach, State, Unit
+from bot.kernel.ports import Circle, Delivery, Gathering, Messenger, OpenWork, Prompted, Purpose, Reach, State, Unit
 from bot.kernel.ui import Message
 from bot.kernel.words import Tongue, Words
 
@@ -62,6 +62,7 @@ class Task:
     message: Message
     settle: Verdict | None = None  # of a row in doubt: what is to become of it should it not have arrived
     roll: tuple[Person, ...] = ()  # those for whom a wave's post stands: who of them has left is asked first
+    gathering: Gathering | None = None  # where it goes, when that is no place yet
 
 
 class Courier:
@@ -169,10 +170,13 @@ class Courier:
         companions = await unit.journal.companions(waves, now + _TONIGHT_ANYWHERE) if waves else {}
         spent = await unit.journal.spent(people, now - _WEEK_ANYWHERE) if people else {}
         prompted = await unit.journal.prompted(waves, now - _LATELY) if waves else {}
+        private = [Place(row.to) for row in rows if is_gathering(row.to)]
+        gatherings = await unit.journal.gatherings(private) if private else {}
         tasks: list[Task] = []
         marks: list[Delivery] = []
         for row in rows:
             facts = _Facts(None, circles.get(row.circle or 0), now, parts=(row, *parts.get(row.key, ())))
+            facts = replace(facts, gathering=gatherings.get(Place(row.to)))
             if row.person:
                 theirs = companions.get(row.person, ())
                 facts = replace(facts, reach=reach.get(row.person), spent=spent.get(row.person, ()), companions=theirs)
@@ -197,13 +201,17 @@ class Courier:
     ) -> tuple[Sequence[Delivery], Task | None]:
         if not self._paces.ready(row.to, messenger.pace, facts.now):
             return [replace(row, due=self._paces.ready_at(row.to))], None
+        if is_gathering(row.to) and (ended := _ended_unopened(row, facts.gathering)):
+            return [ended], None
         match row.state:
+            case State.CLOSING:
+                return [], self._take(row, row.message, messenger, facts)
             case State.SENDING | State.DOUBT:
                 verdict = judge(row, facts.reach, facts.circle, facts.spent, facts.now, facts.prompted)
                 message = self._compose(facts.parts, row, facts)
-                return [], self._take(row, message, messenger, facts.now, settle=verdict)
+                return [], self._take(row, message, messenger, facts, settle=verdict)
             case State.SENT | State.WITHDRAWN if row.ref is not None:
-                return [], self._take(row, self._compose(facts.parts, row, facts), messenger, facts.now)
+                return [], self._take(row, self._compose(facts.parts, row, facts), messenger, facts)
             case State.PLANNED:
                 return await self._first_post(unit, row, facts, messenger)
             case State.RINGING:  # it waited for a ring until it was no use any more
@@ -228,21 +236,22 @@ class Courier:
                 parts = await self._merged(unit, row, facts)
                 message = self._compose(parts, row, facts)
                 marks = [replace(part, state=State.SENT, due=None, lead=row.key) for part in parts[1:]]
-                task = self._take(row, message, messenger, facts.now)
+                task = self._take(row, message, messenger, facts)
                 return marks, replace(task, roll=await self._roll(unit, row))
 
     async def _roll(self, unit: Unit, row: Delivery) -> tuple[Person, ...]:
-        if row.circle is None or row.person is not None or row.useful_until is None:
+        if row.circle is None or row.person is not None or row.useful_until is None or is_gathering(row.to):
             return ()
         waiting = await unit.journal.ringing(row.circle)
         return tuple(dict.fromkeys(one.person for one in waiting if one.person is not None))
 
     def _take(
-        self, row: Delivery, message: Message, messenger: Messenger, now: datetime, *, settle: Verdict | None = None
+        self, row: Delivery, message: Message, messenger: Messenger, facts: _Facts, *, settle: Verdict | None = None
     ) -> Task:
-        self._paces.used(row.to, messenger.pace, now)
-        state = State.SENDING if row.ref is None else row.state
-        return Task(replace(row, state=state, attempts=row.attempts + 1), message, settle)
+        self._paces.used(row.to, messenger.pace, facts.now)
+        state = State.SENDING if row.ref is None and row.state is not State.CLOSING else row.state
+        taken = replace(row, state=state, attempts=row.attempts + 1)
+        return Task(taken, message, settle, gathering=facts.gathering)
 
     async def _merged(self, unit: Unit, row: Delivery, facts: _Facts) -> Sequence[Delivery]:
         """The row and what else falls due for the person today: one message, as far as it holds them all."""
@@ -291,6 +300,8 @@ class Courier:
 
     async def _call(self, task: Task, messenger: Messenger) -> Delivery:
         row = task.delivery
+        if row.state is State.CLOSING:
+            return await self._put_away(task, messenger)
         if row.ref is None:
             return (
                 await self._settle(task, task.settle, messenger) if task.settle else await self._post(task, messenger)
@@ -304,12 +315,41 @@ class Courier:
     async def _post(self, task: Task, messenger: Messenger) -> Delivery:
         await self._call_the_roll(task, messenger)
         row = task.delivery
-        return self._sent(row, await messenger.post(row.to, task.message, row.key))
+        to = await self._gathered(task.gathering, messenger) if task.gathering else row.to
+        return self._sent(row, await messenger.post(to, task.message, row.key))
+
+    async def _gathered(self, gathering: Gathering, messenger: Messenger) -> Place:
+        """Where the gathering is. It is opened at need, and that is stored before anything is posted there: who finds
+        it opened looks for the message, who does not has none to look for."""
+        if gathering.at is not None:
+            return gathering.at
+        try:
+            at = await messenger.gather(gathering.home, gathering.people, gathering.title, id_of(gathering.place))
+        except Gone as gone:
+            if gone.what == "person":
+                await self._missing(gathering, gone, messenger)
+            raise
+        async with self._open() as unit:
+            await unit.journal.gathered(gathering.place, at)
+        return at
+
+    async def _missing(self, gathering: Gathering, gone: Gone, messenger: Messenger) -> None:
+        """One of them cannot be gathered: who left is told to the features, who is closed to us to the facilitators."""
+        left = await self._who_left(gathering.people, gathering.home, messenger)
+        if gone.who is not None and gone.who not in left:
+            async with self._open() as unit:
+                await unit.directory.unreachable(gone.who, self._now())
+
+    async def _put_away(self, task: Task, messenger: Messenger) -> Delivery:
+        if task.gathering is not None and task.gathering.at is not None:
+            await messenger.disband(task.gathering.at)
+        return replace(task.delivery, state=State.CLOSED, due=None)
 
     async def _settle(self, task: Task, verdict: Verdict, messenger: Messenger) -> Delivery:
         row = task.delivery
+        to = task.gathering.at if task.gathering else row.to
         try:
-            ref = await messenger.find(row.to, row.key, row.planned or self._now())
+            ref = await messenger.find(to, row.key, row.planned or self._now()) if to else None
         except InDoubt:
             return self._untold(row)
         if ref is not None:
@@ -327,11 +367,15 @@ class Courier:
     async def _call_the_roll(self, task: Task, messenger: Messenger) -> None:
         """Some platforms tell nobody when a person leaves: before a wave we ask."""
         if task.roll:
-            place = Place(task.delivery.to)
-            there = await messenger.whereabouts(task.roll, place)
-            for person in (one for one in task.roll if not there.get(one, True)):
-                # An account that is one on every server left the one of this place; another is gone altogether.
-                self._lost(Left(person, None if space_of(person) else place))
+            await self._who_left(task.roll, Place(task.delivery.to), messenger)
+
+    async def _who_left(self, people: Sequence[Person], place: Place, messenger: Messenger) -> Sequence[Person]:
+        there = await messenger.whereabouts(people, place)
+        left = [one for one in people if not there.get(one, True)]
+        for person in left:
+            # An account that is one on every server left the one of this place; another is gone altogether.
+            self._lost(Left(person, None if space_of(person) else place))
+        return left
 
     def _sent(self, row: Delivery, ref: Ref) -> Delivery:
         return replace(
@@ -378,10 +422,15 @@ class Courier:
 
     def _gone(self, row: Delivery, gone: Gone) -> Delivery:
         log.info("gone", extra={"what": gone.what, "purpose": row.purpose.value})
-        if gone.what == "place":
+        if row.state is State.CLOSING:
+            return replace(row, state=State.CLOSED, due=None)
+        private = is_gathering(row.to)
+        if gone.what == "place" or (private and row.ref is None):
             self._lost(PlaceGone(Place(row.to)))
         if row.ref is not None:
             return replace(row, delivered=row.revision, due=None)
+        if private:
+            return replace(row, state=State.UNREACHABLE, due=None)
         falls_back = gone.what == "person" and row.circle is not None and row.purpose is not Purpose.NUDGE
         return _ringing(row) if falls_back else replace(row, state=State.UNREACHABLE, due=None)
 
@@ -403,6 +452,15 @@ class Courier:
         return [replace(part, state=State.PLANNED, due=due, lead=None) for part in parts]
 
 
+def _ended_unopened(row: Delivery, gathering: Gathering | None) -> Delivery | None:
+    """What becomes of a row for a gathering that is not to be any more, or need not be put away."""
+    if row.state is State.CLOSING and (gathering is None or gathering.at is None):
+        return replace(row, state=State.CLOSED, due=None)
+    if row.ref is None and gathering is None:
+        return replace(row, state=State.DROPPED, due=None)
+    return None
+
+
 def _ringing(row: Delivery) -> Delivery:
     """It waits for the ring of its circle, and falls due when that is no use any more."""
     return replace(row, state=State.RINGING, due=row.useful_until)
@@ -419,6 +477,7 @@ class _Facts:
     prompted: Sequence[Prompted] = ()
     parts: Sequence[Delivery] = ()
     companions: Sequence[Delivery] = ()
+    gathering: Gathering | None = None
 
     @property
     def tongue(self) -> Tongue:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bot.kernel.address import Person
     from bot.kernel.ui import Button, Say
 
 
@@ -33,12 +34,15 @@ class Retry(Exception):
 class Gone(Exception):
     """The message, place or person is not there any more, or closed to us. Nothing was delivered.
 
-    ``what`` is ``message``, ``place``, ``person`` (direct messages closed) or ``space``.
+    ``what`` is ``message``, ``place``, ``person`` (direct messages closed) or ``space``. ``who`` is told where several
+    were meant and one of them is closed to us.
     """
 
-    def __init__(self, what: str, why: str = "") -> None:
+    def __init__(self, what: str, why: str = "", who: Person | None = None) -> None:
         super().__init__(f"{what}: {why}")
         self.what = what
+        self.why = why
+        self.who = who
 
 
 class InDoubt(Exception):

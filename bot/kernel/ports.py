@@ -43,6 +43,18 @@ class Messenger(Protocol):
         """
         ...
 
+    async def gather(self, home: Place, people: Sequence[Person], title: str, key: str) -> Place:
+        """Open a private conversation with these people (2 to 8) of a circle's home, and say where it is: the same one
+        however often it is asked for. ``title`` is what it is called, where such conversations have names.
+
+        Raises ``Gone`` of a ``place`` where none can be opened, of a ``person`` when one of them cannot be reached.
+        """
+        ...
+
+    async def disband(self, at: Place) -> None:
+        """Nothing more will be said there: put it away, where the platform knows that. Its people can still write."""
+        ...
+
     async def whereabouts(self, people: Sequence[Person], place: Place) -> Mapping[Person, bool]:
         """Whether each of these people still belongs to the space of this place (asked before a wave)."""
         ...
@@ -175,6 +187,26 @@ class State(Enum):
     UNREACHABLE = "unreachable"
     UNKNOWN = "unknown"  # in doubt for ever, and silence was the better choice
     CANCELLED = "cancelled"
+    CLOSING = "closing"  # not a message: its gathering is to be put away
+    CLOSED = "closed"
+
+
+GATHERING_LEAST, GATHERING_MOST = 2, 8  # Slack opens group messages of no more
+GATHERING_TITLE_MOST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A private conversation of a few people of a circle. ``place`` is what we call it from the start, ``at`` where it
+    is on the platform: it is opened with its first message. From then on the platform alone knows who is in it.
+    """
+
+    place: Place
+    circle: int
+    home: Place
+    people: tuple[Person, ...]
+    title: str
+    at: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +383,21 @@ class Journal(Protocol):
         ...
 
     async def next_delivery(self) -> datetime | None: ...
+
+    # gatherings
+    async def gather(self, gathering: Gathering) -> None:
+        """Remember one that is to be opened; one that is known already is left as it is."""
+        ...
+
+    async def gatherings(self, places: Collection[Place]) -> Mapping[Place, Gathering]: ...
+
+    async def gathered(self, place: Place, at: Place) -> None:
+        """It was opened: where it is."""
+        ...
+
+    async def silence(self, place: Place) -> None:
+        """What was not sent to this place yet never will be."""
+        ...
 
     async def forget_deliveries(self, person: Person) -> None: ...
 

@@ -90,6 +90,22 @@ class Work(Protocol, Generic[S_co]):
         """The message with this key looks like this now: it is posted, or edited where it stands."""
         ...
 
+    async def gather(self, circle: int, people: Sequence[Person], title: Wording, *, key: str) -> Place:
+        """The private conversation of these people (2 to 8) of a circle, with the bot in it; for ``send`` and ``show``.
+
+        It is named now and opened when the first message there is delivered, once for each ``key``: whoever needs it
+        again asks with the same key (or takes ``address.gathering(circle.place, key)``). What is sent there is a
+        message to each of them that no budget counts, so the people asked for it (``Purpose.ASKED_FOR``), and the
+        feature minds their hours with ``not_before``, their pauses and their breaks. Where it cannot be opened its
+        messages end as ``UNREACHABLE`` and the feature hears ``PlaceGone`` of this place (``on_event``).
+        """
+        ...
+
+    async def disband(self, place: Place) -> None:
+        """What was not sent to this gathering never is, and it is put away where the platform knows that. What stands
+        there can still be shown anew."""
+        ...
+
     async def later(self, at: datetime, payload: Payload, *, key: str) -> None:
         """Plan a job; a key that is planned or done already stays as it is."""
         ...

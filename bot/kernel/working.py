@@ -8,18 +8,34 @@ from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.kernel import calendar
-from bot.kernel.address import Person, Place
+from bot.kernel.address import Person, Place, gathering, is_gathering
 from bot.kernel.commands import CommandTable
 from bot.kernel.intent import HomeOpened
 from bot.kernel.payload import Payload, pack
-from bot.kernel.ports import Delivery, Directory, Job, Journal, Purpose, Reach, Unit, Way
+from bot.kernel.ports import (
+    GATHERING_LEAST,
+    GATHERING_MOST,
+    GATHERING_TITLE_MOST,
+    Delivery,
+    Directory,
+    Gathering,
+    Job,
+    Journal,
+    Purpose,
+    Reach,
+    State,
+    Unit,
+    Way,
+)
 from bot.kernel.questions import Question
 from bot.kernel.routes import Routes
-from bot.kernel.ui import Button, Message, Section, Style, Wording
+from bot.kernel.ui import Button, Message, Section, Style, Wording, clip, note, said
 from bot.kernel.words import Tongue, Words
 
 S = TypeVar("S")
 T = TypeVar("T")
+
+_NOTHING = note(said("~"))  # a gathering is put away without a word, but a row has a message
 A = TypeVar("A")
 
 
@@ -78,6 +94,7 @@ class Working(Generic[S]):
         not_before: datetime | None = None,
         useful_until: datetime | None = None,
     ) -> None:
+        circle = await self._circle_of(to) if is_gathering(to) else circle
         person, tongue = await self._reader(to, circle)
         planned = not_before or self._since
         due = max(self.now, planned)
@@ -87,11 +104,15 @@ class Working(Generic[S]):
         )
         await self.journal.enqueue([row])
 
+    async def _circle_of(self, to: Person | Place) -> int | None:
+        known = (await self.journal.gatherings([Place(to)])).get(Place(to))
+        return known.circle if known else None
+
     async def _reader(self, to: Person | Place, circle: int | None) -> tuple[Person | None, Tongue]:
-        """Who reads it, and in which language: a place is a circle's home, anything else is a person."""
+        """Who reads it, and in which language: a place is a circle's home or a gathering, anything else a person."""
         home = await self.people.circle(circle) if circle is not None else await self.people.circle_at(Place(to))
-        if home is not None and home.place == to:
-            return None, Tongue(home.language, home.zone)
+        if is_gathering(to) or (home is not None and home.place == to):
+            return None, Tongue(home.language, home.zone) if home else Tongue()
         person = Person(to)
         reach = (await self.people.reach([person]))[person]
         return person, Tongue(reach.locale, reach.zone)
@@ -157,12 +178,31 @@ class Working(Generic[S]):
             key, circle.place, spoken, Purpose.ANNOUNCEMENT, due, circle_id, useful_until=until, planned=planned
         )
 
+    async def gather(self, circle: int, people: Sequence[Person], title: Wording, *, key: str) -> Place:
+        home = await self.people.circle(circle)
+        if home is None:
+            raise LookupError(f"no circle {circle}")
+        them = tuple(dict.fromkeys(people))
+        if not GATHERING_LEAST <= len(them) <= GATHERING_MOST:
+            raise ValueError(f"{len(them)} people do not make a gathering")
+        called = clip(self._words.text(title, Tongue(home.language, home.zone)), GATHERING_TITLE_MOST)
+        place = gathering(home.place, key)
+        await self.journal.gather(Gathering(place, circle, home.place, them, called))
+        return place
+
+    async def disband(self, place: Place) -> None:
+        await self.journal.silence(place)
+        if place in await self.journal.gatherings([place]):
+            key = f"gathering:{place}:closing"
+            closing = Delivery(key, place, _NOTHING, Purpose.ANNOUNCEMENT, self.now, state=State.CLOSING)
+            await self.journal.enqueue([closing])
+
     async def show(
         self, to: Person | Place, message: Message, *, key: str, purpose: Purpose = Purpose.ANNOUNCEMENT
     ) -> None:
         standing = await self.journal.delivery(key)
         if standing is None:
-            home = await self.people.circle_at(Place(to))
+            home = None if is_gathering(to) else await self.people.circle_at(Place(to))
             await self.send(to, message, key=key, purpose=purpose, circle=home.id if home else None)
             return
         _, tongue = await self._reader(to, standing.circle)

@@ -20,7 +20,9 @@ from bot.kernel.errors import InDoubt
 from bot.kernel.feature import Feature, on_event
 from bot.kernel.intent import PlaceGone
 from bot.kernel.ports import Delivery, Journal, Pace, Purpose, State
+from bot.kernel.routes import AnyFeature
 from bot.kernel.ui import Line, Message, Text
+from bot.kernel.words import Words
 from bot.kernel.work import Work
 from bot.people.model import Seat, Standing
 from bot.people.store import People
@@ -78,6 +80,13 @@ class Stumbling(Chat):
         await super().edit(ref, message)
         self._after(stumble)
 
+    async def gather(self, home: Place, people: Sequence[Person], title: str, key: str) -> Place:
+        self.calls.append((self._now(), "gather", key))
+        stumble = await self._before()
+        at = await super().gather(home, people, title, key)
+        self._after(stumble)
+        return at
+
     async def find(self, to: Person | Place, key: str, since: datetime) -> Ref | None:
         if not self.tells:
             raise InDoubt("cannot tell")
@@ -123,13 +132,19 @@ class Office:
 
     @classmethod
     async def open(
-        cls, folder: Path, platform: str = "memory", pace: Pace = UNHURRIED, start: datetime = MONDAY_MORNING
+        cls,
+        folder: Path,
+        platform: str = "memory",
+        pace: Pace = UNHURRIED,
+        start: datetime = MONDAY_MORNING,
+        features: Sequence[AnyFeature] = (),
+        speech: Words | None = None,
     ) -> Office:
         database = Database(sqlite_url(folder))
         await database.create()
         turning = Turning(start)
         chat = Stumbling(turning.read, platform, pace)
-        world = World(database, chat, turning, [small, listening], words())
+        world = World(database, chat, turning, features or [small, listening], speech or words())
         office = cls(world, chat)
         await world.house.clock.start()
         await office._begin()
