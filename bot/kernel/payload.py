@@ -6,7 +6,7 @@ carries ids, never data. Fields may be ``int``, ``str``, ``bool``, a ``date`` or
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
@@ -41,8 +41,8 @@ class InCircle(Payload):
 
 def pack(payload: Payload) -> Wire:
     """The wire form; a payload that does not fit is a bug and raises ``ValueError``."""
-    parts = [payload.wire_name, *(_write(getattr(payload, f.name)) for f in fields(payload))]
-    wire = "|".join(parts)
+    parts = (_write(getattr(payload, name)) for name in _types(type(payload)))
+    wire = "|".join((payload.wire_name, *parts))
     if not payload.wire_name or len(wire) > WIRE_MAX:
         raise ValueError(f"payload {type(payload).__name__} does not fit: {wire!r}")
     return Wire(wire)
@@ -71,24 +71,26 @@ def _build(cls: type[P], parts: list[str]) -> P:
     if len(parts) != len(types):
         raise StalePayload(cls.wire_name)
     try:
-        return cls(*(_read(type_, part) for type_, part in zip(types, parts, strict=True)))
+        return cls(*(_read(type_, part) for type_, part in zip(types.values(), parts, strict=True)))
     except (ValueError, TypeError) as error:
         raise StalePayload(cls.wire_name) from error
 
 
-_TYPES: dict[type[Payload], tuple[type, ...]] = {}
+_TYPES: dict[type[Payload], Mapping[str, type]] = {}
 
 
-def _types(cls: type[Payload]) -> tuple[type, ...]:
+def _types(cls: type[Payload]) -> Mapping[str, type]:
     if cls not in _TYPES:
         hints = get_type_hints(cls)
-        _TYPES[cls] = tuple(cast(type, hints[f.name]) for f in fields(cls))
+        _TYPES[cls] = {f.name: cast(type, hints[f.name]) for f in fields(cls)}
     return _TYPES[cls]
 
 
 def _write(value: object) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, Enum):
         value = value.value
     if isinstance(value, date):

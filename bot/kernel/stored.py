@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any, TypeVar, cast
@@ -24,12 +24,13 @@ _KINDS: Mapping[str, type] = {
         *(ui.Form, ui.TextField, ui.ChoiceField, ui.ChoicesField, ui.PeopleField),
     )
 }
+_FIELDS = {name: tuple(f.name for f in fields(kind)) for name, kind in _KINDS.items()}
 _ENUMS: Mapping[str, type[Enum]] = {cls.__name__: cls for cls in (ui.Moments, ui.Style)}
 
 
 def dump(thing: ui.Message | ui.Form) -> str:
     """JSON of something spoken; an unspoken ``Say`` in it is a bug and raises ``TypeError``."""
-    return json.dumps({"v": VERSION, "is": _out(thing)}, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode({"v": VERSION, "is": thing})
 
 
 def load(text: str, kind: type[T]) -> T:
@@ -41,19 +42,20 @@ def load(text: str, kind: type[T]) -> T:
     return thing
 
 
-def _out(thing: object) -> object:
+def _out(thing: object) -> dict[str, object]:
+    """What JSON has no word for; whatever stands in it comes here in its turn."""
     match thing:
-        case None | bool() | int() | str():
-            return thing
-        case tuple():
-            return [_out(part) for part in thing]
         case datetime():
             return {"_": "at", "t": thing.astimezone(UTC).isoformat()}
         case Enum():
             return {"_": type(thing).__name__, "e": thing.value}
-        case _ if is_dataclass(thing) and type(thing).__name__ in _KINDS:
-            return {"_": type(thing).__name__, **{f.name: _out(getattr(thing, f.name)) for f in fields(thing)}}
-    raise TypeError(f"not to be stored: {thing!r}")
+    name = type(thing).__name__
+    if _KINDS.get(name) is not type(thing):
+        raise TypeError(f"not to be stored: {thing!r}")
+    return {"_": name, **{field: getattr(thing, field) for field in _FIELDS[name]}}
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_out)
 
 
 # JSON is untyped on its way in; the constructors check it.

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime, time
 from enum import Enum
 from importlib.resources import files
+from operator import is_
 from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
@@ -92,7 +93,7 @@ class Words:
         for language, text in (extra or {}).items():
             sources.setdefault(language, []).append(text)
         self._bundles = {language: _bundle(language, texts) for language, texts in sources.items()}
-        self._constant: dict[tuple[str, str], str] = {}  # words without variables, which say the same each time
+        self._constant: dict[tuple[str, str], Line] = {}  # words without variables, which say the same each time
 
     @property
     def languages(self) -> Sequence[str]:
@@ -112,10 +113,12 @@ class Words:
     def line(self, wording: Wording, tongue: Tongue) -> Line:
         if isinstance(wording, Line):
             return wording
+        if not wording.args:
+            return self._fixed(wording.id, self.language(tongue.locale))
         spans: list[Span] = []
         tongue = self._spoken_in(wording.id, tongue)
         parts = {name: _part(arg, tongue, self) for name, arg in wording.args}
-        text = self._worded(wording.id, parts, self.language(tongue.locale))
+        text = self._format(wording.id, parts, self.language(tongue.locale))
         values = list(parts.values())
         for index, piece in enumerate(_TOKEN.split(text)):
             if index % 2 == 0:
@@ -141,33 +144,33 @@ class Words:
         return cast(T, self._speak(thing, "", tongue))
 
     def _speak(self, thing: object, name: str, tongue: Tongue) -> object:
-        if isinstance(thing, Say | Line):
+        if isinstance(thing, Say) or isinstance(thing, Line):  # noqa: SIM101  twice as fast, and asked for everything
             return self._spoken(thing, name, tongue) if name in _MOST else self.line(thing, tongue)
+        if thing is None or isinstance(thing, str):
+            return thing
         if isinstance(thing, tuple):
-            return tuple(self._speak(part, name, tongue) for part in thing)
+            parts = tuple([self._speak(part, name, tongue) for part in thing])
+            return thing if all(map(is_, parts, thing)) else parts
+        if names := _fields(type(thing)):
+            was = [getattr(thing, field) for field, _ in names]
+            now = [self._speak(value, bare, tongue) for value, (_, bare) in zip(was, names, strict=True)]
+            # What has nothing to be spoken in it is as it was, and need not be measured again.
+            return thing if all(map(is_, now, was)) else type(thing)(*now)
         if isinstance(thing, Mapping):
             return {key: self._speak(value, "bare", tongue) for key, value in thing.items()}
-        if is_dataclass(thing) and not isinstance(thing, type) and type(thing).__module__ in _SPEAKING:
-            return replace(
-                thing,
-                **{
-                    f.name: self._speak(getattr(thing, f.name), _bare_name(thing, f.name), tongue)
-                    for f in fields(thing)
-                },
-            )
         return thing
 
-    def _spoken(self, wording: Wording, name: str, tongue: Tongue) -> Line:
+    def _spoken(self, wording: Wording, name: str, tongue: Tongue) -> Wording:
         """Bare text. Too long in English is a bug of a view; a translation that does not fit is cut."""
         text = self.text(wording, tongue)
         cut = name == "notice" or self.language(tongue.locale) != ENGLISH
-        return Line((clip(text, _MOST[name]) if cut else text,))
+        line = Line((clip(text, _MOST[name]) if cut else text,))
+        return wording if line == wording else line
 
-    def _worded(self, id_: str, parts: Mapping[str, object], language: str) -> str:
-        if parts:
-            return self._format(id_, parts, language)
+    def _fixed(self, id_: str, language: str) -> Line:
         if (id_, language) not in self._constant:
-            self._constant[id_, language] = self._format(id_, parts, language)
+            text = self._format(id_, {}, language)
+            self._constant[id_, language] = Line((text,) if text else ())
         return self._constant[id_, language]
 
     def _format(self, id_: str, parts: Mapping[str, object], language: str) -> str:
@@ -248,16 +251,25 @@ def _joined(spans: Iterable[Span]) -> Iterable[Span]:
         yield text
 
 
-def _bare_name(thing: object, name: str) -> str:
-    match thing, name:
-        case Heading(), "text":
-            return "heading"
-        case Form(), "title":
-            return "form"
-        case ((TextField() | ChoiceField() | ChoicesField() | PeopleField()), "label"):
-            return "field"
-        case _:
-            return name
+_FIELDS: dict[type, tuple[tuple[str, str], ...]] = {}
+
+
+def _fields(kind: type) -> tuple[tuple[str, str], ...]:
+    """What stands in a thing of this class, in the order of its constructor, each with its name as bare text."""
+    if kind not in _FIELDS:
+        ours = fields(kind) if is_dataclass(kind) and kind.__module__ in _SPEAKING else ()
+        _FIELDS[kind] = tuple((f.name, _bare_name(kind, f.name)) for f in ours)
+    return _FIELDS[kind]
+
+
+def _bare_name(kind: type, name: str) -> str:
+    if kind is Heading and name == "text":
+        return "heading"
+    if kind is Form and name == "title":
+        return "form"
+    if kind in (TextField, ChoiceField, ChoicesField, PeopleField) and name == "label":
+        return "field"
+    return name
 
 
 def _bare(span: Span, tongue: Tongue) -> str:
