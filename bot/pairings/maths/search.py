@@ -1,0 +1,104 @@
+"""One round among a circle: swaps of two people, begun anew a few times, until no swap makes it better."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+from bot.pairings.maths.cost import BANNED, REPEAT
+from bot.pairings.maths.exact import Groups, Patience, grouping
+from bot.pairings.maths.sizes import Sizes
+
+Matrix = Sequence[Sequence[int]]
+
+_STEPS = 4_000
+_SWAPS = 1_500_000  # about as many are weighed in one search, whatever the number of people
+_KICKS = 40
+
+
+def best(costs: Matrix, sizes: Sizes, rng: random.Random) -> Groups:
+    """Groups which no swap of two people makes better; nobody meets again, and no ban is broken, if that can be."""
+    people = len(costs)
+    starts = [found for below in (REPEAT, BANNED) if (found := _keeping_below(costs, sizes, rng, below))]
+    start = starts[0] if starts else shuffled(people, sizes, rng)
+    return kicked(start, costs, rng, max(2, min(_KICKS, _SWAPS // (people * people * 4))))
+
+
+def kicked(start: Groups, costs: Matrix, rng: random.Random, kicks: int) -> Groups:
+    """Iterated local search: what is found is shaken a little and climbed from again; the best stays."""
+    found = start
+    climb(found, costs)
+    lowest = total(found, costs)
+    for _ in range(kicks):
+        tried = [list(group) for group in found]
+        _shake(tried, rng)
+        climb(tried, costs)
+        if (cost := total(tried, costs)) <= lowest:
+            found, lowest = tried, cost
+    return found
+
+
+def _keeping_below(costs: Matrix, sizes: Sizes, rng: random.Random, below: int) -> Groups | None:
+    may = [
+        sum(1 << other for other, cost in enumerate(row) if cost < below and other != one)
+        for one, row in enumerate(costs)
+    ]
+    return grouping(may, sizes, rng, Patience(_STEPS))
+
+
+def shuffled(people: int, sizes: Sizes, rng: random.Random) -> Groups:
+    order = list(range(people))
+    rng.shuffle(order)
+    rest = iter(order)
+    return [[next(rest) for _ in range(size)] for size in sizes]
+
+
+def total(groups: Groups, costs: Matrix) -> int:
+    return sum(weight(one, group, costs) for group in groups for one in group) // 2
+
+
+def weight(one: int, group: Sequence[int], costs: Matrix) -> int:
+    """What it costs that this one stands with these."""
+    row = costs[one]
+    return sum([row[other] for other in group])
+
+
+def climb(groups: Groups, costs: Matrix) -> None:
+    """Swap two people of different groups as long as that makes it better."""
+    better = True
+    while better:
+        better = False
+        for at, group in enumerate(groups):
+            for other_group in groups[at + 1 :]:
+                better |= _swap_between(group, other_group, costs)
+
+
+def _swap_between(group: list[int], others: list[int], costs: Matrix) -> bool:
+    better = False
+    for at in range(len(group)):
+        for there in range(len(others)):
+            if gain(group, at, others, there, costs) > 0:
+                group[at], others[there] = others[there], group[at]
+                better = True
+    return better
+
+
+def gain(group: Sequence[int], at: int, others: Sequence[int], there: int, costs: Matrix) -> int:
+    """How much cheaper it gets when these two change places."""
+    one, other = group[at], others[there]
+    here, away = costs[one], costs[other]
+    saved = 0
+    for beside in group:
+        if beside != one:
+            saved += here[beside] - away[beside]
+    for beside in others:
+        if beside != other:
+            saved += away[beside] - here[beside]
+    return saved
+
+
+def _shake(groups: Groups, rng: random.Random) -> None:
+    for _ in range(2 if len(groups) > 1 else 0):
+        one, other = rng.sample(groups, 2)
+        at, there = rng.randrange(len(one)), rng.randrange(len(other))
+        one[at], other[there] = other[there], one[at]
