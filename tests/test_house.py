@@ -245,6 +245,7 @@ def test_time_comes_from_the_clock() -> None:
 # Strings of several words that no member reads, and why.
 NOT_FOR_MEMBERS = {
     "bot/kernel/timetext.py": "patterns of what people write",
+    "bot/kernel/daytext.py": "the same in other languages",
     "bot/kernel/zones.py": "names that people give to zones",
     "bot/people/reading.py": "codes of languages",
     "bot/people/programme.py": "what is wrong in a programme file, for whoever writes one",
