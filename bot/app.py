@@ -87,7 +87,9 @@ class Chores:
         self._swept = now()
 
     async def do(self) -> None:
-        """Tell the features whom and what the courier found gone; see to it that deleted words leave the disk."""
+        """Tell the features whom and what the courier found gone, and what could not be saved before; see to it that
+        deleted words leave the disk."""
+        await self._engine.catch_up()
         while self.lost:
             await self._engine.handle(self.lost.pop())
         if self._now() - self._swept >= SWEEP and await self._database.empty_log():

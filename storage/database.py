@@ -44,6 +44,7 @@ _PRAGMAS = (
     "PRAGMA secure_delete=ON",
 )
 _READING = "interlude_reading"
+_WRITES = ("INSERT", "UPDATE", "DELETE")
 _TRACELESS = "interlude_traceless"
 
 
@@ -158,6 +159,7 @@ class Database:
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare)
             event.listen(self.engine.sync_engine, "begin", _begin)
+        event.listen(self.engine.sync_engine, "before_cursor_execute", _only_read_when_reading)
 
     @property
     def file(self) -> Path | None:
@@ -230,6 +232,14 @@ def _checkpoint(connection: Connection) -> bool:
 def _begin(connection: Connection) -> None:
     reading = connection.get_execution_options().get(_READING, False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _only_read_when_reading(
+    connection: Connection, _cursor: object, statement: str, _values: object, _context: object, _many: bool
+) -> None:
+    """Such a write would begin without the write lock and fail under load, or be forgotten: it is a bug, and shows."""
+    if statement.startswith(_WRITES) and connection.get_execution_options().get(_READING, False):
+        raise RuntimeError(f"a transaction that only reads cannot {statement.partition(' ')[0]}")
 
 
 class _named_errors:  # noqa: N801  (reads as a function: it is a context manager without a generator's cost)

@@ -281,6 +281,9 @@ class SqlJournal:
         await self._run(update(outbox).where(waiting).values(state=State.CANCELLED.value, due=None))
         posted = and_(mine, outbox.c.state == State.SENT.value)
         await self._run(update(outbox).where(posted).values(state=State.WITHDRAWN.value, due=now))
+        # Whether it stands is known when the call is over, or when it is looked for; until then its time stays.
+        calling = and_(mine, outbox.c.state.in_([State.SENDING.value, State.DOUBT.value]))
+        await self._run(update(outbox).where(calling).values(state=State.WITHDRAWN.value))
 
     async def spaces_due(self, now: datetime) -> Sequence[str]:
         wanted = select(outbox.c.space).where(outbox.c.due <= now).distinct()
@@ -337,6 +340,17 @@ class SqlJournal:
         # What was taken down while the platform was being called stays so.
         others = [one for one in deliveries if one.state is not State.WITHDRAWN]
         await self._mark(others, outbox.c.state != State.WITHDRAWN.value)
+        await self._mark_withdrawn([one for one in others if one.state is not State.SENDING])
+
+    async def _mark_withdrawn(self, outcomes: Sequence[Delivery]) -> None:
+        """What was taken down while it was being posted: it stands and goes now, is still looked for, or never came."""
+        unposted = and_(outbox.c.state == State.WITHDRAWN.value, outbox.c.ref.is_(None))
+        theirs = select(outbox.c.id).where(outbox.c.id.in_([one.id for one in outcomes]), unposted)
+        ids = set((await self._run(theirs)).scalars()) if outcomes else set()
+        for one in (one for one in outcomes if one.id in ids):
+            due = one.planned if one.ref else one.due if one.state is State.DOUBT else None
+            known = {"ref": one.ref, "due": due, "sent_at": one.sent_at, "attempts": one.attempts}
+            await self._run(update(outbox).where(outbox.c.id == one.id).values(**known))
 
     async def _mark(self, deliveries: Sequence[Delivery], where: ColumnElement[bool]) -> None:
         if not deliveries:
@@ -359,6 +373,11 @@ class SqlJournal:
             or_(outbox.c.state == State.RINGING.value, outbox.c.purpose != Purpose.REPLY.value),
         )
         return await self._deliveries(wanted.order_by(outbox.c.id))
+
+    async def anybody_rung(self, circle: int, now: datetime) -> bool:
+        rung = and_(outbox.c.circle == circle, outbox.c.state == State.RUNG.value)
+        useful = or_(outbox.c.useful_until.is_(None), outbox.c.useful_until > now)
+        return (await self._run(select(outbox.c.id).where(rung, useful).limit(1))).first() is not None
 
     async def spent(self, people: Sequence[Person], since: datetime) -> Mapping[Person, Sequence[datetime]]:
         theirs = and_(outbox.c.person.in_(people), outbox.c.unasked, outbox.c.lead.is_(None))

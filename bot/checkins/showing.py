@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import datetime
 
 from bot.checkins import board, desk, schedule, views
 from bot.checkins.model import Home, QuestionSet, Round, SetState, Visibility, next_set, published
 from bot.checkins.store import Checkins
 from bot.checkins.views import Seen
-from bot.kernel import doors
+from bot.kernel import doors, ring
 from bot.kernel.address import Person
 from bot.kernel.errors import Refused
 from bot.kernel.payload import Payload, build
@@ -40,10 +40,9 @@ def circle_reminder_key(round_: Round) -> str:
 
 async def quiet_down(round_: Round, person: Person, work: Work[Checkins]) -> None:
     """Somebody is done with this check-in: nothing of it waits for them or comes to them any more."""
-    for key in (f"{ask_key(round_)}:{person}", reminder_key(round_, person)):
-        waits = await work.journal.delivery(key)
-        if waits is not None and waits.state in (State.PLANNED, State.RINGING, State.RUNG):
-            await work.journal.mark([replace(waits, state=State.CANCELLED, due=None)])
+    keys = (f"{ask_key(round_)}:{person}", reminder_key(round_, person))
+    rows = [row for key in keys if (row := await work.journal.delivery(key)) is not None]
+    await ring.no_longer_waits(work.journal, rows, State.CANCELLED, work.now)
 
 
 async def running_circle(id_: int, work: Work[Checkins]) -> Circle:

@@ -212,6 +212,8 @@ class Courier:
                 return [], self._take(row, message, messenger, facts, settle=verdict)
             case State.SENT | State.WITHDRAWN if row.ref is not None:
                 return [], self._take(row, self._compose(facts.parts, row, facts), messenger, facts)
+            case State.WITHDRAWN:  # while it was being posted: if it is found, it goes
+                return [], self._take(row, row.message, messenger, facts, settle=Drop("withdrawn"))
             case State.PLANNED:
                 return await self._first_post(unit, row, facts, messenger)
             case State.RINGING:  # it waited for a ring until it was no use any more

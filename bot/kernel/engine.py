@@ -118,6 +118,7 @@ class Engine:
         self._open = open_work
         self._words = words
         self._now = now
+        self._unsaved: list[Left | PlaceGone | Uninstalled] = []
         self.changed: Callable[[], None] = lambda: None
         """Called when something came in and was handled: what it left in the outbox can go at once."""
 
@@ -429,8 +430,17 @@ class Engine:
             async with self._open() as unit:
                 for feature, route in self.routes.events(type(event)):
                     await route.handler(event, self._work(unit, feature))
+        except CannotSave:  # nobody will tell it again: it is kept until there is room
+            log.error("an event cannot be saved", exc_info=True, extra={"event": type(event).__name__})  # noqa: G201
+            self._unsaved.append(event)
         except Exception as error:  # noqa: BLE001  nobody acted, so nobody can be told
             self._bug(error, event, {})
+
+    async def catch_up(self) -> None:
+        """What happened while nothing could be saved, once more, in its order."""
+        missed, self._unsaved = self._unsaved, []
+        for event in missed:
+            await self._event(event)
 
     # ---- jobs --------------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.kernel.feature import Feature, Who, on_click, on_due
@@ -10,7 +10,7 @@ from bot.kernel.intent import Click, Due
 from bot.kernel.payload import Payload
 from bot.kernel.ports import Journal, State
 from bot.kernel.reply import ClickReply, Whisper
-from bot.kernel.ring import Ring, RingOver, over, ring
+from bot.kernel.ring import Ring, RingOver, no_longer_waits, over, ring
 from bot.kernel.ui import note, say
 from bot.kernel.work import Work
 
@@ -34,8 +34,7 @@ async def read(click: Click[Read], work: Work[Journal]) -> ClickReply:
     waiting = await work.journal.delivery_of(click.payload.delivery)
     if waiting is None or waiting.person != click.sender.person:
         return Whisper(note(say("kernel-nothing-waits")))
-    if waiting.state in (State.RINGING, State.RUNG, State.PLANNED):
-        await work.journal.mark([replace(waiting, state=State.READ, due=None)])
+    await no_longer_waits(work.journal, [waiting], State.READ, work.now)
     return Whisper(waiting.message)
 
 

@@ -370,6 +370,10 @@ class Journal(Protocol):
         """The rows for people of this circle that wait for its ring, or for their time (RINGING, PLANNED)."""
         ...
 
+    async def anybody_rung(self, circle: int, now: datetime) -> bool:
+        """Whether something for which this circle rang still waits, and is of use."""
+        ...
+
     async def spent(self, people: Sequence[Person], since: datetime) -> Mapping[Person, Sequence[datetime]]:
         """When unasked messages (a merged one counts once) reached these people since then."""
         ...

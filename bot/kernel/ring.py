@@ -103,8 +103,18 @@ async def over(due: Due[RingOver], work: Work[object]) -> None:
     await work.journal.withdraw(_post_key(due.payload.circle, due.payload.day), work.now)
 
 
+async def no_longer_waits(journal: Journal, rows: Sequence[Delivery], state: State, now: datetime) -> None:
+    """What waits is done with (``READ``, ``CANCELLED``). The ring that told of it stays as it is, for it must not tell
+    who is not done; when everybody is, it goes."""
+    waiting = [row for row in rows if row.state in (State.PLANNED, State.RINGING, State.RUNG)]
+    await journal.mark([replace(row, state=state, due=None) for row in waiting])
+    for circle in {row.circle for row in waiting if row.state is State.RUNG and row.circle is not None}:
+        if not await journal.anybody_rung(circle, now):
+            await take_down(journal, circle, now)
+
+
 async def take_down(journal: Journal, circle: int, now: datetime) -> None:
-    """The circle is over: nothing rings for it any more."""
+    """The circle is over, or nothing that its last ring told of waits: the post goes."""
     before = await journal.fact(_last(circle))
     if before:
         await journal.withdraw(before, now)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from bot.kernel import calendar
+from bot.kernel import calendar, ring
 from bot.kernel.address import Person
 from bot.kernel.doors import CardChanged, CircleChanged, CircleEnded, MemberJoined, MemberLeft, person_of
 from bot.kernel.errors import Refused
@@ -221,7 +220,7 @@ async def _quiet_down(circle: Circle, person: Person, work: Work[People]) -> Non
     """What this circle still had for them, unasked, neither comes nor waits any more."""
     rows = [*await work.journal.ringing(circle.id), *await work.journal.waiting(person, work.now)]
     theirs = {r.id: r for r in rows if (r.circle, r.person) == (circle.id, person) and r.purpose.unasked}
-    await work.journal.mark([replace(row, state=State.CANCELLED, due=None) for row in theirs.values()])
+    await ring.no_longer_waits(work.journal, list(theirs.values()), State.CANCELLED, work.now)
 
 
 async def offer_places(circle: Circle, work: Work[People]) -> None:

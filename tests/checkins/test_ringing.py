@@ -146,3 +146,14 @@ async def test_a_newcomer_answers_from_the_post_that_stands(ringing_world: World
     await zoe.clicks("Not started", within="One tap")
     assert "Zoe: Not started" in digest(world)
     assert Person(zoe.person) in world.chat.people
+
+
+async def test_the_ring_goes_when_everybody_has_answered(ringing_world: World) -> None:
+    people = await gather(ringing_world)
+    await to_first(ringing_world)
+    await ringing_world.wait(hours=1)
+    for person in people:
+        assert "something waits for you" in ringing_world.post("something waits").text
+        await person.clicks("It moved")
+    await ringing_world.wait(minutes=1)
+    assert not any("something waits" in seen.text for seen in ringing_world.posts())

@@ -218,6 +218,11 @@ class Office:
     async def state(self, key: str) -> State:
         return (await self.states())[key]
 
+    async def due(self, key: str) -> datetime | None:
+        async with self.world.house.open_work(write=False) as unit:
+            found = await unit.journal.delivery(key)
+        return found.due if found else None
+
     async def fact(self, name: str) -> str | None:
         async with self.world.house.open_work(write=False) as unit:
             return await unit.journal.fact(name)

@@ -446,3 +446,20 @@ async def merged(office: Office, key: str) -> bool:
         row = await unit.journal.delivery(key)
     assert row is not None
     return row.lead is not None
+
+
+@pytest.mark.parametrize("lost", [None, Lost.AFTER, Lost.BEFORE])
+async def test_what_is_taken_down_while_it_is_being_posted_does_not_stay(office: Office, lost: Lost | None) -> None:
+    """Also when the connection broke and nobody knows yet whether it stands."""
+    await office.post("ring")
+
+    async def nobody_waits_any_more() -> None:
+        async with office.world.house.open_work() as unit:
+            await unit.journal.withdraw("ring", office.world.now)
+
+    office.chat.meanwhile = nobody_waits_any_more
+    office.chat.next.append(lost)
+    await office.world.wait(hours=1)
+    assert office.texts == []
+    assert await office.state("ring") is State.WITHDRAWN
+    assert await office.due("ring") is None, "nothing is left to do"

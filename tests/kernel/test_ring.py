@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.kernel.hub import Read
+from bot.kernel.payload import pack
 from bot.kernel.ports import Purpose, State
 from bot.kernel.ui import mentions
 from bot.people.model import CircleState
@@ -134,6 +136,26 @@ async def test_it_goes_when_nothing_waits_any_more(office: Office) -> None:
     await office.world.wait(hours=4)
     assert len(office.texts) == 1
     await office.world.wait(hours=2)
+    assert office.texts == []
+
+
+async def reads(office: Office, who: Member) -> None:
+    """Opens what waits for them."""
+    async with office.world.house.open_work(write=False) as unit:
+        (row,) = await unit.journal.waiting(who.person, office.world.now)
+    await who.clicks_old(pack(Read(row.id)))
+
+
+async def test_it_names_all_it_rang_for_until_everybody_is_done_and_goes_then(office: Office) -> None:
+    ana, ben = await office.member("Ana"), await office.member("Ben")
+    for one in (ana, ben):
+        await office.send(one, f"m:{one.name}")
+    await office.world.wait(minutes=5)
+    await reads(office, ana)
+    await office.world.wait(minutes=5)
+    assert rung_for(office) == {"Ana", "Ben"}, "who is missing must not show"
+    await reads(office, ben)
+    await office.world.wait(minutes=5)
     assert office.texts == []
 
 

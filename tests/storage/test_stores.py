@@ -238,6 +238,23 @@ async def test_what_is_taken_down_during_a_call_stays_so(works: Works) -> None:
     assert (await the(works, "ring")).state is State.WITHDRAWN
 
 
+async def test_what_is_taken_down_while_it_is_being_posted_goes_when_it_stands(works: Works) -> None:
+    await enqueue(works, at(ROOM, "ring"), at(Place("memory:T1/park"), "lost"))
+    under_way = [replace(row, state=State.SENDING) for row in await claim(works)]
+    await mark(works, *under_way)
+    async with works() as unit:
+        for row in under_way:
+            await unit.journal.withdraw(row.key, NOW)
+    for row in under_way:
+        if row.key == "ring":
+            await mark(works, replace(row, state=State.SENT, ref=Ref("memory:post/1"), due=None))
+        else:
+            await mark(works, replace(row, state=State.DROPPED, due=None))
+    stands, lost = await the(works, "ring"), await the(works, "lost")
+    assert (stands.state, stands.ref, lost.state, lost.due) == (State.WITHDRAWN, "memory:post/1", State.WITHDRAWN, None)
+    assert [row.key for row in await claim(works)] == ["ring"], "to be deleted"
+
+
 # ---- deliveries ------------------------------------------------------------------------------------------------------
 
 
@@ -557,6 +574,17 @@ async def test_readers_and_writers_do_not_lock_each_other_out(works: Works) -> N
             await unit.journal.counts(NOW)
 
     await asyncio.gather(*(writes(n) for n in range(MANY)), *(reads() for _ in range(MANY)))
+
+
+async def test_a_transaction_that_reads_cannot_write(works: Works) -> None:
+    with pytest.raises(RuntimeError, match="only reads"):
+        async with works(write=False) as unit:
+            await unit.journal.remember("fact", "forgotten")
+    with pytest.raises(RuntimeError, match="only reads"):
+        async with works(write=False) as unit:
+            await unit.journal.plan([Job("gathered", NOW, ACTION)])
+    async with works() as unit:
+        assert await unit.journal.fact("fact") is None
 
 
 # ---- people and check-ins --------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from sqlalchemy import event
 from adapters.memory.chat import Chat
 from bot.kernel.address import Person, Place, Ref
 from bot.kernel.errors import Gone, InDoubt, Retry
-from bot.kernel.intent import PlaceGone
+from bot.kernel.intent import Left, PlaceGone
 from bot.kernel.payload import Wire
 from bot.kernel.ui import Message
 from bot.people.model import Seat
@@ -272,6 +272,17 @@ async def test_a_tick_that_cannot_save_is_made_good(world: World) -> None:
     await world.tick()
     await world.wait(minutes=1)
     assert prompts(ana) == 1
+
+
+async def test_who_leaves_while_nothing_can_be_saved_is_out_afterwards(world: World) -> None:
+    ana, ben, *_ = await gather(world)
+    with read_only(world):
+        await world.house.engine.handle(Left(ben.person))
+        await world.tick()
+    await unlocked(world)
+    assert "Ben" in await ana.types("/circle")
+    await world.tick()
+    assert "Ben" not in await ana.types("/circle")
 
 
 # ---- a direct message is closed -----------------------------------------------------------------------------------
