@@ -11,10 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.checkins.store import Checkins
 from bot.kernel.ports import Directory, Journal
 from bot.people.store import People
+from bot.sessions.store import Sessions
 from storage.checkins import SqlCheckins
 from storage.database import Database
 from storage.kernel import SqlJournal
 from storage.people import SqlPeople
+from storage.sessions import SqlSessions
 
 S = TypeVar("S")
 
@@ -24,6 +26,7 @@ STORES: Mapping[type[Any], type[Any]] = {
     Directory: SqlPeople,
     People: SqlPeople,
     Checkins: SqlCheckins,
+    Sessions: SqlSessions,
 }
 
 
