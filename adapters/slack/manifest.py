@@ -34,6 +34,7 @@ SCOPES = (
     Asked("channels:read", "Know whether a public channel is open or archived, and who left it."),
     Asked("groups:read", "The same for the private channels it was invited to."),
     Asked("im:write", "Open a member's direct messages, to look there for a message whose sending was cut off."),
+    Asked("mpim:write", "Open a group message for a few members who asked to be brought together. It reads none."),
     Asked(
         "im:history",
         "Read what members write to it directly (a plain reply is an answer), and find its own message there when a "

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack import render
-from adapters.slack.api import JSON, SLACK, Api, Install
+from adapters.slack.api import JSON, SLACK, Api, Install, error_of
 from adapters.slack.members import Members
+from bot.kernel import address
 from bot.kernel.address import Person, Place, Ref, id_of, space_of
 from bot.kernel.errors import Gone, InDoubt
 from bot.kernel.ports import Pace
@@ -20,6 +21,7 @@ EVENT_TYPE = "interlude_message"
 PAGE = 100
 SKEW = timedelta(minutes=10)  # Slack's clock and ours need not agree
 PAGES = 10
+MISSING_SCOPE = "missing_scope"
 
 
 class SlackMessenger:
@@ -90,6 +92,29 @@ class SlackMessenger:
             if not cursor:
                 return None
         raise InDoubt("too much was said since")
+
+    async def gather(self, home: Place, people: Sequence[Person], title: str, key: str) -> Place:
+        """A group message. Slack has one for the same people, however often it is asked for, and gives it no name."""
+        call = self._api.client.conversations_open(users=",".join(id_of(person) for person in people))
+        try:
+            opened = await self._api.done(call, to="person")
+        except Gone as gone:
+            raise Gone(gone.what, gone.why, await self._closed(people)) from gone
+        except SlackApiError as error:
+            if error_of(error) != MISSING_SCOPE:
+                raise
+            raise Gone("place", "installed when it did not ask for group messages yet") from error
+        return address.place(SLACK, space_of(home), opened["channel"]["id"])
+
+    async def _closed(self, people: Sequence[Person]) -> Person | None:
+        """Slack does not say which of several it means."""
+        for person in people:
+            if not await self._members.still_there(id_of(person)):
+                return person
+        return None
+
+    async def disband(self, at: Place) -> None:
+        """A group message belongs to its people: there is nothing to put away."""
 
     async def whereabouts(self, people: Sequence[Person], place: Place) -> Mapping[Person, bool]:
         """Who is in the channel is in the workspace; the others are asked about one by one."""

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from adapters.slack.app import SlackApp, SlackSettings
+from adapters.slack.manifest import scope_names
 from bot.kernel import ui
 from bot.kernel.address import Person, Place, Ref
 from bot.kernel.errors import Gone, InDoubt, Retry
@@ -20,6 +21,7 @@ from tests.adapters.slack.desk import LONG_AGO, Desk, button, listening, whisper
 from tests.fakes.slack import Ack, FakeSlack, Fault, Message, Pace
 
 ANA = Person("slack:T1/U1")
+BEN = Person("slack:T1/U2")
 CIRCLE = Place("slack:T1/C1")
 
 
@@ -164,6 +166,67 @@ async def test_a_whisper_is_replaced_and_a_public_post_is_left_alone(
     await ana.clicks(slack.posts("C1")[0], "Pass")
     assert (await ana.hears(more_than=1)).words == "Passed."
     assert slack.posts("C1")[0].words == "All of you\nPass"
+
+
+# ---- a few people in a group message ---------------------------------------------------------------------------
+
+
+async def test_a_few_are_gathered_in_a_group_message(slack: FakeSlack, desk: Desk, app: SlackApp) -> None:
+    ana, ben, chi = slack.person("U1"), slack.person("U2"), slack.add_person("U3", "Chi")
+    at = await app.messenger.gather(CIRCLE, [ANA, BEN], "A talk for two", "k")
+    assert at == await app.messenger.gather(CIRCLE, [BEN, ANA], "Another time", "k2"), "one for the same people"
+    ref = await app.messenger.post(at, note(said("Say hello"), button("We met", "pairs.met|1")), "k")
+    (group,) = ana.groups
+    assert ben.groups == [group]
+    assert not chi.groups
+    assert not ana.told, "nobody is written to alone"
+    desk.answers["pairs.met|1"] = whisper("Noted.")
+    await ana.clicks(slack.posts(group.id)[0], "We met")
+    assert (await ana.hears()).words == "Noted."
+    assert not ben.whispers
+    click = await desk.hears(Click)
+    assert (click.where.place if click.where else None, click.message) == (at, ref)
+    await app.messenger.edit(ref, note(said("You met.")))
+    await app.messenger.disband(at)
+    assert [post.words for post in slack.posts(group.id)] == ["You met."]
+
+
+async def test_commands_are_heard_in_a_group_message_and_words_are_not(
+    slack: FakeSlack, desk: Desk, socket: SlackApp
+) -> None:
+    slack.workspace.scopes = set(scope_names())
+    await socket.messenger.gather(CIRCLE, [ANA, BEN], "A talk for two", "k")
+    (group,) = slack.person("U1").groups
+    desk.answers["checkin show"] = whisper("Here is this week.")
+    await slack.person("U1").types_command("/checkin", channel=group.id)
+    assert (await slack.person("U1").hears()).words == "Here is this week."
+    assert (await desk.hears(Command)).where.sight is Sight.PRIVATE
+    assert await slack.person("U1").writes(group, "between us") is None
+
+
+async def test_who_cannot_be_gathered_is_gone(slack: FakeSlack, socket: SlackApp) -> None:
+    await slack.person("U2").is_deactivated()
+    with pytest.raises(Gone) as gone:
+        await socket.messenger.gather(CIRCLE, [ANA, BEN], "A talk for two", "k")
+    assert (gone.value.what, gone.value.who) == ("person", BEN)
+    assert not slack.person("U1").groups
+
+
+async def test_without_the_scope_there_is_no_place_for_them(slack: FakeSlack, socket: SlackApp) -> None:
+    slack.workspace.scopes = set(scope_names()) - {"mpim:write"}
+    with pytest.raises(Gone) as gone:
+        await socket.messenger.gather(CIRCLE, [ANA, BEN], "A talk for two", "k")
+    assert gone.value.what == "place"
+
+
+async def test_a_lost_line_while_it_is_opened_is_tried_again(slack: FakeSlack, socket: SlackApp) -> None:
+    slack.stumbles("conversations.open", Fault.LOST_AFTER)
+    with pytest.raises(Retry):
+        await socket.messenger.gather(CIRCLE, [ANA, BEN], "A talk for two", "k")
+    at = await socket.messenger.gather(CIRCLE, [ANA, BEN], "A talk for two", "k")
+    assert len(slack.person("U1").groups) == 1
+    with pytest.raises(InDoubt):
+        await socket.messenger.find(at, "k", LONG_AGO)
 
 
 # ---- every request is acknowledged, known or not ---------------------------------------------------------------

@@ -42,6 +42,11 @@ class Person:
         return [m for m in self.dms if m.author != self.id]
 
     @property
+    def groups(self) -> list[Channel]:
+        """Their group messages with the bot, in the order in which they were opened."""
+        return [c for c in self.slack.workspace.channels.values() if c.kind == "mpim" and self.id in c.members]
+
+    @property
     def whispers(self) -> list[Message]:
         """What only they see, oldest first."""
         return [m for m in self.slack.workspace.whispers if m.only_for == self.id and not m.deleted]
@@ -153,6 +158,17 @@ class Person:
         self.slack.workspace.store(message)
         event = api.as_json(message) | {"channel": channel.id, "channel_type": "im", "event_ts": message.ts}
         return await self.slack.event(event | {"client_msg_id": f"m{self.slack.workspace.number()}"})
+
+    async def writes(self, channel: Channel, text: str) -> Ack | None:
+        """Words in a group message: only an app that may read those hears of it."""
+        message = self.slack.workspace.store(
+            Message(channel.id, self.slack.workspace.ts(), self.id, words.escape(text))
+        )
+        scopes = self.slack.workspace.scopes
+        if channel.kind == "mpim" and scopes is not None and "mpim:history" not in scopes:
+            return None
+        event = api.as_json(message) | {"channel": channel.id, "channel_type": channel.kind, "event_ts": message.ts}
+        return await self.slack.event(event)
 
     async def leaves(self, channel: str) -> Ack:
         place = self.slack.workspace.channel(channel)

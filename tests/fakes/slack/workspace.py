@@ -188,7 +188,8 @@ class Workspace:
         letter, kind = ("D", "im") if len(people) == 1 else ("G", "mpim")
         name = f"{letter}{'-'.join(sorted(people))}"
         if name not in self.channels:
-            self.channels[name] = Channel(name, kind, members={self.bot_user, *people})
+            called = "" if kind == "im" else f"mpdm-{'--'.join(sorted(people)).lower()}-1"
+            self.channels[name] = Channel(name, kind, called, members={self.bot_user, *people})
         return self.channels[name]
 
     def store(self, message: Message) -> Message:
