@@ -25,12 +25,14 @@ PATIENCE_SECONDS = 15.0
 
 UNKNOWN = {10003: "place", 10004: "space", 10007: "person", 10008: "message", 10013: "person"}
 CLOSED_PERSON = {50007, 50278}  # direct messages closed, or no server in common
-CLOSED_PLACE = {50083, 160005}  # a thread that is archived or locked
+ARCHIVED = 50083
+CLOSED_PLACE = {ARCHIVED, 160005, 50024}  # a thread that is archived or locked; a channel that cannot have such threads
 TRY_LATER = {
     20016: timedelta(seconds=30),  # slow mode
     20028: timedelta(seconds=30),  # writing too much in one channel
     30046: timedelta(minutes=10),  # too many edits of a message older than an hour
     40003: timedelta(minutes=2),  # opening direct messages too fast
+    160006: timedelta(hours=1),  # a server has as many open threads as it may
 }
 UNAUTHORIZED = 401
 TOO_MANY = 429
@@ -58,8 +60,9 @@ class Api:
     async def post(self, path: str, body: JSON, *, closed: str = "place", safe: bool = False, **ids: str) -> JSON:
         return cast(JSON, await self._call(Route("POST", path, **ids), closed=closed, safe=safe, json=body))
 
-    async def put(self, path: str, body: object, **ids: str) -> Any:
-        return await self._call(Route("PUT", path, **ids), closed="space", safe=True, json=body)
+    async def put(self, path: str, body: object = None, *, closed: str = "space", **ids: str) -> Any:
+        carried: JSON = {} if body is None else {"json": body}
+        return await self._call(Route("PUT", path, **ids), closed=closed, safe=True, **carried)
 
     async def patch(self, path: str, body: JSON, *, closed: str = "place", **ids: str) -> JSON:
         return cast(JSON, await self._call(Route("PATCH", path, **ids), closed=closed, safe=True, json=body))

@@ -37,6 +37,12 @@ class Members:
                 raise
         return True
 
+    def channel_of(self, place: Place) -> str:
+        """Where threads can be opened: the channel itself, or the one that a thread stands in."""
+        guild = self._client.get_guild(int(space_of(place)))
+        channel = guild.get_channel_or_thread(int(id_of(place))) if guild else None
+        return str(channel.parent_id) if isinstance(channel, discord.Thread) else id_of(place)
+
     def may_look_back(self, place: Place) -> bool:
         """Whether we see what was posted before. Without that permission Discord shows an empty channel."""
         guild = self._client.get_guild(int(space_of(place)))

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from adapters.discord import addresses, render
-from adapters.discord.api import DISCORD, JSON, Api
+from adapters.discord.api import ARCHIVED, DISCORD, JSON, Api
 from adapters.discord.members import Members
-from bot.kernel.address import Person, Place, Ref, id_of, platform_of
+from bot.kernel.address import Person, Place, Ref, id_of, platform_of, space_of
 from bot.kernel.errors import Gone, InDoubt
 from bot.kernel.ports import Pace
 from bot.kernel.ui import Message
@@ -24,6 +24,11 @@ EPOCH_MS = 1_420_070_400_000
 
 MESSAGES = "/channels/{channel_id}/messages"
 ONE_MESSAGE = MESSAGES + "/{message_id}"
+THREADS = "/channels/{channel_id}/threads"
+
+PRIVATE_THREAD = 12
+WEEK_MINUTES = 10_080  # the longest that Discord leaves a silent thread in the list
+MISSING_PERMISSIONS = 50013
 
 
 class DiscordMessenger:
@@ -74,9 +79,17 @@ class DiscordMessenger:
         self._closed.pop(user, None)
 
     async def edit(self, ref: Ref, message: Message) -> None:
+        """In a thread that was put away nothing is changed: it is taken out for that, and put back."""
         channel, id_ = addresses.split(ref)
         body = render.message(message)
-        await self._api.patch(ONE_MESSAGE, body, closed=_holder(ref), channel_id=channel, message_id=id_)
+        try:
+            await self._api.patch(ONE_MESSAGE, body, closed=_holder(ref), channel_id=channel, message_id=id_)
+        except Gone as gone:
+            if gone.why != str(ARCHIVED):
+                raise
+            await self._put_away(channel, archived=False)
+            await self._api.patch(ONE_MESSAGE, body, channel_id=channel, message_id=id_)
+            await self._put_away(channel, archived=True)
 
     async def delete(self, ref: Ref) -> None:
         channel, id_ = addresses.split(ref)
@@ -107,9 +120,55 @@ class DiscordMessenger:
             before = {"before": str(page[-1]["id"])}
         return None
 
+    async def gather(self, home: Place, people: Sequence[Person], title: str, key: str) -> Place:
+        """A private thread, looked for by its name before it is opened: Discord knows no nonce for threads."""
+        channel, name = self._members.channel_of(home), thread_name(title, key)
+        thread = await self._thread(space_of(home), channel, name)
+        if thread is None:
+            await self._all_there(people, home)
+            wish = {"name": name, "type": PRIVATE_THREAD, "invitable": False, "auto_archive_duration": WEEK_MINUTES}
+            thread = str((await self._api.post(THREADS, wish, channel_id=channel))["id"])
+        for person in people:
+            await self._let_in(thread, person)
+        return addresses.place(space_of(home), thread)
+
+    async def _thread(self, guild: str, channel: str, name: str) -> str | None:
+        """Of the private threads that are not put away, those that we are in are shown."""
+        active = (await self._api.get("/guilds/{guild_id}/threads/active", guild_id=guild))["threads"]
+        ours = (one for one in active if one["parent_id"] == channel and one["type"] == PRIVATE_THREAD)
+        return next((str(one["id"]) for one in ours if one["name"] == name), None)
+
+    async def _all_there(self, people: Sequence[Person], home: Place) -> None:
+        there = await self.whereabouts(people, home)
+        for person in people:
+            if not there[person]:
+                raise Gone("person", "left the server", person)
+
+    async def _let_in(self, thread: str, person: Person) -> None:
+        path = "/channels/{channel_id}/thread-members/{user_id}"
+        try:
+            await self._api.put(path, closed="person", channel_id=thread, user_id=id_of(person))
+        except Gone as gone:
+            await self._put_away(thread, archived=True)
+            if gone.why == str(MISSING_PERMISSIONS):  # ours, not theirs
+                raise Gone("place", gone.why) from gone
+            raise Gone(gone.what, gone.why, person) from gone
+
+    async def disband(self, at: Place) -> None:
+        await self._put_away(id_of(at), archived=True)
+
+    async def _put_away(self, thread: str, *, archived: bool) -> None:
+        """Whoever opened a thread may; one that is put away comes back when somebody writes there."""
+        await self._api.patch("/channels/{channel_id}", {"archived": archived}, channel_id=thread)
+
     async def whereabouts(self, people: Sequence[Person], place: Place) -> Mapping[Person, bool]:
         ours = [person for person in people if platform_of(person) == DISCORD]
         return dict.fromkeys(people, False) | dict(await self._members.whereabouts(ours, place))
+
+
+def thread_name(title: str, key: str) -> str:
+    """With a little of the key, by which we know our own thread again."""
+    return f"{title} · {key.lstrip('~')[:5]}"
 
 
 def _time_of(message: JSON) -> datetime:

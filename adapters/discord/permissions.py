@@ -28,7 +28,16 @@ class Asked:
 ASKED = (
     Asked("View Channels", "view_channel", "See the channel that is a circle's home, and that it is still there."),
     Asked("Send Messages", "send_messages", "Post the circle's card, its check-ins and its digests there."),
-    Asked("Send Messages in Threads", "send_messages_in_threads", "The same where a circle's home is a thread."),
+    Asked(
+        "Send Messages in Threads",
+        "send_messages_in_threads",
+        "The same where a circle's home is a thread, and in the private threads that it opens.",
+    ),
+    Asked(
+        "Create Private Threads",
+        "create_private_threads",
+        "Open a private thread for a few members who asked to be brought together.",
+    ),
     Asked(
         "Read Message History",
         "read_message_history",
@@ -59,7 +68,7 @@ def needed() -> discord.Permissions:
 
 def missing(granted: discord.Permissions, *, in_thread: bool = False) -> tuple[str, ...]:
     """What of it is not granted there, in the words that stand on the screen of whoever can grant it."""
-    elsewhere = "send_messages" if in_thread else "send_messages_in_threads"
+    elsewhere = "send_messages" if in_thread else ""
     lacking = (asked for asked in ASKED if asked.flag != elsewhere and not granted.value & asked.bit)
     return () if granted.administrator else tuple(asked.name for asked in lacking)
 

@@ -9,7 +9,7 @@ import discord
 import pytest
 
 from adapters.discord import permissions
-from bot.kernel.address import Place
+from bot.kernel.address import Person, Place
 from bot.kernel.reply import File, Whisper
 from bot.kernel.ui import note, said
 from tests.adapters.discord.desk import Desk, button, listening, whisper
@@ -70,3 +70,8 @@ async def test_what_is_asked_is_enough_for_a_whole_day() -> None:
             await ana.hears(more_than=1)
             await fake.until(lambda: len(fake.posts(home)) == 3)
             await app.messenger.delete(ref)
+            people = [Person(f"discord:/{one.id}") for one in (ana, server.person("ben"))]
+            thread = await app.messenger.gather(place, people, "A talk for two", "~1")
+            card = await app.messenger.post(thread, note(said("Say hello")), "k2")
+            await app.messenger.disband(thread)
+            await app.messenger.edit(card, note(said("You met")))

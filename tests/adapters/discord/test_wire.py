@@ -521,6 +521,120 @@ async def test_a_stumble_leaves_a_post_in_doubt_and_an_edit_to_be_made_again(
         await app.messenger.edit(ref, note(said("Hello again")))
 
 
+# ---- a few people in a private thread -------------------------------------------------------------------------
+
+KEY = "~0123456789abcdef01234567"
+
+
+def both(town: Town) -> list[Address]:
+    return [address(town.ana), address(town.ben)]
+
+
+async def gathered(town: Town, app: DiscordApp) -> tuple[Place, Channel]:
+    at = await app.messenger.gather(town.place, both(town), "A talk for two", KEY)
+    return at, town.ana.threads[-1]
+
+
+async def test_a_few_are_gathered_in_a_private_thread(town: Town, app: DiscordApp, desk: Desk) -> None:
+    chi = town.server.person("chi")
+    at, thread = await gathered(town, app)
+    ref = await app.messenger.post(at, note(said("Say hello"), button("We met", "pairs.met|1")), "k")
+    assert (thread.name, thread.parent, thread.invitable) == ("A talk for two · 01234", town.home.id, False)
+    assert town.ben.threads == [thread]
+    (card,) = town.discord.posts(thread)
+    assert town.ben.sees(card)
+    assert not chi.sees(card)
+    assert not town.ana.told, "nobody is written to directly"
+    desk.answers["pairs.met|1"] = whisper("Noted")
+    await town.ana.clicks(card, "We met")
+    assert (await town.ana.hears()).words == "Noted"
+    assert not town.ben.whispers
+    click = await desk.hears(Click)
+    assert (click.where.place if click.where else None, click.message) == (at, ref)
+    await town.ana.types_command("/checkin show", thread)
+    assert (await desk.hears(Command)).where.sight is Sight.PRIVATE
+
+
+async def test_words_between_them_are_not_heard(town: Town, app: DiscordApp, desk: Desk) -> None:
+    _, thread = await gathered(town, app)
+    await town.ana.writes(thread, "between us")
+    await town.ben.writes(thread, "@Interlude are you there?")
+    assert (await desk.hears(Said)).text == "are you there?"
+    assert len(desk.heard) == 1
+
+
+async def test_one_thread_however_often_it_is_asked_for(town: Town, app: DiscordApp) -> None:
+    at, thread = await gathered(town, app)
+    assert await gathered(town, app) == (at, thread)
+    await app.messenger.gather(town.place, both(town), "A talk for two", "~9" + KEY[2:])
+    assert len(town.ana.threads) == 2, "another key is another one"
+
+
+@pytest.mark.parametrize("fault", [Fault.LOST_BEFORE, Fault.LOST_AFTER])
+async def test_a_line_lost_while_the_thread_is_opened(town: Town, app: DiscordApp, fault: Fault) -> None:
+    town.discord.stumbles("open thread", fault)
+    with pytest.raises(InDoubt):
+        await gathered(town, app)
+    at, thread = await gathered(town, app)
+    assert town.ana.threads == town.ben.threads == [thread]
+    town.discord.stumbles("post", Fault.LOST_AFTER)
+    with pytest.raises(InDoubt):
+        await app.messenger.post(at, note(said("Say hello")), "k")
+    await app.messenger.post(at, note(said("Say hello")), "k")
+    assert len(town.discord.posts(thread)) == 1
+    town.discord.passes(600)
+    assert await app.messenger.find(at, "k", long_ago(town)), "in its own thread it may look back"
+
+
+async def test_patience_asked_for_while_somebody_is_let_in(town: Town, app: DiscordApp) -> None:
+    town.discord.stumbles("into thread", Limited(120))
+    with pytest.raises(Retry):
+        await gathered(town, app)
+    await gathered(town, app)
+    assert len(town.ana.threads) == len(town.ben.threads) == 1
+
+
+async def test_a_thread_that_was_put_away_is_taken_out_for_an_edit_and_for_words(town: Town, app: DiscordApp) -> None:
+    at, thread = await gathered(town, app)
+    ref = await app.messenger.post(at, note(said("Say hello")), "k")
+    await app.messenger.disband(at)
+    assert thread.archived
+    await app.messenger.edit(ref, note(said("You met")))
+    assert [post.words for post in town.discord.posts(thread)] == ["You met"]
+    assert thread.archived
+    await app.messenger.post(at, note(said("One more")), "k2")
+    assert not thread.archived
+
+
+async def test_a_circle_in_a_thread_gathers_in_the_channel_around_it(town: Town, app: DiscordApp, desk: Desk) -> None:
+    _, thread = await gathered(town, app)
+    await caught_up(town, desk)
+    home = Place(f"discord:{town.server.id}/{thread.id}")
+    await app.messenger.gather(home, both(town), "Inside", KEY)
+    assert town.ana.threads[-1].parent == town.home.id
+
+
+async def test_who_cannot_be_let_in_is_gone(town: Town, app: DiscordApp) -> None:
+    await town.server.loses(town.ben)
+    with pytest.raises(Gone) as gone:
+        await gathered(town, app)
+    assert (gone.value.what, gone.value.who) == ("person", address(town.ben))
+    assert not town.ana.threads, "nobody is alone in a thread"
+    chi = town.server.person("chi")
+    town.home.overwrites[chi.id] = (Perm(0), Perm.VIEW_CHANNEL)
+    with pytest.raises(Gone) as gone:
+        await app.messenger.gather(town.place, [address(chi), address(town.ana)], "A talk for two", KEY)
+    assert (gone.value.what, gone.value.who) == ("person", address(chi))
+
+
+@pytest.mark.parametrize("lacking", [Perm.CREATE_PRIVATE_THREADS, Perm.SEND_MESSAGES_IN_THREADS])
+async def test_where_no_thread_can_be_opened_there_is_no_place(town: Town, app: DiscordApp, lacking: Perm) -> None:
+    await town.server.takes_away(town.home, lacking)
+    with pytest.raises(Gone) as gone:
+        await gathered(town, app)
+    assert gone.value.what == "place"
+
+
 # ---- what is gone ---------------------------------------------------------------------------------------------
 
 
@@ -555,7 +669,7 @@ async def test_missing_permissions_are_named_as_on_the_screen(town: Town, app: D
     await town.ana.types_command("/checkin show", town.home)
     before, *_, after = (heard for heard in desk.heard if isinstance(heard, Command))
     assert before.where.lacks == ()
-    assert after.where.lacks == ("Send Messages",)
+    assert after.where.lacks == ("Send Messages", "Send Messages in Threads")
     with pytest.raises(Gone) as gone:
         await app.messenger.post(town.place, note(said("Hello")), "k")
     assert gone.value.what == "place"

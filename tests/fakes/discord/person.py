@@ -47,6 +47,12 @@ class Person:
         """What made their phone ring in a channel."""
         return [m for m in self._all() if self.id in m.notified and not self._is_direct(m)]
 
+    @property
+    def threads(self) -> list[Channel]:
+        """The private threads they are in, oldest first."""
+        those = self.discord.state.channels.values()
+        return [one for one in those if one.kind is Kind.PRIVATE_THREAD and self.id in one.people]
+
     def sees(self, message: Message) -> bool:
         if message.deleted or message.only_for not in (None, self.id):
             return False
@@ -128,6 +134,7 @@ class Person:
         made.reply_to = reply_to.id if reply_to else None
         replied = (reply_to.author,) if reply_to else ()
         made.mentions = tuple(dict.fromkeys((*mentioned(text), *replied)))
+        channel.archived = False
         self.discord.state.messages[made.id] = made
         await self.discord.announces(made)
         return made

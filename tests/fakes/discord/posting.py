@@ -30,6 +30,7 @@ class Posting:
         self._may_post(at, post)
         if post.body.get("enforce_nonce") and (before := self._by_nonce(str(post.body.get("nonce")))):
             return before, False
+        at.archived = False  # whoever writes takes a thread out again
         return self._make(at, self.state.bot, post), True
 
     def edit(self, message: Message, post: Post) -> Message:

@@ -10,7 +10,7 @@ from aiohttp import BodyPartReader, web
 
 from tests.fakes.discord import shapes
 from tests.fakes.discord.posting import Post
-from tests.fakes.discord.state import JSON, Channel, Kind, Perm, forbidden, misshapen, unknown
+from tests.fakes.discord.state import JSON, Channel, Kind, Perm, Refusal, forbidden, misshapen, unknown
 
 if TYPE_CHECKING:
     from tests.fakes.discord.server import FakeDiscord
@@ -170,6 +170,8 @@ async def message(discord: FakeDiscord, request: web.Request) -> Answer:
 async def edit(discord: FakeDiscord, request: web.Request) -> Answer:
     at = discord.state.channel(_id(request, "channel"))
     found = discord.state.message(at.id, _id(request, "message"))
+    if at.archived:
+        raise Refusal(400, 50083, "Thread is archived")
     discord.posting.edit(found, await _post(request))
     return shapes.message(discord.state, found)
 
@@ -192,7 +194,13 @@ async def open_thread(discord: FakeDiscord, request: web.Request) -> Answer:
         raise forbidden(50013, "Missing Permissions")
     if not 1 <= len(wish["name"]) <= 100:
         raise misshapen("name")
-    made = Channel(discord.state.snowflake(), kind, wish["name"], at.guild, at.id, people={discord.state.bot})
+    if at.kind is not Kind.TEXT:
+        raise Refusal(400, 50024, "Cannot execute action on this channel type")
+    if wish.get("auto_archive_duration", 1440) not in (60, 1440, 4320, 10080):
+        raise misshapen("auto_archive_duration")
+    bot = discord.state.bot
+    made = Channel(discord.state.snowflake(), kind, wish["name"], at.guild, at.id, people={bot}, owner=bot)
+    made.invitable = wish.get("invitable", True)
     discord.state.channels[made.id] = made
     await discord.gateway.tells("THREAD_CREATE", shapes.channel(discord.state, made) | {"newly_created": True})
     return shapes.channel(discord.state, made)
@@ -201,10 +209,36 @@ async def open_thread(discord: FakeDiscord, request: web.Request) -> Answer:
 async def into_thread(discord: FakeDiscord, request: web.Request) -> Answer:
     thread = discord.state.channel(_id(request, "channel"))
     user = discord.state.account(_id(request, "user")).id
-    if thread.guild is None or user not in discord.state.guild(thread.guild).members:
+    if thread.archived:
+        raise Refusal(400, 50083, "Thread is archived")
+    if not discord.state.may(discord.state.bot, thread, Perm.SEND_MESSAGES_IN_THREADS):
+        raise forbidden(50013, "Missing Permissions")
+    if not discord.state.may(user, discord.state.channels[thread.parent or 0], Perm.VIEW_CHANNEL):
         raise forbidden(50001, "Missing Access")
     thread.people.add(user)
     return None
+
+
+async def active_threads(discord: FakeDiscord, request: web.Request) -> Answer:
+    """Of the private ones those that the bot may see."""
+    state = discord.state
+    guild = state.guild(_id(request, "guild")).id
+    threads = [one for one in state.channels.values() if one.guild == guild and one.is_thread and not one.archived]
+    seen = [shapes.channel(state, one) for one in threads if state.may(state.bot, one, Perm.VIEW_CHANNEL)]
+    return {"threads": seen, "members": []}
+
+
+async def change_channel(discord: FakeDiscord, request: web.Request) -> Answer:
+    """A thread put away or taken out again: whoever opened it may put it away, whoever may write there take it out."""
+    thread, wish = discord.state.channel(_id(request, "channel")), await request.json()
+    if not thread.is_thread or set(wish) != {"archived"}:
+        raise misshapen("a fake changes no more than this")
+    manages = discord.state.may(discord.state.bot, thread, Perm.MANAGE_THREADS)
+    if wish["archived"] and thread.owner != discord.state.bot and not manages:
+        raise forbidden(50013, "Missing Permissions")
+    thread.archived = wish["archived"]
+    await discord.gateway.tells("THREAD_UPDATE", shapes.channel(discord.state, thread))
+    return shapes.channel(discord.state, thread)
 
 
 # Servers
@@ -263,6 +297,8 @@ ROUTES: tuple[tuple[str, str, str, Handler], ...] = (
     ("edit", "PATCH", MESSAGES + "/{message}", edit),
     ("delete", "DELETE", MESSAGES + "/{message}", delete),
     ("open thread", "POST", "/channels/{channel}/threads", open_thread),
+    ("change channel", "PATCH", "/channels/{channel}", change_channel),
+    ("active threads", "GET", "/guilds/{guild}/threads/active", active_threads),
     ("into thread", "PUT", "/channels/{channel}/thread-members/{user}", into_thread),
     ("member", "GET", "/guilds/{guild}/members/{user}", member),
     ("callback", "POST", "/interactions/{interaction}/{token}/callback", callback),

@@ -84,16 +84,16 @@ def channel(state: State, one: Channel) -> JSON:
 
 def _thread(one: Channel) -> JSON:
     metadata = {
-        "archived": False,
+        "archived": one.archived,
         "auto_archive_duration": 10080,
         "archive_timestamp": stamp(0),
         "locked": False,
-        "invitable": False,
+        "invitable": one.invitable,
         "create_timestamp": stamp(0),
     }
     return {
         "parent_id": str(one.parent),
-        "owner_id": str(min(one.people)),
+        "owner_id": str(one.owner),
         "message_count": 0,
         "member_count": len(one.people),
         "total_message_sent": 0,

@@ -102,6 +102,9 @@ class Channel:
     parent: int | None = None
     overwrites: dict[int, tuple[Perm, Perm]] = field(default_factory=dict)  # target: allowed, denied
     people: set[int] = field(default_factory=set)  # of a direct conversation or a thread
+    owner: int = 0  # of a thread
+    invitable: bool = True  # whether those in a private thread may let others in
+    archived: bool = False
 
     @property
     def is_thread(self) -> bool:
