@@ -237,7 +237,7 @@ def thanks(seen: Seen, answer: Answer, doors: Sequence[Button], *, taps_only: bo
 
 def _kept(seen: Seen, answer: Answer) -> Say:
     word = "private" if is_private(seen.round.questions, answer.values) else seen.round.visibility.value
-    return say(f"checkins-kept-{word}", closes=seen.closes, facilitators=_readers(seen))
+    return say(f"checkins-kept-{word}", circle=seen.name, closes=seen.closes, facilitators=_readers(seen))
 
 
 def _say_more(round_: Round, answer: Answer) -> Button:

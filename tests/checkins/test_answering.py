@@ -275,7 +275,7 @@ async def test_facilitators_read_and_the_circle_sees_a_number(world: World) -> N
     await ana.types("/circle show")
     assert "Between us: I am tired." in await ana.clicks("Read all")
     await until(world, "2026-11-30 09:00")
-    assert "You read the answers; the circle sees the number" in ana.direct[-1].text
+    assert "You read the answers; the others see the number" in ana.direct[-1].text
     assert "tired" not in ana.direct[-1].text
     assert "Between us: I am tired." in await ana.clicks("Read all", within="You read the answers")
 

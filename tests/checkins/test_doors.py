@@ -49,8 +49,8 @@ async def test_who_is_stuck_may_bring_it_where_challenges_are_taken(wide_world: 
     _, ben, *_ = await gather(wide_world)
     await to_first(wide_world)
     await ben.clicks("Answer in words")
-    assert "[Bring it to the circle]" in await ben.fills(q0="1", q1="We lose volunteers.")
-    told = await ben.clicks("Bring it to the circle")
+    assert "[Bring it to the others]" in await ben.fills(q0="1", q1="We lose volunteers.")
+    told = await ben.clicks("Bring it to the others")
     assert f"A challenge of {ben.person}: We lose volunteers." in told
 
 

@@ -215,8 +215,8 @@ async def test_the_first_tap_decides(world: World) -> None:
 
 async def test_the_circle_votes_and_the_facilitator_lets_it_count(world: World) -> None:
     people = await low_twice(world)
-    assert "The circle is asked" in await people[0].clicks("Ask the circle")
-    assert "asked about this already" in await people[0].clicks("Ask the circle")
+    assert "Everyone in Night owls is asked" in await people[0].clicks("Ask everyone")
+    assert "asked about this already" in await people[0].clicks("Ask everyone")
     for member, choice in zip(people, ["Keep it", "Less often", "Less often", "Keep it", "Keep it"], strict=True):
         await member.clicks(choice, within="One tap each")
     await people[3].clicks("Less often", within="One tap each")

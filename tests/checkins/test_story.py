@@ -38,3 +38,14 @@ async def test_the_week_of_a_circle(world: World) -> None:
     await until(world, "2026-12-02 09:00")
     assert "Do you know your next small step?" in prompt(ana)
     assert prompts(ana) == 2
+
+
+async def test_a_group_that_calls_itself_a_set_is_not_called_a_circle(world: World) -> None:
+    """Its card, the invitation, the answer to an answer, the digest, the panel."""
+    ana, ben, *_ = await gather(world)
+    await to_first(world)
+    await world.wait(hours=1)
+    await ben.clicks("I'm stuck")
+    told = [ben.told, await ben.types("/checkin"), await ana.types("/circle"), await ben.types("/circle")]
+    for text in [*told, *(seen.text for seen in (*world.posts(), *ben.direct))]:
+        assert "circle" not in text.lower().replace("/circle", ""), text

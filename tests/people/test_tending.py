@@ -400,7 +400,7 @@ async def test_a_full_circle_lets_nobody_in_until_there_is_a_place(world: World)
     assert "On the waiting list: Dan." in await ana.types("/circle")
     await ana.types("/circle invite @Dan")
     await ana.clicks("Invite")
-    assert "The circle is full: 3 people." in await ana.clicks("Let in")
+    assert "Every place is taken: 3 people." in await ana.clicks("Let in")
 
 
 # ---- taken out ------------------------------------------------------------------------------------------------

@@ -12,8 +12,8 @@ checkins-invite-notice = Check-in in { $circle }: one tap is enough
 checkins-late = This comes late: I was not running when it was due. It is open until { $closes }.
 checkins-promise-circle =
     { $minutes ->
-        [one] { $circle }. One tap is a whole answer, a sentence is welcome: about one minute. Open until { $closes }. Your circle reads it.
-       *[other] { $circle }. One tap is a whole answer, a sentence is welcome: about { $minutes } minutes. Open until { $closes }. Your circle reads it.
+        [one] { $circle }. One tap is a whole answer, a sentence is welcome: about one minute. Open until { $closes }. Everyone in it reads the answer.
+       *[other] { $circle }. One tap is a whole answer, a sentence is welcome: about { $minutes } minutes. Open until { $closes }. Everyone in it reads the answer.
     }
 checkins-promise-facilitators =
     { $minutes ->
@@ -48,9 +48,9 @@ checkins-field-remark = What you wrote
 checkins-taken-notice = Your answer is in
 checkins-taken = Noted: { $answer }
 checkins-taken-late = It is marked as late. That is fine.
-checkins-kept-circle = Your circle reads it. You can change it until { $closes }.
+checkins-kept-circle = Everyone in { $circle } reads it. You can change it until { $closes }.
 checkins-kept-facilitators = { $facilitators } will read it, nobody else. You can change it until { $closes }.
-checkins-kept-private = Only you see this. Your circle knows nothing but that one more took part.
+checkins-kept-private = Only you see this. The others know nothing but that one more took part.
 checkins-you-said = So far you said: { $answer }
 checkins-more-button = Add a sentence
 checkins-change-button = Change it
@@ -83,7 +83,7 @@ checkins-hidden-until = This check-in is without names. All answers are shown to
 
 # ---- not now
 
-checkins-circle-over = That circle has ended, so its check-ins are closed.
+checkins-circle-over = That has come to its end, so its check-ins are closed.
 checkins-not-in = Check-ins are for those who have joined { $circle }. Its card in the channel has the way in.
 checkins-closed = That check-in closed on { $day }. Nothing is needed.
 checkins-closed-other-open = That check-in closed on { $day }. This week's is here.
@@ -98,7 +98,7 @@ checkins-late-button = Answer the last one
 
 checkins-stuck = Would one of these help? Leaving it is fine too.
 checkins-call-button = Ask for a call
-checkins-challenge-button = Bring it to the circle
+checkins-challenge-button = Bring it to the others
 checkins-leave-button = Leave it
 checkins-pause-button = Pause until …
 checkins-signposts-button = Who else can help
@@ -107,7 +107,7 @@ checkins-full-plate =
     This is not a support service, and nobody watches these answers for emergencies.
 checkins-signposts-notice = Who else can help
 checkins-signposts = Your network points to these:
-checkins-no-signposts = Your circle has not written down any place yet. A facilitator can.
+checkins-no-signposts = No place is written down here yet. A facilitator can do that.
 checkins-no-support-service = I am not a support service, and nobody reads along here.
 checkins-call-asked = I'll tell { $facilitators } that you would like a call. Nothing of your answer goes with it.
 checkins-call-notice = Someone would like a call
@@ -166,8 +166,8 @@ checkins-settings-button = Settings
 checkins-sets-button = Questions
 checkins-sent-now = The check-in is on its way to { $circle }, to each in their hours. It is open until { $closes }.
 checkins-now-open = A check-in is open already, until { $closes }.
-checkins-now-break = The circle is on a break. I send nothing during it.
-checkins-now-unplanned = This circle has no check-ins yet. Set a rhythm first: /checkin settings
+checkins-now-break = There is a break at the moment. I send nothing during it.
+checkins-now-unplanned = There are no check-ins here yet. Set a rhythm first: /checkin settings
 checkins-now-nobody = There is nobody to ask at the moment, or no questions to ask.
 
 # ---- settings
@@ -197,11 +197,11 @@ checkins-window =
     }
 checkins-field-visibility = Who reads the answers
 checkins-hint-visibility = It counts for sets that say nothing of their own
-checkins-visibility-circle = The circle reads the answers
-checkins-visibility-facilitators = Facilitators read them; the circle sees a number
+checkins-visibility-circle = Everyone in it reads the answers
+checkins-visibility-facilitators = Facilitators read them; the others see a number
 checkins-visibility-anonymous = Without names, shown together at the end
 checkins-visibility-plan = As in the settings
-checkins-field-publish = When the circle sees them
+checkins-field-publish = When the others see them
 checkins-publish-live = As they come
 checkins-publish-close = When it closes
 checkins-field-reminder = Reminder
@@ -214,7 +214,7 @@ checkins-saved-next = The next one comes at { $at }. An open check-in stays as i
 
 # ---- questions
 
-checkins-sets-notice = The questions of this circle
+checkins-sets-notice = The questions here
 checkins-sets-title = Questions
 checkins-sets-intro = They take turns in { $circle }. Choose one to look at it or to change it.
 checkins-sets-menu = Choose a set
@@ -258,13 +258,13 @@ checkins-set-dropped = Left. Nothing has changed.
 # ---- results, and when few answer
 
 checkins-results-notice = The check-in in { $circle } has closed
-checkins-results = { $took } of { $asked } took part in { $circle }. You read the answers; the circle sees the number.
+checkins-results = { $took } of { $asked } took part in { $circle }. You read the answers; the others see the number.
 checkins-few-notice = A question about the check-in in { $circle }
-checkins-few = { $before } of { $before_asked }, then { $took } of { $asked } answered the last two check-ins in { $circle }. Keep it, ask less often, or change the questions? You could also ask the circle.
+checkins-few = { $before } of { $before_asked }, then { $took } of { $asked } answered the last two check-ins in { $circle }. Keep it, ask less often, or change the questions? You could also ask everyone.
 checkins-few-keep = Keep it
 checkins-few-halve = Ask half as often
 checkins-few-change = Change the questions
-checkins-few-vote = Ask the circle
+checkins-few-vote = Ask everyone
 checkins-rhythm-kept = The check-in in { $circle } stays as it is.
 checkins-rhythm-change = Here are the questions, and the settings.
 checkins-rhythm-settled = That was decided already. The settings show how it is now.
@@ -286,8 +286,8 @@ checkins-vote-closed = How shall the check-in go on? This is what you said:
 checkins-vote-count-keep = Keep it: { $votes }
 checkins-vote-count-halve = Less often: { $votes }
 checkins-vote-count-change = Other questions: { $votes }
-checkins-vote-offered = The circle is asked, until { $closes }. Then I come back to you with what it said.
-checkins-vote-already = The circle was asked about this already.
+checkins-vote-offered = Everyone in { $circle } is asked, until { $closes }. Then I come back to you with what they said.
+checkins-vote-already = Everyone was asked about this already.
 checkins-vote-over = That vote closed on { $day }.
 checkins-vote-result-notice = { $circle } has voted on the check-in
 checkins-vote-result = { $circle } has voted on the check-in. It counts with your tap.

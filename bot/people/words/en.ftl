@@ -90,7 +90,7 @@ people-called = { $called ->
 
 # ---- the card
 
-people-card-notice = { $circle }: a circle you can join
+people-card-notice = { $circle }: you can join
 people-card-days = From { $start } to { $end }.
 people-card-who =
     { $count ->
@@ -99,7 +99,7 @@ people-card-who =
        *[other] { $count } people are in
     }, up to { $most }. Facilitated by { $leading }.
 people-card-nobody = nobody at the moment
-people-card-public = This channel is public: everybody here can read what the circle says.
+people-card-public = This channel is public: everybody here can read what I post in it.
 people-card-open = Joining takes about a minute. You read the agreement first.
 people-card-approval = You read the agreement first; then the facilitators say whether there is a place.
 people-card-full = It is full. You can join the waiting list.
@@ -349,7 +349,7 @@ people-size-halves =
     One way to halve it, with people of one organisation apart:
     { $one }
     { $two }
-people-size-halves-how = Nothing is done yet. If the circle likes it: { $command } in a second channel, then invite one half there. Both keep their words.
+people-size-halves-how = Nothing is done yet. If everyone likes it: { $command } in a second channel, then invite one half there. Both keep their words.
 people-size-merge-notice = Circles to join with
 people-size-merge-with = These circles that you can see are small as well: { $names }. Talk to their facilitators; joining means that one of the two invites the other's people, and ends.
 people-size-merge-none = I know no other small circle that you can see. Inviting people, or going on as a few, both work.
@@ -469,7 +469,7 @@ people-do-drop-break = Drop the break from { $first }
 
 # ---- a member's card
 
-people-own-card-notice = Your circle { $circle }
+people-own-card-notice = About { $circle }
 people-own-card-runs = It runs until { $last }.
 people-own-card-people = { $people ->
     [one] You are the only one in it so far.
@@ -580,7 +580,7 @@ people-asking-gone = { $name } is not asking any more.
 people-asking-gone-nameless = That person is not asking any more.
 people-approved = { $name } is in. I've told them.
 people-approved-already = { $name } is in already.
-people-approved-full = The circle is full: { $size } people. { $name } stays on the list; you can raise the number.
+people-approved-full = Every place is taken: { $size } people. { $name } stays on the list; you can raise the number.
 people-approved-told = You are in { $circle } now. Welcome.
 people-not-now = Noted. I've told { $name } kindly.
 people-not-now-told = { $circle } can't take anyone new at the moment. Thank you for asking; you can ask again later.
