@@ -97,7 +97,8 @@ def _places(chat: WatchedChat, me: Person, seer: Seer) -> Json:
 
 def _channel(chat: WatchedChat, me: Person, room: Channel, seer: Seer) -> JsonObject:
     items = _items(chat, me, room.place, seer)
-    return {"id": id_of(room.place), "kind": "channel", "name": room.name, "sight": room.sight.value, "items": items}
+    kind = "channel" if room.people is None else "group"
+    return {"id": id_of(room.place), "kind": kind, "name": room.name, "sight": room.sight.value, "items": items}
 
 
 def _at_home(chat: WatchedChat, me: Person, seer: Seer) -> Json:
@@ -182,6 +183,7 @@ def _happened(one: Happened, chat: WatchedChat, seer: Seer) -> JsonObject:
         "what": one.what.value,
         "person": id_of(to) if to in chat.screens else "",
         "channel": room.name if room else "",
+        "group": room is not None and room.people is not None,
         "notice": one.notice,
         "rung": [seer.names.get(who, "?").partition(" ")[0] for who in one.rung],
         "count": one.count,

@@ -84,6 +84,8 @@ class WatchedChat(Chat):
         return made
 
     def can_read(self, who: Person, room: Channel) -> bool:
+        if room.people is not None:
+            return who in room.people
         return room.sight is Sight.PUBLIC or who in self._readers.get(room.place, ())
 
     # ---- what the bot does -------------------------------------------------------------------------------------------

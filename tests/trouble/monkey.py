@@ -110,6 +110,12 @@ class Watched(Chat):
         self._stumble(after=True)
         return ref
 
+    async def gather(self, home: Place, people: Sequence[Person], title: str, key: str) -> Place:
+        self._stumble()
+        at = await super().gather(home, people, title, key)
+        self._stumble(after=True)
+        return at
+
     async def edit(self, ref: Ref, message: Message) -> None:
         self._stumble()
         await super().edit(ref, message)

@@ -60,7 +60,7 @@ export function reply(item) {
 }
 
 function label(kind) {
-  const text = kind === "channel" ? words.write.channel : words.write.direct;
+  const text = words.write[kind === "home" ? "direct" : kind];
   input().setAttribute("aria-label", text);
   input().placeholder = text;
 }

@@ -79,7 +79,7 @@ function announce(before, place) {
   const here_ = told.filter(({ item, one }) => one.id === place.id && old.get(item.id) !== looksOf(item));
   const away = told.filter(({ item, one }) => one.id !== place.id && !old.has(item.id));
   if (away.length) knock(away.at(-1).one, away.at(-1).item.message.notice);
-  const short = ({ item, one }) => old.has(item.id) && one.kind === "channel";
+  const short = ({ item, one }) => old.has(item.id) && (one.kind === "channel" || one.kind === "group");
   const said = [
     ...here_.map((entry) => (short(entry) ? entry.item.message.notice : spoken(entry.item.message))),
     ...away.map(({ item, one }) => `New in ${titled(one)}: ${item.message.notice}`),

@@ -31,6 +31,7 @@ function section(day, view) {
 
 function told(one, view) {
   if (one.what === "simulated") return words.happened.simulated(one.count);
+  if (one.group) return words.happened[`${one.what}-group`](one.channel);
   if (one.channel) return words.happened[one.what](one.channel);
   return words.happened[`${one.what}-direct`](view.person(one.person).name);
 }

@@ -5,24 +5,29 @@ export const parts = { facilitator: "facilitator", member: "member", outsider: "
 export const places = {
   home: { name: "Home", about: (who) => `What waits for ${who}, and how it is for them. Nobody else sees it.` },
   direct: { name: "Interlude", about: (who) => `Direct messages between ${who} and the bot.` },
+  group: "A private conversation of a few: nobody else sees it. The bot hears only what is written to it.",
   private: "A private channel: only the circle reads it.",
   public: "A public channel: everyone in this chat can read it.",
 };
 
 /** What a place is called, and what stands under its name. */
-export const titled = (place) =>
-  place.kind === "channel" ? { name: `# ${place.name}`, about: () => places[place.sight] } : places[place.kind];
+export const titled = (place) => {
+  if (place.kind === "channel") return { name: `# ${place.name}`, about: () => places[place.sight] };
+  return place.kind === "group" ? { name: place.name, about: () => places.group } : places[place.kind];
+};
 
 export const empty = {
   home: "Nothing waits.",
   direct: "Nothing here yet. Type / and choose a command, or turn the clock.",
   ringing: "Nothing here, and nothing comes here unasked: in this chat the bot rings in the channel.",
   channel: "Nothing was posted here yet.",
+  group: "Nothing was posted here yet.",
 };
 
 export const write = {
   direct: "Write to Interlude",
   channel: "Write to Interlude in the channel: everyone here reads it",
+  group: "Write to Interlude in this conversation: these few read it",
   reply: (what) => `A reply to “${what}”`,
   hint: "Type / for commands.",
   commandHint: "Arrow keys choose, Tab or Enter takes, Escape closes.",
@@ -46,10 +51,13 @@ export const problems = {
 export const happened = {
   posted: (where) => `Posted in #${where}`,
   "posted-direct": (who) => `Wrote to ${who}`,
+  "posted-group": (title) => `Posted in “${title}”, a conversation of a few`,
   changed: (where) => `Changed a post in #${where}`,
   "changed-direct": (who) => `Changed a message to ${who}`,
+  "changed-group": (title) => `Changed a post in “${title}”`,
   "taken-down": (where) => `Took a post down in #${where}`,
   "taken-down-direct": (who) => `Took a message to ${who} down`,
+  "taken-down-group": (title) => `Took a post down in “${title}”`,
   simulated: (count) =>
     count === 0 ? "Simulation: nobody had anything open to answer." : `Simulation: ${count} of the others answered.`,
   rang: (names) => `rang ${names}`,

@@ -106,6 +106,24 @@ async def test_a_week_as_a_member_lives_it(browser: Browser) -> None:
         await expect(page.locator("#items")).to_contain_text("two people offered a Saturday")
 
 
+async def test_a_private_conversation_of_a_few(browser: Browser) -> None:
+    async with opened(browser, the_parlour) as here:
+        page, chat = here.page, here.play.stage.chat
+        at = await chat.gather(Parlour().room.place, [one.person for one in here.play.stage.cast[:2]], "Two cups", "1")
+        await chat.post(at, GALLERY, "one")
+        await expect(page.locator("#happened")).to_contain_text("Posted in “Two cups”, a conversation of a few")
+        await place(page, "Two cups").click()
+        await expect(page.get_by_role("heading", name="Two cups")).to_be_visible()
+        await expect(page.locator("#items")).to_contain_text("A heading")
+        await page.get_by_role("combobox", name="these few read it").fill("A cup, please")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#items")).to_contain_text("You said: A cup, please")
+        await looked_over(page)
+        await page.locator("#people").get_by_role("button", name="Cy Moss").click()
+        await expect(place(page, "hall")).to_be_visible()
+        await expect(place(page, "Two cups")).to_have_count(0)
+
+
 async def test_the_same_week_in_a_chat_that_rings(browser: Browser) -> None:
     async with opened(browser, the_demo) as here:
         page = here.page

@@ -15,7 +15,7 @@ import pytest
 
 from adapters.playground.play import Playground
 from adapters.playground.server import is_ours, serving
-from bot.kernel.address import Person, Place
+from bot.kernel.address import Person, Place, id_of
 from tests.adapters.playground.parlour import GALLERY, MONDAY, Parlour
 
 # What JSON holds is looked at by name here. Hence the Any.
@@ -180,6 +180,28 @@ async def test_everyone_has_a_home_direct_messages_and_their_channels(page: Page
     assert places(await page.state()) == ["home", "direct", "hall", "parlour"]
     page.me = "cy"
     assert places(await page.state()) == ["home", "direct", "hall"]
+
+
+async def test_a_private_conversation_stands_beside_the_channels_of_those_in_it(page: Page) -> None:
+    chat, room = page.stage.chat, page.stage.room.place
+    few = [Person("memory:T1/ada"), Person("memory:T1/bo")]
+    at = await chat.gather(room, few, "A cup for two", "1")
+    await chat.post(at, GALLERY, "one")
+    for me in ("ada", "bo"):
+        page.me = me
+        state = await page.state()
+        assert places(state) == ["home", "direct", "hall", "parlour", id_of(at)]
+        shown = place(state, id_of(at))
+        assert (shown["kind"], shown["name"], len(shown["items"])) == ("group", "A cup for two", 1)
+        assert state["rung"][me] == 1
+    page.me = "ada"
+    state = await page.does("click", action="tea.now", on=place(await page.state(), id_of(at))["items"][0]["ref"])
+    assert [one["kind"] for one in place(state, id_of(at))["items"]] == ["post", "private"]
+    page.me = "cy"
+    state = await page.state()
+    assert places(state) == ["home", "direct", "hall"]
+    assert (await page.tries("say", text="let me in", at=id_of(at)))[0] == 404
+    assert [one["group"] for one in state["happened"]] == [True]
 
 
 async def test_a_private_channel_takes_nothing_from_outside(page: Page) -> None:
