@@ -8,6 +8,7 @@ from typing import assert_never
 import discord
 
 from adapters.discord.api import JSON, Api
+from bot.kernel.commands import HUB
 from bot.kernel.core import Core
 from bot.kernel.feature import Kind, Option, Slash
 from bot.kernel.ui import clip, say
@@ -17,7 +18,7 @@ log = logging.getLogger(__name__)
 ENGLISH = "en"
 HELP_MAX = 100
 LANGUAGES = tuple(locale.value for locale in discord.Locale)
-SUB_COMMAND, STRING, USER = 1, 3, 6
+SUB_COMMAND, SUB_GROUP, STRING, USER = 1, 2, 3, 6
 CHAT_INPUT = 1
 IN_SERVERS, WITH_THE_BOT = 0, 1
 # What of a command is ours to say; Discord adds ids, versions and defaults.
@@ -27,19 +28,29 @@ PATH = "/applications/{application_id}/commands"
 
 
 def tree(core: Core) -> list[JSON]:
-    """Every command with its sub-commands: Discord has no bare command beside them."""
+    """Every command with its sub-commands: Discord has no bare command beside them. Behind the hub stand all the others
+    once more: where two bots have a command of one name, that is the one that is surely ours."""
     return [_command(core, name) for name in core.commands.names()]
 
 
 def _command(core: Core, name: str) -> JSON:
+    others = [_group(core, other) for other in core.commands.names() if other != HUB] if name == HUB else []
     return {
         "type": CHAT_INPUT,
         "name": name,
         **_help(core, f"{name}-help"),
-        "options": [_sub(core, slash) for slash in core.commands.subs(name)],
+        "options": [*_subs(core, name), *others],
         "contexts": [IN_SERVERS, WITH_THE_BOT],
         "integration_types": [0],
     }
+
+
+def _group(core: Core, name: str) -> JSON:
+    return {"type": SUB_GROUP, "name": name, **_help(core, f"{name}-help"), "options": _subs(core, name)}
+
+
+def _subs(core: Core, name: str) -> list[JSON]:
+    return [_sub(core, slash) for slash in core.commands.subs(name)]
 
 
 def _sub(core: Core, slash: Slash) -> JSON:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -99,9 +99,9 @@ def command(interaction: AnyInteraction, table: CommandTable) -> tuple[Slash, Co
     at = where(interaction)
     if at is None:
         return None
-    sub, options = _called(_data(interaction))
-    name = str(_data(interaction)["name"])
-    known = table.find(name, sub) or table.default(name if name in table.names() else HUB)
+    path, options = _called(_data(interaction))
+    name = next((one for one in reversed(path[:2]) if one in table.names()), HUB)  # `/interlude circle start`
+    known = table.find(name, path[-1]) or table.default(name)
     values = {option["name"]: _option(option) for option in options if _is_of(option["name"], known)}
     return known, Command(
         sender(interaction), at, known.name, known.sub, _event(interaction), options=values, window=WINDOW
@@ -112,12 +112,12 @@ def _is_of(option: str, slash: Slash) -> bool:
     return any(known.name == option for known in slash.options)
 
 
-def _called(data: JSON) -> tuple[str, list[JSON]]:
-    """The sub-command and its options, however deep they stand."""
-    sub, options = "", cast("list[JSON]", data.get("options") or [])
+def _called(data: JSON) -> tuple[Sequence[str], list[JSON]]:
+    """The command, what stands behind it down to the sub-command, and the options of that."""
+    path, options = [str(data["name"])], cast("list[JSON]", data.get("options") or [])
     while options and options[0]["type"] in (SUB_COMMAND, SUB_GROUP):
-        sub, options = options[0]["name"], options[0].get("options") or []
-    return sub, options
+        path, options = [*path, str(options[0]["name"])], options[0].get("options") or []
+    return path, options
 
 
 def _option(option: JSON) -> str:

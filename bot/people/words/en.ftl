@@ -357,7 +357,7 @@ people-size-merge-none = I know no other small circle that you can see. Inviting
 # ---- help
 
 people-help-notice = What I understand
-people-help = What you can type. Each also works behind /interlude, as in “/interlude circle”.
+people-help = What you can type. Each also works behind /interlude, as in “/interlude circle show”.
 people-help-line = { $command }: { $help }
 people-help-line-facilitators = { $command }: { $help } (facilitators)
 people-help-line-deputies = { $command }: { $help } (facilitators and deputies)

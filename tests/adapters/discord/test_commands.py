@@ -10,6 +10,7 @@ import pytest
 from adapters.discord import commands
 from adapters.discord.api import JSON
 from bot.app import described
+from bot.kernel.commands import HUB
 from tests.adapters.discord.desk import TABLE, Desk
 from tests.fakes.discord import rest
 
@@ -42,8 +43,15 @@ def test_every_command_keeps_discords_limits(command: JSON) -> None:
 
 def test_every_command_of_the_table_is_in_it() -> None:
     table = described().commands
-    found = {(command["name"], sub["name"]) for command in TREE for sub in command["options"]}
+    found = {(command["name"], sub["name"]) for command in TREE for sub in command["options"] if sub["type"] == 1}
     assert found == {(slash.name, slash.sub) for slash in table.slashes}
+
+
+def test_every_command_stands_behind_the_hub_too() -> None:
+    """With the same sub-commands and options: where two bots have a command of one name, this one is ours."""
+    (hub,) = [command for command in TREE if command["name"] == HUB]
+    groups = {group["name"]: group["options"] for group in hub["options"] if group["type"] == 2}
+    assert groups == {command["name"]: command["options"] for command in TREE if command["name"] != HUB}
 
 
 def test_what_discord_writes_down_is_no_change() -> None:

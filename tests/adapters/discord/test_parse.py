@@ -114,3 +114,15 @@ def test_addresses_are_taken_apart_as_they_were_put_together() -> None:
 
 def test_where_nothing_is_known_counts_as_private() -> None:
     assert parse.sight(None) is Sight.PRIVATE
+
+
+def test_a_command_behind_the_hub_is_that_command(client: Client, server: Server) -> None:
+    leaf = {"type": 1, "name": "nudge", "options": [{"type": 6, "name": "person", "value": "7"}]}
+    behind = {"name": "interlude", "options": [{"type": 2, "name": "checkin", "options": [leaf]}]}
+    found = parse.command(heard(client, server, 2, behind), TABLE)
+    assert found
+    assert (found[1].name, found[1].sub, found[1].options) == ("checkin", "nudge", {"person": "discord:/7"})
+    gone = {"name": "interlude", "options": [{"type": 2, "name": "gone", "options": [leaf]}]}
+    found = parse.command(heard(client, server, 2, gone), TABLE)
+    assert found
+    assert found[0] == TABLE.default("interlude")
