@@ -8,7 +8,8 @@ from enum import Enum
 
 from bot.kernel.address import Person
 from bot.pairings.maths.cost import Costs
-from bot.pairings.maths.values import Asked, Group, LeftOut, Mode, Pair, Why, pair, pairs_of, repeats
+from bot.pairings.maths.sizes import sizes
+from bot.pairings.maths.values import Asked, Group, LeftOut, Mode, Pair, Why, kept_apart, pair, pairs_of, repeats
 
 
 class Refusal(Enum):
@@ -75,7 +76,7 @@ def largest(mode: Mode) -> int:
 
 
 def _judged(before: Sequence[Group], after: Sequence[Group], asked: Asked) -> Change | Refusal:
-    bans = {pair(*two) for two in asked.bans}
+    bans = kept_apart(asked)
     new = {two for group in after for two in pairs_of(group)} - {two for group in before for two in pairs_of(group)}
     if new & bans:
         return Refusal.BANNED
@@ -85,48 +86,69 @@ def _judged(before: Sequence[Group], after: Sequence[Group], asked: Asked) -> Ch
 
 
 def dropped_out(groups: Sequence[Group], person: Person, asked: Asked) -> Dropped:
-    """Without the person. A group that is too small then is dissolved, and each of it joins another, the cheapest; of a
-    trio the other two still have their coffee. Nobody is left alone in a group."""
+    """Without the person. Of a trio the other two still have their coffee. A group that is too small now is dissolved
+    into others, or borrows somebody from a larger one; two whom nobody can take in keep each other."""
     here = _group_of(groups, person)
     if here is None:
         return Dropped(tuple(groups), ())
     rest = _without(here, person)
-    others = [group for group in groups if group != here]
-    if len(rest) >= smallest(asked.mode):
-        return Dropped((*others, rest), (rest,))
-    return _taken_in(others, rest, asked)
+    others = tuple(group for group in groups if group != here)
+    if len(rest) >= smallest(asked.mode) or not rest:
+        return _dropped(groups, (*others, rest) if rest else others)
+    room = _room(sum(map(len, groups)) - 1, asked.mode)
+    found = (
+        _joining(others, rest, asked, room)
+        or _borrowing(others, rest, asked)
+        or _joining(others, rest, asked, room + 1)
+        or ((*others, rest) if len(rest) > 1 else None)
+    )
+    why = Why.BANNED if others else Why.ALONE
+    return _dropped(groups, found) if found else Dropped(others, (), (LeftOut(rest[0], why),))
 
 
-def _taken_in(groups: Sequence[Group], homeless: Group, asked: Asked) -> Dropped:
-    after, alone = list(groups), []
-    for one in homeless:
-        found = _cheapest(after, one, asked)
-        if found is None:
-            alone.append(one)
-        else:
-            after[found] = (*after[found], one)
-    if len(alone) == 2 and not _banned(alone[0], alone[1:], asked):  # two whom nobody can take in have each other
-        after.append(tuple(alone))
-        alone = []
-    why = Why.BANNED if groups else Why.ALONE
-    changed = tuple(group for group in after if group not in groups)
-    return Dropped(tuple(after), changed, tuple(LeftOut(one, why) for one in alone))
+def _dropped(before: Sequence[Group], after: Sequence[Group]) -> Dropped:
+    return Dropped(tuple(after), tuple(group for group in after if group not in before))
 
 
-def _cheapest(groups: Sequence[Group], one: Person, asked: Asked) -> int | None:
-    """The smallest groups first: there is room for one more. Of these, where fewest meet again."""
-    fits = [at for at, group in enumerate(groups) if not _banned(one, group, asked)]
+def _room(people: int, mode: Mode) -> int:
+    """How large a group gets by taking somebody in: where all are one group, as large as they are."""
+    return max((3 if smallest(mode) == 2 else 4), *sizes(people, mode)[:1])
 
-    def price(at: int) -> tuple[int, int]:
-        costs = Costs((*groups[at], one), asked)
-        last = len(groups[at])
-        return (last, sum(costs(last, beside) for beside in range(last)))
 
-    return min(fits, key=price, default=None)
+def _joining(groups: Sequence[Group], rest: Group, asked: Asked, room: int) -> tuple[Group, ...] | None:
+    """Each joins another group: the smallest, and of these where fewest meet again."""
+    after = list(groups)
+    for one in rest:
+        fits = [at for at, group in enumerate(after) if len(group) < room and not _banned(one, group, asked)]
+        if not fits:
+            return None
+        at = min(fits, key=lambda at: (len(after[at]), _price(one, after[at], asked)))
+        after[at] = (*after[at], one)
+    return tuple(after)
+
+
+def _borrowing(groups: Sequence[Group], rest: Group, asked: Asked) -> tuple[Group, ...] | None:
+    """Somebody comes over from a group that is large enough without them."""
+    spare = [
+        (_price(one, rest, asked), one, group)
+        for group in groups
+        if len(group) > smallest(asked.mode) > len(rest)
+        for one in group
+        if not _banned(one, rest, asked)
+    ]
+    if not spare:
+        return None
+    _, one, lender = min(spare)
+    return (*(_without(group, one) if group == lender else group for group in groups), (*rest, one))
+
+
+def _price(one: Person, group: Group, asked: Asked) -> int:
+    costs, last = Costs((*group, one), asked), len(group)
+    return sum(costs(last, beside) for beside in range(last))
 
 
 def _banned(one: Person, group: Iterable[Person], asked: Asked) -> bool:
-    bans = {pair(*two) for two in asked.bans}
+    bans = kept_apart(asked)
     return any(pair(one, beside) in bans for beside in group)
 
 

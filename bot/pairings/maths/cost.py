@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from bot.kernel.address import Person
-from bot.pairings.maths.values import Asked, Known, Levels, Pair, Traits, Wishes, pair
+from bot.pairings.maths.values import Asked, Known, Levels, Pair, Traits, Wishes, kept_apart, pair
 
 BANNED = 10**9
 REPEAT = 10**6
@@ -24,7 +24,7 @@ class Costs:
         self.people = people
         self._asked = asked
         self._known = asked.history.pairs()
-        self._bans = {pair(*two) for two in asked.bans}
+        self._bans = kept_apart(asked)
         self._kinds, self._kind_of = _kinds([asked.traits.get(person, Traits()) for person in people])
         self._between: dict[tuple[int, int], int] = {}
 

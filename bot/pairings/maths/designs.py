@@ -8,7 +8,7 @@ person. The rest, which are schedules of the social golfer problem, were searche
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
@@ -130,5 +130,5 @@ def _soonest(splits: Sequence[Split]) -> Schedule:
     return next(chosen for chosen in some if {two for split in chosen for two in pairs(split)} == everybody)
 
 
-def pairs(split: Sequence[Labels]) -> list[Labels]:
+def pairs(split: Iterable[Iterable[int]]) -> list[Labels]:
     return [two for group in split for two in combinations(sorted(group), 2)]

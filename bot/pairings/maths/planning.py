@@ -5,25 +5,146 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.pairings.maths.rounds import one_round
-from bot.pairings.maths.values import Asked, Round
+from bot.pairings.maths.churn import adapted
+from bot.pairings.maths.designs import schedule
+from bot.pairings.maths.rounds import one_round, present
+from bot.pairings.maths.seats import by_design
+from bot.pairings.maths.sizes import possible
+from bot.pairings.maths.together import together
+from bot.pairings.maths.values import Asked, Mode, Round, kept_apart, pairs_of, repeats
+
+_TABLE = 30  # up to here no search of ours finds more than the schedules have
+_SHORTER = 4  # so many lengths are tried where a ban stands in the way
+_A_CIRCLE = 40  # above, round by round is as good for as many rounds as anybody plans
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
+    """``fresh`` says how many of the rounds, from the first on, come without anybody meeting again."""
+
     rounds: tuple[Round, ...]
+    fresh: int = 0
 
 
-def planned(asked: Asked, rounds: int) -> Plan:
-    """From ``asked.round`` on."""
-    found: list[Round] = []
-    history = asked.history
-    for number in range(asked.round, asked.round + rounds):
-        found.append(one_round(replace(asked, round=number, history=history)))
-        history = history.with_round(found[-1])
-    return Plan(tuple(found))
+def planned(asked: Asked, number: int) -> Plan:
+    """So many rounds, the first of them ``asked.round``."""
+    found = _by_design(asked, number)
+    people = len(asked.people)
+    known = people <= _TABLE and (asked.mode is not Mode.FOURS or people % 4 == 0)
+    if len(found) < number and not (found and known):
+        found = max(found, _longer(_without_repeat(asked, number), asked, number), key=len)
+    return _finished(found, asked, number)
 
 
-def replanned(plan: Sequence[Round], asked: Asked) -> Plan:
-    """The rounds of the plan that are still to come, for those who are there now."""
-    return planned(asked, sum(each.number >= asked.round for each in plan))
+def replanned(old: Sequence[Round], asked: Asked) -> Plan:
+    """The rounds of the plan still to come, for those who are there now; as they were, where they still serve."""
+    left = [each for each in old if each.number >= asked.round]
+    kept = [adapted(each, asked) for each in left]
+    fresh = _fresh(kept, asked)
+    if fresh == len(left) or (kept == left and not _broken(kept, asked)):
+        return Plan(tuple(kept), fresh)
+    improved = together(kept, asked) if _room(kept, asked) else None
+    return Plan(tuple(improved), len(left)) if improved else planned(asked, len(left))
+
+
+# ---- by design -------------------------------------------------------------------------------------------------------
+
+
+def _by_design(asked: Asked, number: int) -> list[Round]:
+    """A schedule known beforehand, where nobody comes and goes and all have met equally often; shorter for a ban."""
+    if len(asked.people) > 2 * _A_CIRCLE or asked.away or not _even(asked):
+        return []
+    longest = min(number, len(schedule(len(asked.people), asked.mode)))
+    for length in (number, *range(longest - 1, max(0, longest - _SHORTER), -1)):
+        rounds = by_design(asked, length)
+        if not _broken(rounds, asked):
+            return rounds
+        improved = together(rounds, asked) if _room(rounds, asked) else None
+        if improved:
+            return improved
+    return []
+
+
+def _even(asked: Asked) -> bool:
+    known = asked.history.pairs()
+    return len({known[two].times if two in known else 0 for two in pairs_of(asked.people)}) <= 1
+
+
+def _broken(rounds: Sequence[Round], asked: Asked) -> bool:
+    never = kept_apart(asked)
+    return bool(never) and any(two in never for each in rounds for group in each.groups for two in pairs_of(group))
+
+
+# ---- round by round --------------------------------------------------------------------------------------------------
+
+
+def _finished(found: Sequence[Round], asked: Asked, number: int) -> Plan:
+    """What is still missing is added round by round: from there on somebody meets again."""
+    rounds, following = list(found), _after(found, asked)
+    while len(rounds) < number:
+        rounds.append(one_round(following))
+        following = _after(rounds[-1:], following)
+    return Plan(tuple(rounds), _fresh(rounds, asked))
+
+
+def _after(rounds: Sequence[Round], asked: Asked) -> Asked:
+    """The question about the following round, as if these had happened."""
+    for each in rounds:
+        rested = dict(asked.rested)
+        for left in each.left_out:
+            rested[left.person] = rested.get(left.person, 0) + 1
+        repeated = {person for two in repeats(each.groups, asked.history) for person in two}
+        history = asked.history.with_round(each)
+        asked = replace(asked, round=each.number + 1, history=history, rested=rested, repeated=repeated)
+    return asked
+
+
+def _without_repeat(asked: Asked, number: int) -> list[Round]:
+    rounds: list[Round] = []
+    while len(rounds) < number:
+        found = one_round(asked)
+        if repeats(found.groups, asked.history):
+            break
+        rounds.append(found)
+        asked = _after([found], asked)
+    return rounds
+
+
+# ---- looking ahead ---------------------------------------------------------------------------------------------------
+
+
+def _longer(rounds: list[Round], asked: Asked, number: int) -> list[Round]:
+    """One round more, as long as all of them together can be had without a repeat."""
+    while len(rounds) < number and len(asked.people) <= _A_CIRCLE:
+        more = [*rounds, one_round(_after(rounds, asked))]
+        found = together(more, asked) if _room(more, asked) else None
+        if found is None:
+            break
+        rounds = found
+    return rounds
+
+
+def _room(rounds: Sequence[Round], asked: Asked) -> bool:
+    """Whether there are as many pairs who never met as these rounds take."""
+    known = {*asked.history.pairs(), *kept_apart(asked)}
+    taken = sum(len(pairs_of(group)) for each in rounds for group in each.groups)
+    return taken <= sum(two not in known for two in pairs_of(asked.people))
+
+
+def _fresh(rounds: Sequence[Round], asked: Asked) -> int:
+    """How many rounds come before the first in which somebody meets again, or which must not be."""
+    seen = set(asked.history.pairs())
+    for number, each in enumerate(rounds):
+        met = {two for group in each.groups for two in pairs_of(group)}
+        if met & seen or _broken([each], asked) or not _allowed(each, asked):
+            return number
+        seen |= met
+    return len(rounds)
+
+
+def _allowed(each: Round, asked: Asked) -> bool:
+    """Whether everybody who is there stands somewhere, in sizes that may be."""
+    there = [person for group in each.groups for person in group]
+    wanted = tuple(sorted(map(len, each.groups), reverse=True))
+    complete = sorted([*there, *(left.person for left in each.left_out)]) == present(replace(asked, round=each.number))
+    return complete and (not there or wanted in possible(len(there), asked.mode))

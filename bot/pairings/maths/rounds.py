@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.kernel.address import Person
 from bot.pairings.maths import network, search
 from bot.pairings.maths.cost import BANNED, Costs
 from bot.pairings.maths.exact import Groups
 from bot.pairings.maths.sizes import Sizes, possible
-from bot.pairings.maths.values import Asked, Group, LeftOut, Mode, Round, Why, pair
+from bot.pairings.maths.values import Asked, Group, History, LeftOut, Mode, Round, Why, kept_apart, pair
 
+_TRIED = 30  # so many are tried when somebody has to be left out
 _A_NETWORK = 120  # from here on swaps are tried at random: all of them would take too long
 
 
@@ -23,14 +25,12 @@ def chance(asked: Asked, what: str = "") -> random.Random:
 def one_round(asked: Asked) -> Round:
     """Groups for everybody who is there. Nobody stands alone, and nobody with somebody they are to be kept from: who
     could only so is left out, with the reason."""
-    people = present(asked)
-    left_out = _resting(people, asked)
-    while True:
-        there = [person for person in people if person not in {left.person for left in left_out}]
-        groups = _grouped(there, asked)
-        if groups is not None:
-            return Round(asked.round, groups, tuple(left_out))
-        left_out.append(_one_fewer(there, asked))
+    there, left_out = present(asked), list[LeftOut]()
+    while (groups := _grouped(there, asked)) is None:
+        left = _one_fewer(there, asked, _why(there, asked, left_out))
+        left_out.append(left)
+        there.remove(left.person)
+    return Round(asked.round, groups, tuple(left_out))
 
 
 def present(asked: Asked) -> list[Person]:
@@ -38,18 +38,10 @@ def present(asked: Asked) -> list[Person]:
     return sorted(set(asked.people) - set(asked.away.get(asked.round, ())))
 
 
-def _resting(people: Sequence[Person], asked: Asked) -> list[LeftOut]:
-    if len(people) == 1:
-        return [LeftOut(people[0], Why.ALONE)]
-    if asked.mode is not Mode.PAIRS_RESTING or len(people) % 2 == 0:
-        return []
-    return [LeftOut(_turn(people, asked), Why.RESTS)]
-
-
-def _turn(people: Sequence[Person], asked: Asked) -> Person:
-    """Who was left out least often, and of these whom chance names."""
-    rng = chance(asked, "rest")
-    return min(people, key=lambda person: (asked.rested.get(person, 0), rng.random()))
+def _why(there: Sequence[Person], asked: Asked, left_out: Sequence[LeftOut]) -> Why:
+    if len(there) == 1 and not left_out:
+        return Why.ALONE
+    return Why.RESTS if asked.mode is Mode.PAIRS_RESTING and len(there) % 2 else Why.BANNED
 
 
 def _grouped(people: Sequence[Person], asked: Asked) -> tuple[Group, ...] | None:
@@ -74,15 +66,19 @@ def _breaks_a_ban(groups: Groups, costs: Costs) -> bool:
     return any(costs(one, other) >= BANNED for group in groups for one in group for other in group if one < other)
 
 
-def _one_fewer(people: Sequence[Person], asked: Asked) -> LeftOut:
-    """Whom leaving out helps most: who has most bans among those there."""
-    if len(people) == 1:
-        return LeftOut(people[0], Why.BANNED)
-    bans = {pair(*two) for two in asked.bans}
-    rng = chance(asked, "banned")
+def _one_fewer(there: Sequence[Person], asked: Asked, why: Why) -> LeftOut:
+    """Whose absence helps; of several, who was left out least often; if none alone helps, who has most bans."""
+    never, rng = kept_apart(asked), chance(asked, why.value)
+    apart = {one: sum(pair(one, other) in never for other in there if other != one) if never else 0 for one in there}
+    turn = sorted(there, key=lambda one: (why is Why.BANNED and not apart[one], asked.rested.get(one, 0), rng.random()))
+    if not never:
+        return LeftOut(turn[0], why)
+    helping = (one for one in turn[:_TRIED] if _can_be([other for other in there if other != one], asked))
+    return LeftOut(next(helping, None) or max(turn, key=lambda one: apart[one]), why)
 
-    def wide(person: Person) -> tuple[int, int, float]:
-        apart = sum(pair(person, other) in bans for other in people if other != person)
-        return (-apart, asked.rested.get(person, 0), rng.random())
 
-    return LeftOut(min(people, key=wide), Why.BANNED)
+def _can_be(people: Sequence[Person], asked: Asked) -> bool:
+    if len(people) < 2:
+        return False
+    costs = Costs(people, replace(asked, history=History())).matrix()
+    return any(search.keeping_bans(costs, sizes, chance(asked)) for sizes in possible(len(people), asked.mode))

@@ -14,14 +14,49 @@ Matrix = Sequence[Sequence[int]]
 _STEPS = 4_000
 _SWAPS = 1_500_000  # about as many are weighed in one search, whatever the number of people
 _KICKS = 40
+_FEW = 32  # among so many it pays to look ahead
+_LOOKS, _GLANCE = 6, 150
 
 
 def best(costs: Matrix, sizes: Sizes, rng: random.Random) -> Groups:
     """Groups which no swap of two people makes better; nobody meets again, and no ban is broken, if that can be."""
     people = len(costs)
-    starts = [found for below in (REPEAT, BANNED) if (found := _keeping_below(costs, sizes, rng, below))]
-    start = starts[0] if starts else shuffled(people, sizes, rng)
+    start = _without_repeat(costs, sizes, rng) or keeping_bans(costs, sizes, rng) or shuffled(people, sizes, rng)
     return kicked(start, costs, rng, max(2, min(_KICKS, _SWAPS // (people * people * 4))))
+
+
+def _without_repeat(costs: Matrix, sizes: Sizes, rng: random.Random) -> Groups | None:
+    """Of a few such groupings the one after which most rounds are left that can be had without a repeat, too."""
+    may = _may(costs, REPEAT)
+    first = grouping(may, sizes, rng, Patience(_STEPS))
+    if first is None or len(costs) > _FEW or all(one.bit_count() == len(costs) - 1 for one in may):
+        return first
+    others = (grouping(may, sizes, rng, Patience(_STEPS)) for _ in range(_LOOKS))
+    return max([first, *filter(None, others)], key=lambda groups: _left_after(groups, may, sizes, rng))
+
+
+def _left_after(groups: Groups, may: Sequence[int], sizes: Sizes, rng: random.Random) -> int:
+    """How many rounds follow when one is taken after the other."""
+    left, rounds, following = list(may), 0, groups
+    while following:
+        for group in following:
+            for one in group:
+                left[one] &= ~sum(1 << other for other in group)
+        following = grouping(left, sizes, rng, Patience(_GLANCE)) or []
+        rounds += 1
+    return rounds
+
+
+def keeping_bans(costs: Matrix, sizes: Sizes, rng: random.Random) -> Groups | None:
+    return grouping(_may(costs, BANNED), sizes, rng, Patience(_STEPS))
+
+
+def _may(costs: Matrix, below: int) -> list[int]:
+    """For each, a bit for everybody they can be put beside for less than that."""
+    return [
+        sum(1 << other for other, cost in enumerate(row) if cost < below and other != one)
+        for one, row in enumerate(costs)
+    ]
 
 
 def kicked(start: Groups, costs: Matrix, rng: random.Random, kicks: int) -> Groups:
@@ -29,21 +64,13 @@ def kicked(start: Groups, costs: Matrix, rng: random.Random, kicks: int) -> Grou
     found = start
     climb(found, costs)
     lowest = total(found, costs)
-    for _ in range(kicks):
+    for _ in range(kicks if lowest else 0):
         tried = [list(group) for group in found]
         _shake(tried, rng)
         climb(tried, costs)
-        if (cost := total(tried, costs)) <= lowest:
+        if (cost := total(tried, costs)) < lowest:
             found, lowest = tried, cost
     return found
-
-
-def _keeping_below(costs: Matrix, sizes: Sizes, rng: random.Random, below: int) -> Groups | None:
-    may = [
-        sum(1 << other for other, cost in enumerate(row) if cost < below and other != one)
-        for one, row in enumerate(costs)
-    ]
-    return grouping(may, sizes, rng, Patience(_STEPS))
 
 
 def shuffled(people: int, sizes: Sizes, rng: random.Random) -> Groups:

@@ -74,16 +74,18 @@ class Known:
 class History:
     """Who met whom, how often, and when last."""
 
-    __slots__ = ("_known", "meetings")
+    __slots__ = ("_known",)
 
     def __init__(self, meetings: Iterable[Meeting] = ()) -> None:
-        self.meetings = tuple(meetings)
         self._known: dict[Pair, Known] = {}
-        for meeting in sorted(self.meetings, key=lambda met: met.round):
-            for two in pairs_of(meeting.group):
-                before = self._known.get(two)
-                on = meeting.on or (before.on if before else None)
-                self._known[two] = Known(before.times + 1 if before else 1, meeting.round, on)
+        for meeting in sorted(meetings, key=lambda met: met.round):
+            self._remember(meeting)
+
+    def _remember(self, meeting: Meeting) -> None:
+        for two in pairs_of(meeting.group):
+            before = self._known.get(two)
+            on = meeting.on or (before.on if before else None)
+            self._known[two] = Known(before.times + 1 if before else 1, meeting.round, on)
 
     def known(self, one: Person, other: Person) -> Known | None:
         return self._known.get(pair(one, other))
@@ -92,8 +94,12 @@ class History:
         return self._known
 
     def with_round(self, planned: Round) -> History:
-        """As if that round had happened."""
-        return History((*self.meetings, *(Meeting(group, planned.number) for group in planned.groups)))
+        """As if that round had happened, too."""
+        history = History()
+        history._known |= self._known
+        for group in planned.groups:
+            history._remember(Meeting(group, planned.number))
+        return history
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +164,10 @@ class Round:
     number: int
     groups: tuple[Group, ...]
     left_out: tuple[LeftOut, ...] = ()
+
+
+def kept_apart(asked: Asked) -> frozenset[Pair]:
+    return frozenset(pair(*two) for two in asked.bans)
 
 
 def repeats(groups: Iterable[Group], history: History) -> tuple[Pair, ...]:

@@ -1,0 +1,58 @@
+"""Several rounds of people, improved together until nobody meets again in any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.kernel.address import Person
+from bot.pairings.maths import designs, search
+from bot.pairings.maths.cost import REPEAT, Costs
+from bot.pairings.maths.exact import Groups
+from bot.pairings.maths.joint import Rounds
+from bot.pairings.maths.rounds import chance
+from bot.pairings.maths.values import Asked, Round, kept_apart, pair
+
+_STEPS = 12_000  # of tabu search: about half a second for a circle of thirty
+_NEVER = 1_000  # who must not meet weighs as much as who met so often
+
+
+def together(rounds: Sequence[Round], asked: Asked) -> list[Round] | None:
+    """The same rounds improved together: nobody meets again in any of them, or ``None``."""
+    people = sorted({person for each in rounds for group in each.groups for person in group})
+    place = {person: at for at, person in enumerate(people)}
+    met = _met(people, asked)
+    groups: list[Groups] = [[[place[person] for person in group] for group in each.groups] for each in rounds]
+    joint = Rounds(groups, met)
+    if not joint.improve(chance(asked, "together"), _STEPS):
+        return None
+    found = _as_wished(joint.rounds, people, asked)
+    return [
+        Round(each.number, tuple(tuple(sorted(people[one] for one in group)) for group in groups), each.left_out)
+        for each, groups in zip(rounds, found, strict=True)
+    ]
+
+
+def _met(people: Sequence[Person], asked: Asked) -> list[list[int]]:
+    known, never = asked.history.pairs(), kept_apart(asked)
+
+    def times(one: Person, other: Person) -> int:
+        two = pair(one, other)
+        return _NEVER if two in never else known[two].times if two in known else 0
+
+    return [[times(one, other) if one != other else 0 for other in people] for one in people]
+
+
+def _as_wished(rounds: Sequence[Groups], people: Sequence[Person], asked: Asked) -> Sequence[Groups]:
+    """Each round once more, by swaps for which nobody meets again in any other."""
+    costs = Costs(people, asked)
+    if not costs.wished:
+        return rounds
+    plain = costs.matrix()
+    for groups in rounds:
+        others = [other for other in rounds if other is not groups]
+        matrix = [list(row) for row in plain]
+        for two in (two for other in others for two in designs.pairs(other)):
+            matrix[two[0]][two[1]] += REPEAT
+            matrix[two[1]][two[0]] += REPEAT
+        search.climb(groups, matrix)
+    return rounds
