@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,62 +12,12 @@ import pytest
 from bot.kernel import address
 from bot.kernel.address import Person, Place
 from bot.kernel.errors import Gone, Retry
-from bot.kernel.feature import Feature, Slash, Who, on_click, on_command, on_event
-from bot.kernel.intent import Click, Command, Left, PlaceGone
-from bot.kernel.payload import InCircle
-from bot.kernel.ports import Gathering, Journal, Purpose, State
-from bot.kernel.reply import Whisper
-from bot.kernel.ui import Buttons, Mention, Text, button, message, note, said, say
-from bot.kernel.words import Words
-from bot.kernel.work import Work
+from bot.kernel.ports import Gathering, State
+from tests.kernel.pairs import pair, pairs, words
 from tests.kernel.stumbling import Crash, Dies, Lost, Office
 from tests.world import MONDAY_MORNING, Member, NotThere
 
 NINE = MONDAY_MORNING.replace(hour=9)
-WORDS = """
-pairs-help = Pairs
-pairs-where-help = Where you are
-pairs-title = A talk for two
-pairs-hello = Say hello, { $people }
-pairs-met = We met
-pairs-thanks = Noted, { $name }.
-pairs-done = You met.
-pairs-circle = This is circle { $circle }.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Met(InCircle, wire="pairs.met"):
-    pass
-
-
-WHERE = Slash("pairs", "where", Who.MEMBERS, default=True)
-
-
-async def where(command: Command, work: Work[Journal]) -> Whisper:
-    return Whisper(note(say("pairs-circle", circle=str(command.circle))))
-
-
-async def met(click: Click[Met], work: Work[Journal]) -> Whisper:
-    circle = await work.people.circle(click.payload.circle)
-    assert circle is not None
-    await work.show(address.gathering(circle.place, "pair:1"), note(say("pairs-done")), key="pair:1:card")
-    return Whisper(note(say("pairs-thanks", name=click.sender.name)))
-
-
-async def nowhere(event: PlaceGone, work: Work[Journal]) -> None:
-    await work.store.remember("gone", event.place)
-
-
-async def left(event: Left, work: Work[Journal]) -> None:
-    await work.store.remember("left", event.person)
-
-
-pairs: Feature[Journal] = Feature(
-    "pairs",
-    Journal,
-    (on_command(WHERE, where), on_click(Met, met, who=Who.MEMBERS), on_event(PlaceGone, nowhere), on_event(Left, left)),
-)
 
 
 class Lounge:
@@ -79,14 +29,7 @@ class Lounge:
         self.place = address.gathering(office.room, "pair:1")
 
     async def pair(self, *people: Member, key: str = "pair:1", not_before: datetime | None = None) -> Place:
-        """What a feature does: gathers them and speaks to them, in one unit of work."""
-        async with self.world.house.open_work() as unit:
-            work = self.world.house.engine._work(unit, pairs)
-            place = await work.gather(self.office.circle, [one.person for one in people], say("pairs-title"), key=key)
-            text = say("pairs-hello", people=tuple(Mention(one.person) for one in people))
-            card = message(said("For you"), Text(text), Buttons((button(say("pairs-met"), Met(self.office.circle)),)))
-            await work.send(place, card, key=f"{key}:card", purpose=Purpose.ASKED_FOR, not_before=not_before)
-        return place
+        return await pair(self.world.house, self.office.circle, [one.person for one in people], key, not_before)
 
     async def disband(self, place: Place) -> None:
         async with self.world.house.open_work() as unit:
@@ -105,7 +48,7 @@ class Lounge:
 
 @pytest.fixture
 async def lounge(tmp_path: Path) -> AsyncIterator[Lounge]:
-    office = await Office.open(tmp_path, start=NINE, features=[pairs], speech=Words(["bot.kernel"], {"en": WORDS}))
+    office = await Office.open(tmp_path, start=NINE, features=[pairs], speech=words())
     yield Lounge(office)
     await office.world.close()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +14,9 @@ from adapters.discord import permissions
 from adapters.discord.app import DiscordApp, DiscordSettings
 from adapters.memory.turning import Turning
 from bot.app import House, build
+from bot.features import FEATURES
+from bot.kernel.routes import AnyFeature
+from bot.kernel.words import Words
 from storage.database import Database
 from tests.fakes.discord import NOTHING, TOKEN, Channel, FakeDiscord, Fault, Interaction, Message, Perm, Person, Server
 from tests.world import MONDAY_MORNING, sqlite_url
@@ -22,13 +25,22 @@ from tests.world import MONDAY_MORNING, sqlite_url
 class Town:
     """A server with a private channel for a circle; ``rest`` lets time pass, ``restart`` is a new process."""
 
-    def __init__(self, database: Database, turning: Turning, discord: FakeDiscord) -> None:
+    def __init__(
+        self,
+        database: Database,
+        turning: Turning,
+        discord: FakeDiscord,
+        features: Sequence[AnyFeature] = FEATURES,
+        words: Words | None = None,
+    ) -> None:
+        self.features = features
+        self.words = words
         self.database = database
         self.turning = turning
         self.discord = discord
         self.server: Server = discord.server(bot=Perm(permissions.needed().value))
         self.home: Channel = self.server.channel("harbour", private=True)
-        self.house: House = build(database, turning.read)
+        self.house: House = build(database, turning.read, features, words)
 
     def person(self, name: str, may: Perm = NOTHING) -> Person:
         somebody = self.server.person(name, may=may)
@@ -37,7 +49,7 @@ class Town:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        self.house = build(self.database, self.turning.read)
+        self.house = build(self.database, self.turning.read, self.features, self.words)
         app = await DiscordApp.open(DiscordSettings(TOKEN), self.turning.read)
         self.house.serve(app.messenger)
         await self.house.clock.start()
