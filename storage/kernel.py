@@ -486,12 +486,11 @@ class SqlJournal:
 
     async def draft(self, id_: int) -> Draft | None:
         row = (await self._db.execute(select(draft).where(draft.c.id == id_))).one_or_none()
-        if row is None:
-            return None
-        values = {
-            name: tuple(value) if isinstance(value, list) else value for name, value in json.loads(row.given).items()
-        }
-        return Draft(Person(row.person), row.form, values, row.page, row.id)
+        return _draft(row) if row is not None else None
+
+    async def drafts_of(self, person: Person) -> Sequence[Draft]:
+        theirs = select(draft).where(draft.c.person == person).order_by(draft.c.id)
+        return [_draft(row) for row in await self._db.execute(theirs)]
 
     async def drop_draft(self, id_: int) -> None:
         await self._db.execute(delete(draft).where(draft.c.id == id_))
@@ -539,6 +538,12 @@ def _delivery(row: Row[Any], messages: dict[str, Message]) -> Delivery:
         attempts=row.attempts,
         id=row.id,
     )
+
+
+def _draft(row: Row[Any]) -> Draft:
+    given = json.loads(row.given)
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
+    return Draft(Person(row.person), row.form, values, row.page, row.id)
 
 
 def _row(one: Delivery) -> dict[str, object]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.kernel import calendar
+from bot.kernel import calendar, forms
 from bot.kernel.address import Person, Place, space_of
 from bot.kernel.calendar import Unreadable
 from bot.kernel.doors import MemberLeft
@@ -381,13 +381,15 @@ async def _told_nameless(id_: int, work: Work[People]) -> None:
 
 
 async def export_of(person: Person, work: Work[People]) -> Mapping[str, Sequence[Mapping[str, object]]]:
-    """The rows, the names of the circles they speak of, and the words of concerns that nobody has read yet: those are
-    still theirs."""
+    """The rows, the names of the circles they speak of, what they typed and have not sent, and the words of concerns
+    that nobody has read yet: those are still theirs."""
     rows = dict(await work.store.rows_of(person))
     circles = [await work.store.circle(member.circle) for member in await work.store.memberships(person)]
     rows["circles"] = [{"id": circle.id, "name": circle.name} for circle in circles if circle is not None]
-    drafts = [
-        await work.journal.draft(one.draft) for one in await work.store.open_concerns(person) if one.person == person
-    ]
+    concerns = await work.store.open_concerns(person)
+    drafts = [await work.journal.draft(one.draft) for one in concerns if one.person == person]
     rows["concern_words"] = [{"text": str(draft.values["text"])} for draft in drafts if draft is not None]
+    others = {one.draft for one in concerns if one.to == person}  # kept for them to read, and not theirs
+    own = [draft for draft in await work.journal.drafts_of(person) if draft.id not in others]
+    rows["unsent"] = [given for draft in own if (given := forms.given(draft))]
     return rows

@@ -40,6 +40,7 @@ from bot.people.tending_views import NAME_SHOWN
 
 PAUSES = (1, 2, 4)  # weeks
 Kept = Mapping[str, Mapping[str, Sequence[Mapping[str, object]]]]
+_NUMBERS = ("id", "draft")  # of rows: for machines
 
 
 # ---- pause ----------------------------------------------------------------------------------------------------
@@ -141,19 +142,35 @@ def files(kept: Kept) -> tuple[File, File]:
 
 
 def _markdown(kept: Kept) -> Iterator[str]:
-    """Names of tables and columns as they are: they are the same in both files."""
+    """Names of tables and columns as they are in the other file; circles by their names, and no numbers of rows."""
+    names = {row["id"]: row["name"] for row in kept.get("people", {}).get("circles", ())}
     for feature, tables in kept.items():
         yield f"# {feature}\n"
         for table, rows in ((table, rows) for table, rows in tables.items() if rows):
-            yield f"## {table}\n"
+            yield f"## {_words(table)}\n"
             for row in rows:
-                yield from (f"- {name}: {_cell(value)}" for name, value in row.items() if value not in (None, ""))
+                yield from _items(row, names, "")
                 yield ""
 
 
-def _cell(value: object) -> str:
+def _items(row: Mapping[str, object], circles: Mapping[object, object], indent: str) -> Iterator[str]:
+    told = {name: value for name, value in row.items() if name not in _NUMBERS and value not in (None, "", [], ())}
+    for name, value in told.items():
+        within = [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+        shown = circles.get(value, value) if name == "circle" else value
+        yield f"{indent}- {_words(name)}:" if within else f"{indent}- {_words(name)}: {_cell(shown, indent)}"
+        for one in within:
+            yield from _items(one, circles, f"{indent}  ")
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _cell(value: object, indent: str) -> str:
     """A value of several lines stays in its item."""
-    return str(value).replace("\n", "\n  ")
+    text = ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
+    return text.replace("\n", f"\n{indent}  ")
 
 
 def delete_ask(circles: Sequence[Circle], leads_alone: Sequence[Circle]) -> Message:

@@ -394,3 +394,20 @@ async def test_mistakes_come_with_the_text_and_the_way_to_fix_it(small_window: W
     await ana.fills(ends="31 July 2027")
     await ana.clicks("Yes, that's right")
     assert "31 July 2027" in await ana.types("/circle")
+
+
+async def test_the_export_can_be_read_and_holds_what_was_not_sent_yet(small_window: World) -> None:
+    ana, ben = small_window.people("Ana", "Ben")
+    await start_paged(ana)
+    await join(ben)
+    await ben.types("/circle concern")
+    await ben.fills(text="For Ana alone.")
+    await ana.types("/interlude preferences")
+    await ana.fills(zone="Lisbon")
+    await ana.types("/interlude export")
+    markdown, as_json = ana.privates[-1].files
+    assert json.loads(as_json.text)["people"]["unsent"][-1]["zone"] == "Lisbon"
+    assert "- zone: Lisbon" in markdown.text
+    assert "- circle: Night owls" in markdown.text
+    assert "- id:" not in markdown.text
+    assert "For Ana alone." not in as_json.text, "it waits to be read by her, and is Ben's"
