@@ -463,7 +463,9 @@ class SqlJournal:
         await self._run(delete(draft).where(draft.c.at < before))
         await self._run(delete(job).where(job.c.state != "planned", job.c.finished_at < before))
         old = and_(outbox.c.due.is_(None), outbox.c.planned < before, outbox.c.state.not_in(_OPEN))
-        private = or_(outbox.c.person.is_not(None), outbox.c.recipient.contains("/~"))
+        closing = outbox.alias("closing")
+        put_away = select(closing.c.recipient).where(closing.c.state == State.CLOSED.value, closing.c.planned < before)
+        private = or_(outbox.c.person.is_not(None), outbox.c.recipient.in_(put_away))
         await self._run(update(outbox).where(old, private).values(body=None))
         await self._drop_orphans()
 

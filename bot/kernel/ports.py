@@ -411,7 +411,8 @@ class Journal(Protocol):
         ...
 
     async def purge(self, before: datetime) -> None:
-        """Forget events, finished jobs, drafts and messages of deliveries that are older."""
+        """Forget events, finished jobs, drafts, messages of deliveries to people, and those in gatherings that were put
+        away, that are older."""
         ...
 
     async def counts(self, now: datetime) -> Counts: ...
