@@ -38,7 +38,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.checkins.model import (
     Answer,
     Asked,
-    Home,
     Kind,
     Pick,
     Plan,
@@ -53,7 +52,7 @@ from bot.checkins.model import (
     Vote,
     in_random_order,
 )
-from bot.checkins.schedule import read, written
+from bot.checkins.schedule import Coming, read, written
 from bot.kernel.address import Person
 from storage.database import (
     Utc,
@@ -203,7 +202,7 @@ class SqlCheckins:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
-        self.ahead: dict[int, Home] = {}
+        self.ahead: dict[str, Coming] = {}
         self._opened: dict[tuple[int, str], Round] = {}
         self._new_asked: list[dict[str, object]] = []
 
@@ -559,7 +558,7 @@ def _set(row: Row[Any]) -> QuestionSet:
         name=row.name,
         questions=_load_questions(row.questions),
         visibility=Visibility(row.visibility) if row.visibility else None,
-        needs=tuple(json.loads(row.needs)),
+        needs=_load_needs(row.needs),
         position=row.position,
         state=SetState(row.state),
         replaces=row.replaces,
@@ -626,6 +625,11 @@ def _load_questions(text: str) -> tuple[Question, ...]:
         Question(one["text"], Kind(one["kind"]), tuple(Pick(*pick) for pick in one["picks"]), one["load"])
         for one in json.loads(text)
     )
+
+
+@lru_cache(256)
+def _load_needs(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
 
 
 def _dump_values(values: Values) -> str:

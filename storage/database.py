@@ -67,7 +67,9 @@ class Utc(TypeDecorator[datetime]):
         return there.replace(tzinfo=None) if dialect.name == "sqlite" else there
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        if value is None or value.tzinfo is UTC:
+            return value
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 # A name that is looked up by its beginning: PostgreSQL must compare it byte by byte, as SQLite does.

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeVar, Unpack
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -618,7 +619,12 @@ def _hours(row: RowMapping) -> Hours:
     """The defaults where the person has no row."""
     if row["hours_start"] is None:
         return DEFAULT_HOURS
-    return Hours(row["hours_start"], row["hours_end"], frozenset(int(day) for day in row["weekdays"]))
+    return _own_hours(row["hours_start"], row["hours_end"], row["weekdays"])
+
+
+@lru_cache(1_024)  # most people keep the hours that they were given
+def _own_hours(start: time, end: time, weekdays: str) -> Hours:
+    return Hours(start, end, frozenset(int(day) for day in weekdays))
 
 
 def _reach(someone: Someone, zone: str) -> Reach:

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from bot.checkins import schedule, views
 from bot.checkins.closing import close
-from bot.checkins.model import LEAST_LEFT, Asked, Home, Round
+from bot.checkins.model import LEAST_LEFT, Asked, Home, QuestionSet, Round
 from bot.checkins.payloads import AskEveryone, CloseWindow, Remind, RemindCircle
 from bot.checkins.programme import table_of
-from bot.checkins.schedule import Opening
+from bot.checkins.schedule import Coming, Opening
 from bot.checkins.showing import (
     ask_key,
     circle_reminder_key,
@@ -30,9 +30,6 @@ from bot.kernel.ports import DEFAULT_HOURS, Purpose, Way
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member, Part
 from bot.people.store import People
-
-# A round that is about to open, and who is asked in it when.
-Coming = tuple[Round, list[tuple[Member, datetime]]]
 
 # ---- planning ---------------------------------------------------------------------------------------------------
 
@@ -92,19 +89,28 @@ async def replan(circle_id: int, work: Work[Checkins]) -> datetime | None:
     return await plan_next(replace(home, plan=plan), work)
 
 
-async def plan_next(home: Home, work: Work[Checkins], *, anew: bool = True) -> datetime | None:
-    """When it first comes to somebody: a newcomer's zone may make that earlier, unless it is planned for the first
-    time."""
-    if not home.circle.running:
-        return None
-    planned = schedule.next_planned(home.plan, home.circle, home.last_planned, work.now, home.zones)
+async def plan_next(home: Home, work: Work[Checkins]) -> datetime | None:
+    """When it first comes to somebody: a newcomer's zone may make that earlier."""
+    planned = _next(home, work.now) if home.circle.running else None
     if planned is None:
         return None
-    at, written = calendar.first_opening(planned, home.zones), schedule.written(planned)
-    key = f"checkin:plan:{home.circle.id}:{home.plan.revision}:{written}"
-    if not (anew and await work.move(at, key=key)):
-        await work.later(at, AskEveryone(home.circle.id, home.plan.revision, written), key=key)
+    at, key = calendar.first_opening(planned, home.zones), plan_key(home, planned)
+    if not await work.move(at, key=key):
+        await _plan(home, planned, work)
     return at
+
+
+def _next(home: Home, now: datetime) -> datetime | None:
+    return schedule.next_planned(home.plan, home.circle, home.last_planned, now, home.zones)
+
+
+async def _plan(home: Home, planned: datetime, work: Work[Checkins]) -> None:
+    payload = AskEveryone(home.circle.id, home.plan.revision, schedule.written(planned))
+    await work.later(calendar.first_opening(planned, home.zones), payload, key=plan_key(home, planned))
+
+
+def plan_key(home: Home, planned: datetime) -> str:
+    return f"checkin:plan:{home.circle.id}:{home.plan.revision}:{schedule.written(planned)}"
 
 
 # ---- asking -----------------------------------------------------------------------------------------------------
@@ -112,18 +118,14 @@ async def plan_next(home: Home, work: Work[Checkins], *, anew: bool = True) -> d
 
 async def read_ahead(dues: Sequence[Due[AskEveryone]], work: Work[Checkins]) -> None:
     """Many circles have the same hour: what they need is read, and their rounds are opened, for all of them at once."""
-    work.store.ahead.update(await homes({due.payload.circle for due in dues}, work))
     first = {due.payload.circle: due for due in reversed(dues)}
-    coming = [_coming_for(due, work) for due in first.values()]
-    await work.store.open_ahead([round_ for round_, _ in filter(None, coming)])
-
-
-def _coming_for(due: Due[AskEveryone], work: Work[Checkins]) -> Coming | None:
-    home = work.store.ahead.get(due.payload.circle)
-    if home is None or home.open or not _still_planned(due, home):
-        return None
-    opened = _opening(schedule.read(due.payload.planned), home, work.now)
-    return _coming(home, opened, work) if opened is not None else None
+    found = await homes(first, work)
+    for circle, due in first.items():
+        if circle in found and _still_planned(due, found[circle]):
+            work.store.ahead[due.key] = _looked_at(due, found[circle], work)
+    # Where one is still open, it is closed first.
+    coming = [one for one in work.store.ahead.values() if not one.home.open]
+    await work.store.open_ahead([one.round for one in coming if one.round is not None])
 
 
 def _still_planned(due: Due[AskEveryone], home: Home) -> bool:
@@ -132,46 +134,40 @@ def _still_planned(due: Due[AskEveryone], home: Home) -> bool:
 
 async def ask_everyone(due: Due[AskEveryone], work: Work[Checkins]) -> None:
     """After an outage only the latest is asked, and only while it still gets a fair time."""
-    circle = due.payload.circle
-    home = work.store.ahead.pop(circle, None) or await home_of(circle, work)
-    if home is None or not _still_planned(due, home):
-        return
-    opened = _opening(schedule.read(due.payload.planned), home, work.now)
-    round_ = await open_up(home, opened, work) if opened is not None else None
-    await plan_next(replace(home, last=round_ or home.last), work, anew=False)
+    coming = work.store.ahead.pop(due.key, None)
+    if coming is None:
+        home = await home_of(due.payload.circle, work)
+        if home is None or not _still_planned(due, home):
+            return
+        coming = _looked_at(due, home, work)
+    round_ = await open_up(coming, work)
+    planned = coming.following if round_ else _next(coming.home, work.now)
+    if planned is not None:
+        await _plan(coming.home, planned, work)
 
 
-def _opening(planned: datetime, home: Home, now: datetime) -> Opening | None:
-    planned = schedule.latest_missed(planned, home.plan, home.circle, home.last_planned, now, home.zones)
-    if schedule.in_break(planned.date(), home.circle):
-        return None
-    following = schedule.next_planned(home.plan, home.circle, planned, now, home.zones)
-    return schedule.opening(planned, following, home.plan.length, now, home.zones)
+def _looked_at(due: Due[AskEveryone], home: Home, work: Work[Checkins]) -> Coming:
+    plan, circle, zones, now = home.plan, home.circle, home.zones, work.now
+    planned = schedule.read(due.payload.planned)
+    planned = schedule.latest_missed(planned, plan, circle, home.last_planned, now, zones)
+    if schedule.in_break(planned.date(), circle):
+        return Coming(home)
+    following = schedule.next_planned(plan, circle, planned, now, zones)
+    opening = schedule.opening(planned, following, plan.length, now, zones)
+    return coming_up(home, opening, work, following) if opening else Coming(home)
 
 
-async def open_up(home: Home, opened: Opening, work: Work[Checkins], *, at_once: bool = False) -> Round | None:
-    """Open a round and ask; ``None`` when nobody or nothing is there to be asked, or this week had its check-in."""
-    for earlier in home.open:
-        await close(earlier, work)
-    coming = _coming(home, opened, work, at_once)
-    round_ = await work.store.open_round(coming[0]) if coming is not None else None
-    if coming is None or round_ is None:
-        return None
-    _, asked = coming
-    await work.store.add_asked(round_.id, [Asked(member.person, at) for member, at in asked])
-    await _invite(round_, home.circle, asked, opened.late, work)
-    await work.later(round_.closes_at, CloseWindow(round_.id), key=f"checkin:{round_.id}:close")
-    if home.plan.reminder:
-        await _plan_reminders(round_, home.circle, asked, work)
-    return round_
-
-
-def _coming(home: Home, opened: Opening, work: Work[Checkins], at_once: bool = False) -> Coming | None:
-    asked = _asked(home.members, opened, work.now, at_once)
+def coming_up(
+    home: Home, opening: Opening, work: Work[Checkins], following: datetime | None = None, *, at_once: bool = False
+) -> Coming:
+    asked = _asked(home.members, opening, work.now, at_once)
     chosen = coming_set(home, work)
-    if chosen is None or not asked:
-        return None
-    round_ = Round(
+    round_ = _round(home, opening, chosen) if chosen is not None and asked else None
+    return Coming(home, opening, following, round_, asked)
+
+
+def _round(home: Home, opening: Opening, chosen: QuestionSet) -> Round:
+    return Round(
         id=0,
         circle=home.circle.id,
         set_id=chosen.id,
@@ -179,18 +175,35 @@ def _coming(home: Home, opened: Opening, work: Work[Checkins], at_once: bool = F
         questions=chosen.questions,
         visibility=chosen.visibility or home.plan.visibility,
         live=home.plan.live,
-        planned=opened.planned,
-        week=schedule.week_of(opened.planned),
-        opens_at=opened.opens_at,
-        closes_at=opened.closes_at,
+        planned=opening.planned,
+        week=schedule.week_of(opening.planned),
+        opens_at=opening.opens_at,
+        closes_at=opening.closes_at,
     )
-    return round_, asked
 
 
-def _asked(members: Sequence[Member], opened: Opening, now: datetime, at_once: bool) -> list[tuple[Member, datetime]]:
+def _asked(members: Sequence[Member], opening: Opening, now: datetime, at_once: bool) -> list[tuple[Member, datetime]]:
     """Who is asked, and when it comes to them; those on a pause until later, and readers of digests, are not."""
-    times = [(member, schedule.opens_for(member, opened, now, at_once)) for member in members]
-    return [(m, at) for m, at in times if m.wants(at) and at < opened.closes_at - LEAST_LEFT]
+    times = [(member, schedule.opens_for(member, opening, now, at_once)) for member in members]
+    return [(m, at) for m, at in times if m.wants(at) and at < opening.closes_at - LEAST_LEFT]
+
+
+async def open_up(coming: Coming, work: Work[Checkins]) -> Round | None:
+    """Open a round and ask; ``None`` when there is nothing to open, or this week had its check-in."""
+    home, opening, asked = coming.home, coming.opening, coming.asked
+    if opening is None:
+        return None
+    for earlier in home.open:
+        await close(earlier, work)
+    round_ = await work.store.open_round(coming.round) if coming.round else None
+    if round_ is None:
+        return None
+    await work.store.add_asked(round_.id, [Asked(member.person, at) for member, at in asked])
+    await _invite(round_, home.circle, asked, opening.late, work)
+    await work.later(round_.closes_at, CloseWindow(round_.id), key=f"checkin:{round_.id}:close")
+    if home.plan.reminder:
+        await _plan_reminders(round_, home.circle, asked, work)
+    return round_
 
 
 async def _invite(

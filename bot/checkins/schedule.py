@@ -6,13 +6,13 @@ of these and closes for all at one instant.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
-from bot.checkins.model import LEAST_LEFT, REMIND_AT, Plan
+from bot.checkins.model import LEAST_LEFT, REMIND_AT, Home, Plan, Round
 from bot.kernel import calendar, ports
 from bot.kernel.calendar import Hours, Rhythm
 from bot.people.model import Circle, Member
@@ -29,6 +29,20 @@ class Opening:
     opens_at: datetime
     closes_at: datetime
     late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A check-in about to open: its round, who is asked in it when, and which planned time follows it.
+
+    Without an ``opening`` it is left out this time; without a ``round`` nobody or nothing is there to be asked.
+    """
+
+    home: Home
+    opening: Opening | None = None
+    following: datetime | None = None
+    round: Round | None = None
+    asked: Sequence[tuple[Member, datetime]] = ()
 
 
 def week_of(planned: datetime) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import fields
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 
 from bot.checkins import board, desk, schedule, views
 from bot.checkins.model import Home, QuestionSet, Round, SetState, Visibility, next_set, published
@@ -147,15 +147,17 @@ def lacks(one: QuestionSet, work: Work[Checkins]) -> bool:
 
 def is_opened(need: str, work: Work[Checkins]) -> bool:
     """Whether a feature opens the door of this lasting name; a door that is not built yet is closed."""
-    door = next((cls for cls in _doors() if cls.wire_name == need), None)
+    door = _doors().get(need)
     if door is None:
         return False
     anywhere = build(door, "|".join([need, *("0" for _ in fields(door))]))
     return work.door(said(need), anywhere) is not None
 
 
-def _doors() -> list[type[Payload]]:
-    return [cls for cls in vars(doors).values() if isinstance(cls, type) and issubclass(cls, Payload)]
+@cache
+def _doors() -> Mapping[str, type[Payload]]:
+    known = [cls for cls in vars(doors).values() if isinstance(cls, type) and issubclass(cls, Payload)]
+    return {cls.wire_name: cls for cls in known}
 
 
 def next_dates(home: Home, now: datetime) -> list[datetime]:

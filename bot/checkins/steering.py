@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.checkins import desk, schedule
-from bot.checkins.asking import open_up, replan
+from bot.checkins.asking import coming_up, open_up, replan
 from bot.checkins.closing import TALK_FOR
 from bot.checkins.deck import deck
 from bot.checkins.model import Home, Plan, Rhythm, Round, Visibility, Vote, halved, winner
@@ -125,7 +125,7 @@ async def send_now(circle_id: int, work: Work[Checkins]) -> Whisper:
         raise Refused(say("checkins-now-unplanned"))
     _refuse_now(home, work)
     opened = schedule.opening_now(_instead_of(home, work), home.plan.length, work.now)
-    round_ = await open_up(home, opened, work, at_once=True)
+    round_ = await open_up(coming_up(home, opened, work, at_once=True), work)
     if round_ is None:
         raise Refused(say("checkins-now-nobody"))
     await replan(circle_id, work)

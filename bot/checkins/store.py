@@ -9,7 +9,6 @@ from typing import Protocol
 from bot.checkins.model import (
     Answer,
     Asked,
-    Home,
     Plan,
     QuestionSet,
     Rhythm,
@@ -19,13 +18,15 @@ from bot.checkins.model import (
     Values,
     Vote,
 )
+from bot.checkins.schedule import Coming
 from bot.kernel.address import Person
 
 
 class Checkins(Protocol):
-    """``ahead`` holds what was read for many circles at once, as long as one transaction lasts."""
+    """``ahead`` holds what was read and worked out for many jobs at once, by their keys, as long as one transaction
+    lasts."""
 
-    ahead: dict[int, Home]
+    ahead: dict[str, Coming]
 
     # rhythm and settings
     async def plan(self, circle: int) -> Plan | None: ...

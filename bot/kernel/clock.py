@@ -17,7 +17,7 @@ from bot.kernel.ports import OpenWork
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
-BATCH = 25  # of the largest kind, opening a check-in, so many hold the write lock for some 50 ms
+BATCH = 40  # of the largest kind, opening a check-in, so many hold the write lock for some 50 ms
 NOTED = timedelta(minutes=1)
 OUTAGE = timedelta(minutes=10)
 _ALIVE = "alive"
@@ -77,17 +77,15 @@ class Clock:
         return all(at is None or at > self._now() for at in times)
 
     async def run_jobs(self) -> None:
-        while True:
+        async with self._open(write=False) as unit:
+            first = await unit.journal.next_job()
+        more = first is not None and first <= self._now()
+        while more:
             now = self._now()
-            async with self._open(write=False) as unit:
-                first = await unit.journal.next_job()
-            if first is None or first > now:
-                return
             async with self._open() as unit:
                 jobs = await unit.journal.claim_jobs(now, now + LEASE, BATCH)
             await self._engine.run_jobs(jobs)
-            if len(jobs) < BATCH:
-                return
+            more = len(jobs) == BATCH
 
     async def _note_alive(self) -> None:
         now = self._now()

@@ -44,11 +44,14 @@ class Routes:
         self._clicks: dict[str, tuple[AnyFeature, type[Payload], Route[Any]]] = {}
         self._submits: dict[str, tuple[AnyFeature, type[Payload], OnSubmit[Any]]] = {}
         self._jobs: dict[str, tuple[AnyFeature, type[Payload], OnDue[Any]]] = {}
+        self._openers: dict[type[Payload], list[tuple[AnyFeature, Opens[Any]]]] = {}
         for feature in features:
             for route in feature.routes:
                 self._add(feature, route)
 
     def _add(self, feature: AnyFeature, route: Route[Any]) -> None:
+        if isinstance(route, Opens):
+            self._openers.setdefault(route.door, []).append((feature, route))
         match route:
             case OnCommand(slash=slash) | Asks(trigger=Slash() as slash):
                 _once(self._words, (slash.name, slash.sub), (feature, route))
@@ -113,8 +116,8 @@ class Routes:
                 if isinstance(route, kind):
                     yield feature, route
 
-    def openers(self, door: type[Payload]) -> Iterator[tuple[AnyFeature, Opens[Any]]]:
-        return ((feature, route) for feature, route in self._all(Opens) if route.door is door)
+    def openers(self, door: type[Payload]) -> Sequence[tuple[AnyFeature, Opens[Any]]]:
+        return self._openers.get(door, ())
 
     def answerers(self, question: type[Question[Any]]) -> Iterator[tuple[AnyFeature, Answers[Any]]]:
         return ((feature, route) for feature, route in self._all(Answers) if route.question is question)

@@ -24,7 +24,7 @@ _KINDS: Mapping[str, type] = {
         *(ui.Form, ui.TextField, ui.ChoiceField, ui.ChoicesField, ui.PeopleField),
     )
 }
-_FIELDS = {name: tuple(f.name for f in fields(kind)) for name, kind in _KINDS.items()}
+_FIELDS: Mapping[type, tuple[str, ...]] = {kind: tuple(f.name for f in fields(kind)) for kind in _KINDS.values()}
 _ENUMS: Mapping[str, type[Enum]] = {cls.__name__: cls for cls in (ui.Moments, ui.Style)}
 
 
@@ -44,15 +44,15 @@ def load(text: str, kind: type[T]) -> T:
 
 def _out(thing: object) -> dict[str, object]:
     """What JSON has no word for; whatever stands in it comes here in its turn."""
+    kind = type(thing)
+    if kind in _FIELDS:
+        return {"_": kind.__name__, **{name: getattr(thing, name) for name in _FIELDS[kind]}}
     match thing:
         case datetime():
             return {"_": "at", "t": thing.astimezone(UTC).isoformat()}
         case Enum():
-            return {"_": type(thing).__name__, "e": thing.value}
-    name = type(thing).__name__
-    if _KINDS.get(name) is not type(thing):
-        raise TypeError(f"not to be stored: {thing!r}")
-    return {"_": name, **{field: getattr(thing, field) for field in _FIELDS[name]}}
+            return {"_": kind.__name__, "e": thing.value}
+    raise TypeError(f"not to be stored: {thing!r}")
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_out)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime, time
 from enum import Enum
+from functools import lru_cache
 from importlib.resources import files
 from operator import is_
 from typing import TypeVar, cast
@@ -56,6 +57,7 @@ from bot.kernel.ui import (
 ENGLISH = "en"
 T = TypeVar("T")
 _SPEAKING = (Message.__module__, Whisper.__module__)
+_REMEMBERED = 4_096
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 # Where a platform shows bare text only: a moment is written out there, in the reader's zone.
 _MOST = {
@@ -94,6 +96,7 @@ class Words:
             sources.setdefault(language, []).append(text)
         self._bundles = {language: _bundle(language, texts) for language, texts in sources.items()}
         self._constant: dict[tuple[str, str], Line] = {}  # words without variables, which say the same each time
+        self._pieces = lru_cache(_REMEMBERED)(self._split)
 
     @property
     def languages(self) -> Sequence[str]:
@@ -115,17 +118,22 @@ class Words:
             return wording
         if not wording.args:
             return self._fixed(wording.id, self.language(tongue.locale))
-        spans: list[Span] = []
         tongue = self._spoken_in(wording.id, tongue)
-        parts = {name: _part(arg, tongue, self) for name, arg in wording.args}
-        text = self._format(wording.id, parts, self.language(tongue.locale))
-        values = list(parts.values())
-        for index, piece in enumerate(_TOKEN.split(text)):
+        parts = [_part(arg, tongue, self) for _, arg in wording.args]
+        # Where a text of somebody's stands is the same whatever it says: only numbers and choices change a sentence.
+        given = [_token(i) if isinstance(part, _Token) else part for i, part in enumerate(parts)]
+        args = tuple((name, type(part), part) for (name, _), part in zip(wording.args, given, strict=True))
+        spans: list[Span] = []
+        for index, piece in enumerate(self._pieces(wording.id, args, self.language(tongue.locale))):
             if index % 2 == 0:
                 spans += [piece] if piece else []
             else:
-                spans += cast(_Token, values[int(piece)]).spans
+                spans += cast(_Token, parts[int(piece)]).spans
         return Line(tuple(_joined(spans)))
+
+    def _split(self, id_: str, args: _Args, language: str) -> Sequence[str]:
+        """The sentence between the marks of its arguments, and the number of each mark."""
+        return _TOKEN.split(self._format(id_, {name: part for name, _, part in args}, language))
 
     def _spoken_in(self, id_: str, tongue: Tongue) -> Tongue:
         """Dates and lists are of the language of their sentence: where a translation is missing, all is English."""
@@ -173,30 +181,31 @@ class Words:
             self._constant[id_, language] = Line((text,) if text else ())
         return self._constant[id_, language]
 
-    def _format(self, id_: str, parts: Mapping[str, object], language: str) -> str:
+    def _format(self, id_: str, args: dict[str, object], language: str) -> str:
         bundle = self._bundles[language]
         pattern = bundle.get_message(id_).value if bundle.has_message(id_) else None
         if pattern is None:
             if language == ENGLISH:
                 raise WordMissing(id_)
-            return self._format(id_, parts, ENGLISH)
-        args = {
-            name: part.text(i) if isinstance(part, _Token) else part for i, (name, part) in enumerate(parts.items())
-        }
+            return self._format(id_, args, ENGLISH)
         text, errors = bundle.format_pattern(pattern, args)
         if not errors:
             return str(text)
         if language == ENGLISH:
             raise WordMissing(f"{id_}: {errors}")
-        return self._format(id_, parts, ENGLISH)
+        return self._format(id_, args, ENGLISH)
 
 
 @dataclass(frozen=True, slots=True)
 class _Token:
     spans: tuple[Span, ...]
 
-    def text(self, index: int) -> str:
-        return f"\ue000{index}\ue001"
+
+_Args = tuple[tuple[str, type, object], ...]  # with its type: True and 1 are equal, and not the same word
+
+
+def _token(index: int) -> str:
+    return f"\ue000{index}\ue001"
 
 
 def _part(arg: Arg, tongue: Tongue, words: Words) -> object:
@@ -230,7 +239,7 @@ def _plain(arg: Span | Weekday | date | time, tongue: Tongue) -> Span:
 def _listed(parts: Sequence[tuple[Span, ...]], tongue: Tongue) -> tuple[Span, ...]:
     if not parts:
         return ()
-    pattern = format_list([f"\ue000{i}\ue001" for i in range(len(parts))], locale=_locale(tongue.locale))
+    pattern = format_list([_token(i) for i in range(len(parts))], locale=_locale(tongue.locale))
     spans: list[Span] = []
     for index, piece in enumerate(_TOKEN.split(str(pattern))):
         spans += parts[int(piece)] if index % 2 else ([piece] if piece else [])

@@ -229,8 +229,7 @@ class Working(Generic[S]):
             await route.handler(door, self._for(feature.store))
 
     def door(self, label: Wording, door: Payload) -> Button | None:
-        opened = any(True for _ in self._routes.openers(type(door)))
-        return Button(label, pack(door), Style.NORMAL) if opened else None
+        return Button(label, pack(door), Style.NORMAL) if self._routes.openers(type(door)) else None
 
     async def know(self, question: Question[A]) -> tuple[A, ...]:
         known: list[A] = []
