@@ -11,10 +11,10 @@ from discord.abc import GuildChannel
 
 from adapters.discord import addresses, permissions
 from adapters.discord.api import JSON
-from adapters.discord.render import wire_of
+from adapters.discord.render import TEXT_INPUT, wire_of
 from bot.kernel.commands import HUB, CommandTable
 from bot.kernel.feature import Slash
-from bot.kernel.intent import Click, Command, FormValues, Said, Sender, Sight, Submit, Where, Window
+from bot.kernel.intent import Chosen, Click, Command, FormValues, Said, Sender, Sight, Submit, Where, Window
 from bot.kernel.payload import Wire
 
 WINDOW = Window(form_fields=5, mistakes_inline=False)
@@ -154,7 +154,8 @@ def _value(field: JSON) -> str | tuple[str, ...]:
         return tuple(addresses.person(one) for one in field["values"])
     if "values" in field:
         return tuple(str(one) for one in field["values"])
-    return str(field.get("value") or "")
+    value = str(field.get("value") or "")
+    return value if field["type"] == TEXT_INPUT else Chosen(value)
 
 
 def said(message: discord.Message, bot: int) -> Said | None:

@@ -15,6 +15,7 @@ from bot.kernel.address import Person, Place, Ref, id_of, person, place
 from bot.kernel.core import Core
 from bot.kernel.errors import Gone
 from bot.kernel.intent import (
+    Chosen,
     Click,
     Command,
     FormValues,
@@ -30,7 +31,7 @@ from bot.kernel.intent import (
 from bot.kernel.payload import Wire
 from bot.kernel.ports import Pace
 from bot.kernel.reply import File, Mistakes, Replace, Reply, Whisper
-from bot.kernel.ui import Form, Line, Message, mentions
+from bot.kernel.ui import ChoiceField, Form, Line, Message, mentions
 
 UNHURRIED = Pace(space_a_minute=6_000_000, conversation_seconds=0)
 SPACE = "T1"
@@ -239,6 +240,8 @@ class Chat:
         if opened is None:
             raise LookupError("no form is open")
         self.screens[who].form = replace(opened, values=values)
+        lists = {one.name for one in opened.form.fields if isinstance(one, ChoiceField)}
+        values = {n: Chosen(v) if n in lists and isinstance(v, str) else v for n, v in values.items()}
         submit = Submit(
             self._sender(who), opened.form.action, values, event or self._event(), opened.where, self.window
         )

@@ -12,6 +12,7 @@ from bot.kernel import address
 from bot.kernel.address import Person, Ref
 from bot.kernel.commands import HUB, CommandTable, Read
 from bot.kernel.intent import (
+    Chosen,
     Click,
     Command,
     FormValues,
@@ -239,7 +240,7 @@ def _values(view: JSON, person: Person) -> FormValues:
 def _value(state: JSON, team: str) -> str | tuple[str, ...]:
     match state.get("type"):
         case "radio_buttons" | "static_select":
-            return str((state.get("selected_option") or {}).get("value", ""))
+            return Chosen((state.get("selected_option") or {}).get("value", ""))
         case "checkboxes":
             return tuple(str(option["value"]) for option in state.get("selected_options") or ())
         case "users_select":

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.kernel.intent import Click, ClickIn, Command, FormValues, HomeOpened, Said, Sender, Submit, SubmitIn
+from bot.kernel.intent import Chosen, Click, ClickIn, Command, FormValues, HomeOpened, Said, Sender, Submit, SubmitIn
 
 Acted = Command | ClickIn | SubmitIn | Said | HomeOpened
 
@@ -73,6 +73,9 @@ def _is_zone(name: str) -> bool:
 
 def _values(values: FormValues) -> FormValues:
     return {
-        name: storable(value) if isinstance(value, str) else tuple(map(storable, value))
-        for name, value in values.items()
+        name: _value(value) if isinstance(value, str) else tuple(map(storable, value)) for name, value in values.items()
     }
+
+
+def _value(value: str) -> str:
+    return Chosen(storable(value)) if isinstance(value, Chosen) else storable(value)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.kernel.address import Person
-from bot.kernel.intent import FormValues, Window
+from bot.kernel.intent import Chosen, FormValues, Window
 from bot.kernel.payload import Payload, pack
 from bot.kernel.ports import Draft, Journal
 from bot.kernel.stored import dump, load
@@ -168,7 +168,8 @@ def filled(field: Field, values: FormValues) -> Field:
 
 def text_back(values: FormValues) -> Sequence[Block]:
     """What somebody typed, given back when it could not be saved."""
-    texts = [value for value in values.values() if isinstance(value, str) and value.strip()]
+    typed = [value for value in values.values() if isinstance(value, str) and not isinstance(value, Chosen)]
+    texts = [text for text in typed if text.strip()]
     if not texts:
         return []
     return [Small(say("kernel-your-text")), *(Quote(said(clip(text, TEXT_MAX // len(texts)))) for text in texts)]

@@ -21,6 +21,12 @@ P_co = TypeVar("P_co", covariant=True)
 FormValues = Mapping[str, str | tuple[str, ...]]
 
 
+class Chosen(str):
+    """What somebody chose of a list in a form: a value of ours, and no words of theirs to give back."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Who acted, with what the platform told us for free; ``None`` where it did not."""

@@ -13,7 +13,7 @@ from tests.world import Member, World
 async def test_a_home_without_a_circle_shows_the_way_to_one(world: World) -> None:
     ben = world.person("Ben")
     home = await ben.opens_home()
-    assert "You are in no circle yet" in home
+    assert "You are in no circle at the moment" in home
     assert "press Join on its card" in home
 
 

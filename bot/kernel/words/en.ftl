@@ -25,7 +25,7 @@ kernel-home-button = What is open now
 kernel-cannot-save = I can't save this now; nothing else is lost. Please try again in a minute.
 kernel-bug = Something went wrong on my side; nothing else is lost. Please try again in a minute. (Code { $code })
 
-kernel-no-circle = You are in no circle yet. /circle start begins one in the channel where you type it.
+kernel-no-circle = You are in no circle at the moment. /circle start begins one in the channel where you type it.
 kernel-which-circle = Which circle do you mean?
 kernel-which-circle-menu = Choose a circle
 

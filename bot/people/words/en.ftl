@@ -229,7 +229,7 @@ people-home-circles-more = { $count ->
         [one] One more circle: { $command } in its channel shows it.
        *[other] { $count } more circles: { $command } in their channels shows them.
     }
-people-home-alone = You are in no circle yet
+people-home-alone = You are in no circle at the moment
 people-home-alone-join = To join one, press Join on its card, in the channel where it lives.
 people-home-alone-start = To begin one, type { $command } in the channel where it is to live.
 people-home-mine = How I reach you
