@@ -62,6 +62,7 @@ __all__ = [
     "match",
     "move",
     "pair",
+    "pairs_of",
     "plan",
     "promise",
     "repeats",

@@ -112,7 +112,7 @@ def _dropped(before: Sequence[Group], after: Sequence[Group]) -> Dropped:
 
 def _room(people: int, mode: Mode) -> int:
     """How large a group gets by taking somebody in: where all are one group, as large as they are."""
-    return max((3 if smallest(mode) == 2 else 4), *sizes(people, mode)[:1])
+    return max(3 if smallest(mode) == 2 else 4, *sizes(people, mode)[:1], 0)
 
 
 def _joining(groups: Sequence[Group], rest: Group, asked: Asked, room: int) -> tuple[Group, ...] | None:

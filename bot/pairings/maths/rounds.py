@@ -52,7 +52,7 @@ def _grouped(people: Sequence[Person], asked: Asked) -> tuple[Group, ...] | None
     for sizes in possible(len(people), asked.mode):
         found = arranged(costs, sizes, chance(asked))
         if not _breaks_a_ban(found, costs):
-            return tuple(tuple(people[one] for one in group) for group in found)
+            return tuple(sorted(tuple(sorted(people[one] for one in group)) for group in found))
     return None
 
 
