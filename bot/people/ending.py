@@ -143,6 +143,13 @@ async def _show_renewal(circle: Circle, work: Work[People], *, closed: bool = Fa
     await work.show(circle.place, shown, key=f"people:{circle.id}:renewal:{circle.ends_on}")
 
 
+async def recount(id_: int, work: Work[People]) -> None:
+    """Somebody's voice is gone: where everyone was asked, the counts are shown without it."""
+    circle = await work.store.circle(id_)
+    if circle is not None and circle.running and await work.store.decision(circle.id, f"renewal:{circle.ends_on}"):
+        await _show_renewal(circle, work)
+
+
 async def _close_renewal(circle: Circle, work: Work[People]) -> None:
     """Where everyone was asked, the question stands without its buttons."""
     if await work.store.decision(circle.id, f"renewal:{circle.ends_on}"):

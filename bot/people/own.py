@@ -16,7 +16,7 @@ from bot.kernel.ports import Draft
 from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SubmitReply, Whisper
 from bot.kernel.ui import Arg, Message, Wording, note, say
 from bot.kernel.work import Work
-from bot.people import membership, telling
+from bot.people import ending, membership, telling
 from bot.people import own_payloads as payloads
 from bot.people import own_views as views
 from bot.people.joining import let_in
@@ -357,6 +357,7 @@ async def forget(person: Person, work: Work[People]) -> None:
         await work.open(MemberLeft(member.circle, person))
     await work.store.forget(person)
     for member in inside:
+        await ending.recount(member.circle, work)
         await _told_nameless(member.circle, work)
 
 

@@ -596,6 +596,18 @@ async def test_before_the_end_the_circle_is_asked_and_the_facilitator_decides(wo
     assert "[I'd go on]" not in world.post("Would you like to go on").text
 
 
+async def test_who_deletes_themselves_is_not_counted_any_more(world: World) -> None:
+    ana, ben = await circle_of(world, "Ana", "Ben")
+    await until(world, 2027, 5, 20)
+    await ana.clicks("Ask everyone")
+    await ben.clicks("I'd go on")
+    assert "One would go on" in world.post("Would you like to go on").text
+    await ben.types("/interlude delete")
+    await ben.clicks("Delete all of it")
+    await world.wait(minutes=1)
+    assert "One would go on" not in world.post("Would you like to go on").text
+
+
 async def test_the_circle_is_asked_once(world: World) -> None:
     ana, _ = await circle_of(world, "Ana", "Ben", ends="30 April 2027")
     await until(world, 2027, 3, 22)
