@@ -1,22 +1,28 @@
-"""Bring a database to the tables that this version of the bot knows: all of it in one transaction, or nothing."""
+"""Bring a database to the tables that this version of the bot knows: all of it in one transaction, or nothing.
+
+Alembic takes a moment to load and is needed once per version: a start that finds the database up to date does without.
+"""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, inspect, select, table
+from sqlalchemy import column as named
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
 from storage.trouble import NewerDatabase
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 _ONE_AT_A_TIME = 740_231  # PostgreSQL's lock for this; any number that nobody else takes
+_VERSION = table("alembic_version", named("version_num"))
 
 
 class BrokenLinks(Exception):
@@ -25,16 +31,23 @@ class BrokenLinks(Exception):
 
 def config() -> Config:
     """Alembic's settings; the scripts are found where the package is, whatever folder the bot is started in."""
+    from alembic.config import Config
+
     made = Config()
     made.set_main_option("script_location", str(files("migrations")).replace("%", "%%"))
     return made
 
 
-def head(scripts: Config | None = None) -> str:
+@cache
+def known() -> tuple[str, ...]:
+    """Every revision that this version of the bot knows, in their order: the number that begins the name of a file."""
+    scripts = (entry.name for entry in (files("migrations") / "versions").iterdir())
+    return tuple(sorted(name.partition("_")[0] for name in scripts if name.endswith(".py") and name[0].isdigit()))
+
+
+def head() -> str:
     """The revision that this version of the bot knows as the latest."""
-    latest = ScriptDirectory.from_config(scripts or config()).get_current_head()
-    assert latest is not None
-    return latest
+    return known()[-1]
 
 
 async def current(database: Database) -> str | None:
@@ -45,11 +58,17 @@ async def current(database: Database) -> str | None:
 
 async def upgrade(database: Database, to: str = "head", scripts: Config | None = None) -> None:
     """Make what is missing. A database of a later version is left alone: ``NewerDatabase``."""
+    if scripts is None and to == "head" and await current(database) == head():
+        return
+    from alembic import command
+
     await _run(database, command.upgrade, to, scripts or config())
 
 
 async def downgrade(database: Database, to: str, scripts: Config | None = None) -> None:
     """Back to an earlier revision, ``base`` being an empty database."""
+    from alembic import command
+
     await _run(database, command.downgrade, to, scripts or config())
 
 
@@ -63,19 +82,18 @@ async def _run(database: Database, step: Callable[[Config, str], None], to: str,
         await connection.run_sync(run)
 
 
-def known(scripts: Config | None = None) -> frozenset[str]:
-    """Every revision that this version of the bot knows."""
-    walk = ScriptDirectory.from_config(scripts or config()).walk_revisions()
-    return frozenset(script.revision for script in walk)
-
-
 def _refuse_newer(revision: str | None, scripts: Config) -> None:
-    if revision is not None and revision not in known(scripts):
+    from alembic.script import ScriptDirectory
+
+    walk = ScriptDirectory.from_config(scripts).walk_revisions()
+    if revision is not None and revision not in {script.revision for script in walk}:
         raise NewerDatabase(revision)
 
 
 def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table(_VERSION.name):
+        return None
+    return connection.execute(select(_VERSION.c.version_num)).scalar_one_or_none()
 
 
 @asynccontextmanager

@@ -7,11 +7,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Inspector, insert, inspect, select, text
 
 from bot.people.model import Circle
@@ -152,6 +154,28 @@ async def test_two_processes_that_start_at_once_take_turns(empty: Database) -> N
     await asyncio.gather(migrate.upgrade(empty), migrate.upgrade(other))
     await other.close()
     assert await migrate.current(empty) == migrate.head()
+
+
+def test_the_names_of_the_files_tell_the_revisions_as_alembic_reads_them() -> None:
+    scripts = ScriptDirectory.from_config(migrate.config())
+    assert list(migrate.known()) == [script.revision for script in scripts.walk_revisions()][::-1]
+    assert migrate.head() == scripts.get_current_head()
+
+
+def test_a_start_on_a_database_that_is_up_to_date_does_not_load_alembic(tmp_path: Path) -> None:
+    program = (
+        "import asyncio, sys, bot.run; from storage import migrate; from storage.database import Database\n"
+        f"asyncio.run(migrate.upgrade(Database('sqlite:///{tmp_path / 'there.db'}')))\n"
+        "print('alembic' in sys.modules)"
+    )
+    root = Path(migrate.__file__).parents[1]
+    starts = [
+        subprocess.run(
+            [sys.executable, "-c", program], cwd=tmp_path, env={"PYTHONPATH": str(root)}, check=True, stdout=PIPE
+        )
+        for _ in range(2)
+    ]
+    assert [start.stdout.split() for start in starts] == [[b"True"], [b"False"]]
 
 
 def test_they_are_found_from_another_folder(tmp_path: Path) -> None:
