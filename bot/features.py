@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.actions.feature import actions
+from bot.actions.programme import actions_table
 from bot.checkins.feature import checkins
 from bot.checkins.programme import checkins_table
+from bot.icebreakers.feature import icebreakers
+from bot.icebreakers.programme import icebreakers_table
 from bot.kernel.routes import AnyFeature
+from bot.pairings.feature import pairings
+from bot.pairings.programme import pairings_table
 from bot.people.feature import people
 from bot.people.programme import TableValidator, circle_table
+from bot.sessions.feature import sessions
+from bot.sessions.programme import sessions_table
 
-FEATURES: tuple[AnyFeature, ...] = (people, checkins)
+FEATURES: tuple[AnyFeature, ...] = (people, checkins, icebreakers, pairings, actions, sessions)
 
 TABLES: Mapping[str, TableValidator] = {
     "circle": circle_table,
     "checkins": checkins_table,
+    "icebreakers": icebreakers_table,
+    "pairings": pairings_table,
+    "actions": actions_table,
+    "sessions": sessions_table,
 }

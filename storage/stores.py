@@ -8,13 +8,19 @@ from typing import Any, Protocol, TypeVar, cast, runtime_checkable
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions.store import Actions
 from bot.checkins.store import Checkins
+from bot.icebreakers.store import Icebreakers
 from bot.kernel.ports import Directory, Journal
+from bot.pairings.store import Pairings
 from bot.people.store import People
 from bot.sessions.store import Sessions
+from storage.actions import SqlActions
 from storage.checkins import SqlCheckins
 from storage.database import Database
+from storage.icebreakers import SqlIcebreakers
 from storage.kernel import SqlJournal
+from storage.pairings import SqlPairings
 from storage.people import SqlPeople
 from storage.sessions import SqlSessions
 
@@ -26,6 +32,9 @@ STORES: Mapping[type[Any], type[Any]] = {
     Directory: SqlPeople,
     People: SqlPeople,
     Checkins: SqlCheckins,
+    Icebreakers: SqlIcebreakers,
+    Pairings: SqlPairings,
+    Actions: SqlActions,
     Sessions: SqlSessions,
 }
 

@@ -77,6 +77,14 @@ class MemberMoved(Payload, wire="door.moved"):
 
 
 @dataclass(frozen=True, slots=True)
+class MemberPaused(Payload, wire="door.paused"):
+    """Will not be asked anything for a while, or is back before that."""
+
+    circle: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class MemberLeft(Payload, wire="door.left"):
     """Left, was removed, or stepped back to alumni."""
 
@@ -94,6 +102,14 @@ class SessionsChanged(Payload, wire="door.sessions"):
 @dataclass(frozen=True, slots=True)
 class SessionOver(Payload, wire="door.session.over"):
     """A session has taken place."""
+
+    circle: int
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackChanged(Payload, wire="door.pack"):
+    """What a feature has for the pack of a session is another thing now; of a cancelled session too."""
 
     circle: int
     session: int
@@ -123,5 +139,5 @@ class CirclePurged(Payload, wire="door.purged"):
     circle: int
 
 
-def person_of(door: MemberJoined | MemberLeft) -> Person:
+def person_of(door: MemberJoined | MemberPaused | MemberLeft) -> Person:
     return Person(door.person)

@@ -1,0 +1,1 @@
+"""Getting to know each other: a prompt in the quiet weeks, and somebody who opens the next session."""
