@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.kernel import calendar, forms
 from bot.kernel.address import Person, Place, space_of
 from bot.kernel.calendar import Unreadable
-from bot.kernel.doors import MemberLeft
+from bot.kernel.doors import MemberLeft, MemberPaused
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Due, Left, Submit
 from bot.kernel.ports import Draft
@@ -88,6 +88,7 @@ async def _back(person: Person, work: Work[People]) -> Wording:
     if not (await work.store.someone(person)).is_paused(work.now):
         return say("people-back-already")
     await work.store.change_someone(person, paused_until=None)
+    await _tell_circles(person, work)
     return say("people-back")
 
 
@@ -95,7 +96,13 @@ async def _pause(person: Person, back_on: date, work: Work[People]) -> Message:
     check_back_on(back_on, await _today(person, work))
     until = calendar.instant(datetime.combine(back_on, time()), await _zone(person, work))
     await work.store.change_someone(person, paused_until=until)
+    await _tell_circles(person, work)
     return views.paused(back_on)
+
+
+async def _tell_circles(person: Person, work: Work[People]) -> None:
+    for circle in await work.store.circles_of(person):
+        await work.open(MemberPaused(circle.id, person))
 
 
 async def _day(typed: str, person: Person, work: Work[People]) -> date:

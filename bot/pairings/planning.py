@@ -1,0 +1,186 @@
+"""Asks the matcher for a circle: who is there, what was before, who is kept apart, what the profiles say.
+
+A circle whose members stay is planned to its end, which gains rounds without a repeat; the plan is kept and holds as
+long as the same people are there. Where people come and go, each round is matched as it comes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from itertools import islice
+
+from bot.kernel.address import Person
+from bot.kernel.work import Work
+from bot.pairings import matching, schedule
+from bot.pairings.matching import Asked, History, Levels, Meeting, Mode, Traits, Wishes
+from bot.pairings.model import Alike, Came, Groups, Past, Plan, Size, begun, came_of, had_to_repeat, who_met
+from bot.pairings.showing import Home, past_of
+from bot.pairings.store import Pairings
+from bot.people.model import Entry, Member, Profile, Stage
+from bot.people.store import People
+
+AHEAD_MOST = 26
+_MODES = {Size.PAIRS: Mode.PAIRS, Size.THREES: Mode.THREES_OR_TWOS}
+_LEVELS = {Alike.STAGE: Levels.SAME, Alike.MIXED: Levels.MIXED}
+_STAGES = tuple(Stage)
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """Groups with who starts in each, and who can be in none."""
+
+    groups: Groups
+    starters: tuple[Person, ...]
+    lone: tuple[Person, ...] = ()
+
+
+def there(home: Home, at: datetime) -> list[Person]:
+    """Who will be in a round that goes out then: in, not skipping, not on a pause."""
+    return [m.person for m in home.inside if m.person not in home.skipping and m.wants(at)]
+
+
+async def arrange(home: Home, goes_at: datetime, work: Work[Pairings], left_out: Collection[Person] = ()) -> Arranged:
+    """``left_out`` by a facilitator's hand, this time."""
+    people = [member.person for member in home.inside]
+    away = sorted(set(people) - (set(there(home, goes_at)) - set(left_out)))
+    past = await past_of(home, work)
+    asked = await question(home, people, past, goes_at, work, away)
+    if home.circle.entry is Entry.FIXED:
+        round_ = await _from_the_plan(home, asked, away, goes_at, work)
+    else:
+        round_ = matching.match(asked)
+    lone = (*(left.person for left in round_.left_out), *(person for person in left_out if person in people))
+    return named(Arranged(round_.groups, (), lone), past, asked.seed)
+
+
+def named(arranged: Arranged, past: Sequence[Past], seed: str) -> Arranged:
+    """Whoever began least often starts."""
+    started = begun(past)
+    starters = tuple(matching.starter(group, started, f"{seed}:{len(past)}") for group in arranged.groups)
+    return Arranged(arranged.groups, starters, arranged.lone)
+
+
+async def question(
+    home: Home,
+    people: Sequence[Person],
+    past: Sequence[Past],
+    at: datetime,
+    work: Work[Pairings],
+    away: Collection[Person] = (),
+) -> Asked:
+    number = {id_: place + 1 for place, id_ in enumerate(dict.fromkeys(one.group.round for one in past))}
+    here = len(number) + 1  # counted from one, as the matcher counts
+    return Asked(
+        people=people,
+        round=here,
+        seed=f"circle:{home.circle.id}",
+        mode=_MODES[home.plan.size],
+        history=_history(past, number),
+        bans=await work.store.bans(home.circle.id),
+        traits=await _traits(home, people, at, work),
+        wishes=_wishes(home.plan),
+        repeated=had_to_repeat(past),
+        away={here: away} if away else {},
+    )
+
+
+def _history(past: Sequence[Past], number: Mapping[int, int]) -> History:
+    """What did not happen does not count; what nobody told of does."""
+    return History(
+        Meeting(who_met(one.group) or one.group.people, number[one.group.round], one.on)
+        for one in past
+        if came_of(one.group) is not Came.NOT and len(one.group.people) > 1
+    )
+
+
+def _wishes(plan: Plan) -> Wishes:
+    return Wishes(
+        live=plan.live,
+        other_organisation=plan.others,
+        shared_theme=plan.alike is Alike.FIELD,
+        levels=_LEVELS.get(plan.alike, Levels.ANY),
+    )
+
+
+async def _traits(home: Home, people: Sequence[Person], at: datetime, work: Work[Pairings]) -> Mapping[Person, Traits]:
+    found = {}
+    for person in people:
+        profile = (await work.of(People).someone(person)).profile
+        found[person] = traits_of(home.by_person[person], profile, at)
+    return found
+
+
+def traits_of(member: Member, profile: Profile, at: datetime) -> Traits:
+    field = profile.field.casefold().strip()
+    return Traits(
+        hours=schedule.open_hours(member, at),
+        organisation=profile.organisation.casefold().strip(),
+        themes=frozenset((field,)) if field else frozenset(),
+        level=_STAGES.index(profile.stage) if profile.stage else None,
+        job=field,
+    )
+
+
+# ---- planned to the end -------------------------------------------------------------------------------------------
+
+
+async def _from_the_plan(
+    home: Home, asked: Asked, away: Sequence[Person], goes_at: datetime, work: Work[Pairings]
+) -> matching.Round:
+    """The round that was planned, while the same people are there; else what is left is planned anew."""
+    base = _base(asked)
+    kept = _read(await work.store.ahead(home.circle.id), base, asked, away)
+    if kept is not None:
+        return kept
+    since = schedule.local(goes_at, home.circle)
+    left = 1 + len(list(islice(schedule.coming(home.plan, home.circle, since, since), AHEAD_MOST - 1)))
+    planned = matching.plan(asked, left).rounds
+    await work.store.keep_ahead(home.circle.id, _written(planned, base, asked, away))
+    return planned[0]
+
+
+def _base(asked: Asked) -> str:
+    """The same as long as the same people are there, the same are kept apart, and the sizes are the same."""
+    facts = [sorted(asked.people), sorted(asked.bans), asked.mode.value]
+    return sha256(json.dumps(facts).encode()).hexdigest()
+
+
+def _written(planned: Sequence[matching.Round], base: str, asked: Asked, away: Sequence[Person]) -> str:
+    rounds = {str(r.number): r.groups for r in planned if not r.left_out}
+    return json.dumps({"base": base, "away": {str(asked.round): list(away)}, "rounds": rounds})
+
+
+def _read(text: str | None, base: str, asked: Asked, away: Sequence[Person]) -> matching.Round | None:
+    kept = json.loads(text) if text else {}
+    groups = kept.get("rounds", {}).get(str(asked.round))
+    if kept.get("base") != base or groups is None or kept["away"].get(str(asked.round), []) != list(away):
+        return None
+    return matching.Round(asked.round, tuple(tuple(map(Person, group)) for group in groups))
+
+
+# ---- a newcomer ---------------------------------------------------------------------------------------------------
+
+
+async def similar(home: Home, newcomer: Member, work: Work[Pairings]) -> tuple[Person, ...]:
+    """Two others who do similar work and may be put together with a newcomer, the most similar first; fewer where
+    fewer are there."""
+    people = there(home, work.now)
+    traits = await _traits(home, people, work.now, work)
+    bans = await work.store.bans(home.circle.id)
+    mine = traits[newcomer.person]
+
+    def far(person: Person) -> tuple[bool, int, str]:
+        theirs = traits[person]
+        hours = (mine.hours & theirs.hours).bit_count()
+        return not (mine.job and mine.job == theirs.job), -hours, person
+
+    chosen: list[Person] = []
+    for person in sorted((one for one in people if one != newcomer.person), key=far):
+        apart = any(matching.pair(person, other) in bans for other in (newcomer.person, *chosen))
+        if not apart and len(chosen) < 2:
+            chosen.append(person)
+    return tuple(chosen)

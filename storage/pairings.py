@@ -1,0 +1,432 @@
+"""What is remembered of pairings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import time
+from typing import Any, Unpack
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    CursorResult,
+    Executable,
+    ForeignKey,
+    Integer,
+    Row,
+    Select,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.kernel.address import Person, Place
+from bot.pairings.model import (
+    Alike,
+    Answer,
+    Group,
+    Groups,
+    Pair,
+    Plan,
+    Round,
+    RoundState,
+    Seat,
+    Size,
+    Standing,
+    Taker,
+    pair,
+)
+from bot.pairings.store import GroupChanges, RoundChanges, SeatChanges
+from storage.database import Utc, insert_for_id, leave_no_trace, metadata, new_id, upsert
+
+plan_table = Table(
+    "pairing_plan",
+    metadata,
+    Column("circle", Integer, primary_key=True, autoincrement=False),
+    Column("weekday", Integer, nullable=False),
+    Column("hour", String(5), nullable=False),
+    Column("every", Integer, nullable=False),
+    Column("size", String(10), nullable=False),
+    Column("days", Integer, nullable=False),
+    Column("live", Boolean, nullable=False),
+    Column("others", Boolean, nullable=False),
+    Column("alike", String(10), nullable=False),
+    Column("introduce", Boolean, nullable=False),
+    Column("on", Boolean, nullable=False),
+    Column("since", Utc),
+    Column("revision", Integer, nullable=False),
+)
+
+ahead_table = Table(
+    "pairing_ahead",
+    metadata,
+    Column("circle", Integer, primary_key=True, autoincrement=False),
+    Column("rounds", Text, nullable=False),
+)
+
+taker_table = Table(
+    "pairing_taker",
+    metadata,
+    Column("circle", Integer, primary_key=True, autoincrement=False),
+    Column("member", String(120), primary_key=True, index=True),
+    Column("standing", String(10), nullable=False),
+    Column("since", Utc, nullable=False),
+    Column("skips", Boolean, nullable=False),
+    Column("silent", Integer, nullable=False),
+)
+
+wish_table = Table(
+    "pairing_wish",
+    metadata,
+    Column("circle", Integer, primary_key=True, autoincrement=False),
+    Column("member", String(120), primary_key=True, index=True),
+    Column("other", String(120), primary_key=True, index=True),
+)
+
+round_table = Table(
+    "pairing_round",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("circle", Integer, nullable=False),
+    Column("slot", String(30), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("goes_at", Utc, nullable=False),
+    Column("ends_at", Utc, nullable=False),
+    Column("touched", Boolean, nullable=False),
+    Column("late", Boolean, nullable=False),
+    UniqueConstraint("circle", "slot"),
+    sqlite_autoincrement=True,
+)
+
+group_table = Table(
+    "pairing_group",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("round", ForeignKey("pairing_round.id"), nullable=False, index=True),
+    Column("circle", Integer, nullable=False, index=True),
+    Column("starter", String(120), index=True),
+    Column("rooms", Integer, nullable=False),
+    Column("unreached", Boolean, nullable=False),
+    Column("place", String(120), index=True),
+    sqlite_autoincrement=True,
+)
+
+seat_table = Table(
+    "pairing_seat",
+    metadata,
+    Column("round", ForeignKey("pairing_round.id"), primary_key=True),
+    Column("member", String(120), primary_key=True, index=True),
+    Column("group", ForeignKey("pairing_group.id"), index=True),
+    Column("answer", String(10)),
+    Column("useful", Boolean),
+    Column("acted", Boolean, nullable=False),
+    Column("gone", Boolean, nullable=False),
+)
+
+
+class SqlPairings:
+    """``Pairings``."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    # ---- rhythm and settings ------------------------------------------------------------------------------------
+
+    async def plan(self, circle: int) -> Plan | None:
+        row = await self._first(select(plan_table).where(plan_table.c.circle == circle))
+        return _plan(row) if row else None
+
+    async def save_plan(self, plan: Plan) -> None:
+        row = {
+            "circle": plan.circle,
+            "weekday": plan.weekday,
+            "hour": plan.hour.strftime("%H:%M"),
+            "every": plan.every,
+            "size": plan.size.value,
+            "days": plan.days,
+            "live": plan.live,
+            "others": plan.others,
+            "alike": plan.alike.value,
+            "introduce": plan.introduce,
+            "on": plan.on,
+            "since": plan.since,
+            "revision": plan.revision,
+        }
+        await upsert(self._connection, plan_table, row, ["circle"])
+
+    # ---- who takes part -----------------------------------------------------------------------------------------
+
+    async def taker(self, circle: int, person: Person) -> Taker | None:
+        this = (taker_table.c.circle == circle, taker_table.c.member == person)
+        row = await self._first(select(taker_table).where(*this))
+        return _taker(row) if row else None
+
+    async def takers(self, circle: int) -> Sequence[Taker]:
+        theirs = select(taker_table).where(taker_table.c.circle == circle).order_by(taker_table.c.member)
+        return [_taker(row) for row in await self._all(theirs)]
+
+    async def takes_part_in(self, person: Person) -> Sequence[Taker]:
+        theirs = select(taker_table).where(taker_table.c.member == person).order_by(taker_table.c.circle)
+        return [_taker(row) for row in await self._all(theirs)]
+
+    async def save_taker(self, taker: Taker) -> None:
+        row = {
+            "circle": taker.circle,
+            "member": taker.person,
+            "standing": taker.standing.value,
+            "since": taker.since,
+            "skips": taker.skips,
+            "silent": taker.silent,
+        }
+        await upsert(self._connection, taker_table, row, ["circle", "member"])
+
+    # ---- private wishes -----------------------------------------------------------------------------------------
+
+    async def wishes(self, circle: int, person: Person) -> Sequence[Person]:
+        this = (wish_table.c.circle == circle, wish_table.c.member == person)
+        rows = await self._all(select(wish_table.c.other).where(*this).order_by(wish_table.c.other))
+        return [Person(row.other) for row in rows]
+
+    async def set_wishes(self, circle: int, person: Person, others: Collection[Person]) -> None:
+        await self._run(delete(wish_table).where(wish_table.c.circle == circle, wish_table.c.member == person))
+        leave_no_trace(self._connection)
+        rows = [{"circle": circle, "member": person, "other": other} for other in sorted(set(others))]
+        if rows:
+            await self._connection.execute(insert(wish_table), rows)
+
+    async def bans(self, circle: int) -> frozenset[Pair]:
+        rows = await self._all(select(wish_table).where(wish_table.c.circle == circle))
+        return frozenset(pair(Person(row.member), Person(row.other)) for row in rows)
+
+    # ---- the plan ahead -----------------------------------------------------------------------------------------
+
+    async def ahead(self, circle: int) -> str | None:
+        row = await self._first(select(ahead_table.c.rounds).where(ahead_table.c.circle == circle))
+        return str(row.rounds) if row else None
+
+    async def keep_ahead(self, circle: int, text: str | None) -> None:
+        if text is None:
+            await self._run(delete(ahead_table).where(ahead_table.c.circle == circle))
+        else:
+            await upsert(self._connection, ahead_table, {"circle": circle, "rounds": text}, ["circle"])
+
+    # ---- rounds -------------------------------------------------------------------------------------------------
+
+    async def open_round(self, round_: Round) -> Round | None:
+        row = {
+            "circle": round_.circle,
+            "slot": round_.slot,
+            "state": round_.state.value,
+            "goes_at": round_.goes_at,
+            "ends_at": round_.ends_at,
+            "touched": round_.touched,
+            "late": round_.late,
+        }
+        id_ = await insert_for_id(self._connection, round_table, row, ["circle", "slot"])
+        return replace(round_, id=id_) if id_ else None
+
+    async def round(self, id_: int) -> Round | None:
+        return next(iter(await self._rounds(select(round_table).where(round_table.c.id == id_))), None)
+
+    async def rounds(self, circle: int) -> Sequence[Round]:
+        return await self._rounds(
+            select(round_table).where(round_table.c.circle == circle).order_by(round_table.c.goes_at, round_table.c.id)
+        )
+
+    async def _rounds(self, query: Select[Any]) -> Sequence[Round]:
+        rows = await self._all(query)
+        alone = select(seat_table.c.round, seat_table.c.member).where(
+            seat_table.c.round.in_([row.id for row in rows]), seat_table.c.group.is_(None)
+        )
+        lone: dict[int, list[Person]] = defaultdict(list)
+        for seat in await self._all(alone.order_by(seat_table.c.member)):
+            lone[seat.round].append(Person(seat.member))
+        return [_round(row, lone[row.id]) for row in rows]
+
+    async def drop_round(self, id_: int) -> None:
+        for table in (seat_table, group_table):
+            await self._run(delete(table).where(table.c.round == id_))
+        await self._run(delete(round_table).where(round_table.c.id == id_))
+
+    async def change_round(self, id_: int, **changes: Unpack[RoundChanges]) -> None:
+        await self._run(update(round_table).where(round_table.c.id == id_).values(**changes))
+
+    async def step(self, id_: int, was: Collection[RoundState], state: RoundState) -> bool:
+        still = (round_table.c.id == id_, round_table.c.state.in_([one.value for one in was]))
+        return (await self._run(update(round_table).where(*still).values(state=state.value))).rowcount > 0
+
+    # ---- groups and seats ---------------------------------------------------------------------------------------
+
+    async def set_groups(
+        self, round_: Round, groups: Groups, starters: Sequence[Person], lone: Sequence[Person]
+    ) -> None:
+        await self._run(delete(seat_table).where(seat_table.c.round == round_.id))
+        await self._run(delete(group_table).where(group_table.c.round == round_.id))
+        seats = [_new_seat(round_.id, person, None) for person in lone]
+        for people, starter in zip(groups, starters, strict=True):
+            id_ = await self.add_group(round_, starter)
+            seats += [_new_seat(round_.id, person, id_) for person in people]
+        if seats:
+            await self._connection.execute(insert(seat_table), seats)
+
+    async def add_group(self, round_: Round, starter: Person) -> int:
+        row = {"round": round_.id, "circle": round_.circle, "starter": starter, "rooms": 1, "unreached": False}
+        return new_id(await self._run(insert(group_table).values(**row)))
+
+    async def group(self, id_: int) -> Group | None:
+        return next(iter(await self._groups(select(group_table).where(group_table.c.id == id_))), None)
+
+    async def group_at(self, place: Place) -> Group | None:
+        return next(iter(await self._groups(select(group_table).where(group_table.c.place == place))), None)
+
+    async def groups(self, round_: int) -> Sequence[Group]:
+        return await self._groups(select(group_table).where(group_table.c.round == round_))
+
+    async def groups_of(self, circle: int) -> Sequence[Group]:
+        return await self._groups(select(group_table).where(group_table.c.circle == circle))
+
+    async def groups_with(self, person: Person) -> Sequence[Group]:
+        theirs = select(seat_table.c.group).where(seat_table.c.member == person, seat_table.c.group.is_not(None))
+        return await self._groups(select(group_table).where(group_table.c.id.in_(theirs)))
+
+    async def _groups(self, query: Select[Any]) -> Sequence[Group]:
+        rows = await self._all(query.order_by(group_table.c.id))
+        theirs = select(seat_table).where(seat_table.c.group.in_([row.id for row in rows]))
+        seats: dict[int, list[Seat]] = defaultdict(list)
+        for seat in await self._all(theirs.order_by(seat_table.c.member)):
+            seats[seat.group].append(_seat(seat))
+        return [_group(row, seats[row.id]) for row in rows]
+
+    async def change_group(self, id_: int, **changes: Unpack[GroupChanges]) -> None:
+        await self._run(update(group_table).where(group_table.c.id == id_).values(**changes))
+
+    async def change_seat(self, round_: int, person: Person, **changes: Unpack[SeatChanges]) -> None:
+        values: dict[str, object] = {**changes}
+        if isinstance(answer := values.get("answer"), Answer):
+            values["answer"] = answer.value
+        this = (seat_table.c.round == round_, seat_table.c.member == person)
+        await self._run(update(seat_table).where(*this).values(**values))
+
+    # ---- forgetting and giving out ------------------------------------------------------------------------------
+
+    async def forget(self, person: Person) -> None:
+        circles = [taker.circle for taker in await self.takes_part_in(person)]
+        await self._run(delete(ahead_table).where(ahead_table.c.circle.in_(circles)))
+        await self._run(delete(taker_table).where(taker_table.c.member == person))
+        await self._run(delete(wish_table).where(or_(wish_table.c.member == person, wish_table.c.other == person)))
+        await self._run(delete(seat_table).where(seat_table.c.member == person))
+        await self._run(update(group_table).where(group_table.c.starter == person).values(starter=None))
+        leave_no_trace(self._connection)
+
+    async def purge(self, circle: int) -> None:
+        theirs = select(round_table.c.id).where(round_table.c.circle == circle)
+        await self._run(delete(seat_table).where(seat_table.c.round.in_(theirs)))
+        for table in (group_table, taker_table, wish_table, ahead_table):
+            await self._run(delete(table).where(table.c.circle == circle))
+        leave_no_trace(self._connection)
+
+    async def rows_of(self, person: Person) -> Mapping[str, Sequence[Mapping[str, object]]]:
+        seats = (
+            select(round_table.c.circle, round_table.c.goes_at, seat_table)
+            .join(round_table, round_table.c.id == seat_table.c.round)
+            .where(seat_table.c.member == person)
+            .order_by(seat_table.c.round)
+        )
+        found = {
+            "pairing_taker": select(taker_table).where(taker_table.c.member == person),
+            "pairing_wish": select(wish_table).where(wish_table.c.member == person),
+            "pairing_seat": seats,
+        }
+        return {name: [_plain(row) for row in await self._all(query)] for name, query in found.items()}
+
+    # ---- the connection -----------------------------------------------------------------------------------------
+
+    async def _run(self, statement: Executable) -> CursorResult[Any]:
+        result = await self._connection.execute(statement)
+        assert isinstance(result, CursorResult)
+        return result
+
+    async def _first(self, query: Select[Any]) -> Row[Any] | None:
+        row: Row[Any] | None = (await self._connection.execute(query)).first()
+        return row
+
+    async def _all(self, query: Select[Any]) -> Sequence[Row[Any]]:
+        rows: Sequence[Row[Any]] = (await self._connection.execute(query)).all()
+        return rows
+
+
+# A row's columns are known to the table alone: hence the Any.
+def _plan(row: Row[Any]) -> Plan:
+    return Plan(
+        circle=row.circle,
+        weekday=row.weekday,
+        hour=time.fromisoformat(row.hour),
+        every=row.every,
+        size=Size(row.size),
+        days=row.days,
+        live=row.live,
+        others=row.others,
+        alike=Alike(row.alike),
+        introduce=row.introduce,
+        on=row.on,
+        since=row.since,
+        revision=row.revision,
+    )
+
+
+def _taker(row: Row[Any]) -> Taker:
+    return Taker(row.circle, Person(row.member), Standing(row.standing), row.since, row.skips, row.silent)
+
+
+def _round(row: Row[Any], lone: Sequence[Person]) -> Round:
+    return Round(
+        id=row.id,
+        circle=row.circle,
+        slot=row.slot,
+        state=RoundState(row.state),
+        goes_at=row.goes_at,
+        ends_at=row.ends_at,
+        touched=row.touched,
+        late=row.late,
+        lone=tuple(lone),
+    )
+
+
+def _new_seat(round_: int, person: Person, group: int | None) -> dict[str, object]:
+    return {"round": round_, "member": person, "group": group, "acted": False, "gone": False}
+
+
+def _seat(row: Row[Any]) -> Seat:
+    answer = Answer(row.answer) if row.answer else None
+    return Seat(Person(row.member), answer, row.useful, row.acted, row.gone)
+
+
+def _group(row: Row[Any], seats: Sequence[Seat]) -> Group:
+    return Group(
+        id=row.id,
+        round=row.round,
+        circle=row.circle,
+        seats=tuple(seats),
+        starter=Person(row.starter) if row.starter else None,
+        rooms=row.rooms,
+        unreached=row.unreached,
+        place=Place(row.place) if row.place else None,
+    )
+
+
+def _plain(row: Row[Any]) -> Mapping[str, object]:
+    values = dict(row._mapping)
+    return {
+        name: value.isoformat() if hasattr(value, "isoformat") else value
+        for name, value in values.items()
+        if name not in ("group", "member")
+    }
