@@ -250,6 +250,7 @@ NOT_FOR_MEMBERS = {
     "bot/people/reading.py": "codes of languages",
     "bot/people/programme.py": "what is wrong in a programme file, for whoever writes one",
     "bot/checkins/programme.py": "the same",
+    "bot/pairings/programme.py": "the same",
 }
 SENTENCE = re.compile(r"[A-Za-z']{2,}(?: [a-z']+[,.]?){2,}")
 
