@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
@@ -36,7 +36,7 @@ _BESIDE = {
     "nl": "op voor tot de komende volgende aanstaande uiterlijk",
 }
 # Counts that dateparser has no words for.
-_COUNTS = {
+_COUNTS: Mapping[str, Mapping[str, int | str]] = {
     "es": {"un": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "seis": 6},
     "it": {"un": 1, "una": 1, "due": 2, "tre": 3, "quattro": 4, "sei": 6, "tra": "in", "fra": "in"},
     "pt": {"um": 1, "uma": 1, "dois": 2, "duas": 2, "tres": 3, "quatro": 4, "seis": 6},

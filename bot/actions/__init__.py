@@ -1,0 +1,1 @@
+"""Actions: what a member said they will do, by when, and how it went."""
