@@ -251,6 +251,7 @@ NOT_FOR_MEMBERS = {
     "bot/people/programme.py": "what is wrong in a programme file, for whoever writes one",
     "bot/checkins/programme.py": "the same",
     "bot/pairings/programme.py": "the same",
+    "bot/sessions/programme.py": "the same",
 }
 SENTENCE = re.compile(r"[A-Za-z']{2,}(?: [a-z']+[,.]?){2,}")
 

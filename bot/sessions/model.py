@@ -20,13 +20,13 @@ MINUTES = (10, 480)
 EVERY = (1, 12)
 DATES_MOST = 40
 PACK_DAYS = (1, 14)
-SLOTS = (2, 10)
+SLOTS = (2, 8)
 TITLE_MOST = 80
 OBJECTIVE_MOST = 200
 PLACE_MOST = 200
-READINGS_MOST = 600
-ITEM_MOST = 140
-OPEN_ITEMS_MOST = 20  # what one menu holds
+READINGS_MOST = 500
+ITEM_MOST = 120
+OPEN_ITEMS_MOST = 15  # what one message holds
 
 
 # ---- the series -------------------------------------------------------------------------------------------------

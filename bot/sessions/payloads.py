@@ -84,6 +84,13 @@ class Rsvp(InCircle, wire="sessions.rsvp"):
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveOpen(InCircle, wire="sessions.open"):
+    """No answer is an answer: nothing of this session waits for them any more."""
+
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarFile(InCircle, wire="sessions.file"):
     session: int
 

@@ -1,0 +1,98 @@
+"""One word for every move: a few minutes after, with all that changed meanwhile.
+
+What was put back in time is told to nobody. A word that has not reached somebody yet gives way to the next one, and the
+post of an earlier one goes: nobody reads two times of one session and must guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.kernel import calendar
+from bot.kernel.intent import Due
+from bot.kernel.ports import Purpose, Way
+from bot.kernel.ui import Message
+from bot.kernel.work import Work
+from bot.people.model import Circle, Member
+from bot.people.store import People
+from bot.sessions import model, views
+from bot.sessions.model import Correction, State
+from bot.sessions.payloads import Correct
+from bot.sessions.schedule import SETTLES, SOON
+from bot.sessions.showing import ahead, following, reachable, seen, stands, told_key
+from bot.sessions.store import Sessions
+
+
+async def correct(due: Due[Correct], work: Work[Sessions]) -> None:
+    circle = await work.of(People).circle(due.payload.circle)
+    if circle is None or not circle.running:
+        return
+    changes = [change for session in await work.store.sessions(circle.id) if (change := model.correction(session))]
+    if not changes or await _still_settling(changes, circle, work):
+        return
+    for change in changes:
+        await _take_back(change, work)
+        session = change.session
+        await work.store.change(session.id, told_at=session.starts_at if session.state is State.PLANNED else None)
+    told = [change for change in changes if change.concerns(work.now)]
+    if told:
+        await _tell(told, circle, work)
+
+
+async def _still_settling(changes: Sequence[Correction], circle: Circle, work: Work[Sessions]) -> bool:
+    """Somebody is still at it: the word waits, unless a session is near."""
+    last = max(change.session.changed_at for change in changes)
+    near = any(work.now <= at <= work.now + SOON for change in changes for at in _times(change))
+    if near or work.now >= last + SETTLES:
+        return False
+    again = last + SETTLES
+    await work.later(again, Correct(circle.id), key=f"sessions:{circle.id}:correct:{last:%Y%m%dT%H%M%S%f}:settled")
+    return True
+
+
+def _times(change: Correction) -> Sequence[datetime]:
+    return [at for at in (change.was, change.session.starts_at) if at is not None]
+
+
+async def _take_back(change: Correction, work: Work[Sessions]) -> None:
+    """Earlier words of this session: unread ones never come, their post is taken down."""
+    key = told_key(change.session)
+    await work.drop(key)
+    for sequence in range(change.session.sequence):
+        if await stands(f"{key}:{sequence}:circle", work):
+            await work.journal.withdraw(f"{key}:{sequence}:circle", work.now)
+
+
+async def _tell(changes: Sequence[Correction], circle: Circle, work: Work[Sessions]) -> None:
+    """To each who is reached directly; as one post where people are rung, and where it would come too late."""
+    message, key = await _message(changes, circle, work)
+    members = await reachable(circle.id, work)
+    starts = [at for change in changes for at in _times(change) if at > work.now]
+    if members:
+        await work.ask(
+            circle.id,
+            [member.person for member in members],
+            message,
+            key=key,
+            purpose=Purpose.ASKED_FOR,
+            useful_until=max(starts),
+            not_before=work.now,
+            shared=message if any(_too_late(member, min(starts), work) for member in members) else None,
+            reach={member.person: member.reach for member in members},
+        )
+
+
+async def _message(changes: Sequence[Correction], circle: Circle, work: Work[Sessions]) -> tuple[Message, str]:
+    if len(changes) > 1:
+        coming = [session.starts_at for session in await ahead(circle.id, work)]
+        key = f"sessions:{circle.id}:told:{work.now:%Y%m%dT%H%M%S%f}"
+        return views.corrected_many(circle, changes, coming), key
+    session = changes[0].session
+    shown = views.corrected(await seen(session, work, circle), changes[0], await following(session, work))
+    return shown, f"{told_key(session)}:{session.sequence}"
+
+
+def _too_late(member: Member, first: datetime, work: Work[Sessions]) -> bool:
+    """Their hours open only when it has begun."""
+    return member.way is Way.DIRECT and calendar.next_open(work.now, member.hours, member.tz) >= first

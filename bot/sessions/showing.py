@@ -1,0 +1,197 @@
+"""What every journey of this feature needs: a session as its circle sees it, and what stands posted of it.
+
+``tell_change`` is the one place where a session is shown to its circle, and shown anew when anything about it changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.kernel.address import Person
+from bot.kernel.errors import Refused, StalePayload
+from bot.kernel.intent import Click
+from bot.kernel.payload import Payload
+from bot.kernel.ports import Role, State
+from bot.kernel.questions import InPack
+from bot.kernel.reply import ClickReply, Replace, Whisper
+from bot.kernel.ui import Message, Strong, clip, say
+from bot.kernel.work import Work
+from bot.people.model import Circle, Member, Standing
+from bot.people.store import People
+from bot.sessions import model, views
+from bot.sessions.model import Item, Series, Session
+from bot.sessions.store import Sessions
+from bot.sessions.views import Seen
+
+WAITING = (State.PLANNED, State.RINGING, State.RUNG)
+
+
+def card_key(session: Session) -> str:
+    return f"session:{session.id}:card"
+
+
+def pack_key(session: Session) -> str:
+    return f"session:{session.id}:pack"
+
+
+def nudge_key(session: Session) -> str:
+    return f"session:{session.id}:nudge"
+
+
+def told_key(session: Session) -> str:
+    return f"session:{session.id}:told"
+
+
+def turn_key(session: Session) -> str:
+    """What is planned for a session as it stands; when it moves, all of it is planned anew."""
+    return f"session:{session.id}:{session.moves}"
+
+
+# ---- who and what -----------------------------------------------------------------------------------------------
+
+
+async def running_circle(id_: int, work: Work[Sessions]) -> Circle:
+    circle = await work.of(People).circle(id_)
+    if circle is None or not circle.running:
+        raise Refused(say("sessions-circle-over"))
+    return circle
+
+
+async def member_of(circle: Circle, person: Person, work: Work[Sessions]) -> Member:
+    member = await work.of(People).member(circle.id, person)
+    if member is None or not member.takes_part:
+        raise Refused(say("sessions-not-in", circle=Strong(clip(circle.name, views.CIRCLE_SHOWN))))
+    return member
+
+
+async def leads(circle: int, person: Person, work: Work[Sessions]) -> bool:
+    return (await work.people.role(circle, person) or Role.GUEST) >= Role.DEPUTY
+
+
+async def reachable(circle: int, work: Work[Sessions]) -> Sequence[Member]:
+    """Those who hear of sessions: they take part, and are not on a pause."""
+    members = await work.of(People).members(circle)
+    return [m for m in members if m.takes_part and m.standing is not Standing.PAUSED and not _paused(m, work.now)]
+
+
+def _paused(member: Member, now: datetime) -> bool:
+    return member.paused_until is not None and now < member.paused_until
+
+
+async def series_of(circle: int, work: Work[Sessions]) -> Series:
+    return await work.store.series(circle) or Series(circle)
+
+
+async def session_of(circle: int, id_: int, work: Work[Sessions]) -> Session:
+    session = await work.store.session(id_)
+    if session is None or session.circle != circle:
+        raise StalePayload("sessions")
+    return session
+
+
+async def open_session(circle: int, id_: int, work: Work[Sessions]) -> Session:
+    """One that can still be changed."""
+    session = await session_of(circle, id_, work)
+    if not session.ahead(work.now):
+        raise Refused(say("sessions-closed"))
+    return session
+
+
+async def ahead(circle: int, work: Work[Sessions]) -> Sequence[Session]:
+    return await work.store.ahead([circle], work.now)
+
+
+async def next_of(circle: int, work: Work[Sessions]) -> Session | None:
+    return next(iter(await ahead(circle, work)), None)
+
+
+async def following(session: Session, work: Work[Sessions]) -> datetime | None:
+    return next((one.starts_at for one in await ahead(session.circle, work) if one.id != session.id), None)
+
+
+async def seen(session: Session, work: Work[Sessions], circle: Circle | None = None) -> Seen:
+    home = circle or await work.of(People).circle(session.circle)
+    if home is None:
+        raise Refused(say("sessions-circle-over"))
+    members = {member.person for member in await work.of(People).members(session.circle)}
+    said = model.answers(session, await work.store.replies(session.id), members)
+    later = [one.starts_at for one in await ahead(session.circle, work) if one.starts_at > session.starts_at]
+    names = await work.of(People).names([*said.by, *said.before])
+    return Seen(session, home, await series_of(session.circle, work), said, names, later)
+
+
+# ---- what stands posted -----------------------------------------------------------------------------------------
+
+
+async def stands(key: str, work: Work[Sessions]) -> bool:
+    return await work.journal.delivery(key) is not None
+
+
+async def tell_change(session: Session, work: Work[Sessions], *, post: bool = False) -> None:
+    """The card and the pack look like this now. The card of the next session is posted when it does not stand yet;
+    with ``post`` that of any other too."""
+    now = await work.store.session(session.id)
+    if now is None:
+        return
+    about = await seen(now, work)
+    first = await next_of(now.circle, work)
+    wanted = now.ahead(work.now) and about.circle.running and (post or (first is not None and first.id == now.id))
+    if wanted or await stands(card_key(now), work):
+        await work.show(about.circle.place, await _card(about, work), key=card_key(now))
+    if await stands(pack_key(now), work) and now.ahead(work.now):
+        await show_pack(about, work)
+
+
+async def _card(about: Seen, work: Work[Sessions]) -> Message:
+    session = about.session
+    if session.state is model.State.CANCELLED:
+        return views.cancelled_card(about, await following(session, work))
+    return views.card(about) if session.ahead(work.now) else views.over_card(about)
+
+
+async def show_next(circle: int, work: Work[Sessions]) -> None:
+    first = await next_of(circle, work)
+    if first is not None:
+        await tell_change(first, work)
+
+
+async def agenda_of(session: Session, series: Series, work: Work[Sessions]) -> Sequence[Item]:
+    items = await work.store.items(session.circle, session.id)
+    return model.agenda(session.id, items, await work.store.votes(session.circle), series.slots)
+
+
+async def show_pack(about: Seen, work: Work[Sessions], late: datetime | None = None) -> None:
+    session = about.session
+    items = await agenda_of(session, about.series, work)
+    names = await work.of(People).names([item.person for item in items])
+    parts = await work.know(InPack(session.circle, session.id, session.starts_at))
+    shown = views.pack(replace(about, names={**about.names, **names}), items, parts, late)
+    await work.show(about.circle.place, shown, key=pack_key(session))
+
+
+async def refresh_packs(circle: int, work: Work[Sessions]) -> None:
+    """The agenda changed: what stands posted of it does too."""
+    for session in await ahead(circle, work):
+        if await stands(pack_key(session), work):
+            await show_pack(await seen(session, work), work)
+
+
+# ---- answers to a click -----------------------------------------------------------------------------------------
+
+
+async def in_its_place(click: Click[Payload], shown: Message, work: Work[Sessions]) -> ClickReply:
+    """Instead of the private message that was clicked, unless that holds other parts too."""
+    standing = await work.journal.delivery_at(click.message) if click.message else None
+    if standing is not None and len(await work.journal.parts(standing.lead or standing.key)) > 1:
+        return Whisper(shown)
+    return Replace(shown)
+
+
+async def quiet(keys: Collection[str], work: Work[Sessions]) -> None:
+    """What waits under these names need not come any more."""
+    for key in keys:
+        waits = await work.journal.delivery(key)
+        if waits is not None and waits.state in WAITING:
+            await work.journal.mark([replace(waits, state=State.CANCELLED, due=None)])

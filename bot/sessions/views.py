@@ -1,0 +1,500 @@
+"""What members see of sessions: the card, the pack, what changed, and the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.kernel.address import Person
+from bot.kernel.questions import PackPart
+from bot.kernel.ui import (
+    MESSAGE_MAX,
+    Arg,
+    Block,
+    Button,
+    Buttons,
+    Form,
+    Heading,
+    Line,
+    Menu,
+    Message,
+    Moment,
+    Moments,
+    Quote,
+    Say,
+    Section,
+    Small,
+    Strong,
+    Text,
+    TextField,
+    Wording,
+    button,
+    clip,
+    flat,
+    form,
+    message,
+    note,
+    option,
+    said,
+    say,
+    texts,
+)
+from bot.people.model import Circle
+from bot.people.views import quieter
+from bot.sessions import payloads
+from bot.sessions.model import (
+    ITEM_MOST,
+    Answers,
+    Coming,
+    Correction,
+    Item,
+    Series,
+    Session,
+    Turn,
+)
+
+CIRCLE_SHOWN = 40
+NAME_SHOWN = 40
+DATES_SHOWN = 5
+LINES_SHOWN = 10
+PACK_LINES = 14
+PACK_SPARE = 200  # characters: a reader's language may be longer than we think
+_WORD_ROOM = 80  # a sentence of ours around what it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A session as its circle sees it. ``names`` are those of the people who answered, ``later`` what comes after."""
+
+    session: Session
+    circle: Circle
+    series: Series
+    answers: Answers = field(default_factory=lambda: Answers({}))
+    names: Mapping[Person, str] = field(default_factory=dict)
+    later: Sequence[datetime] = ()
+
+    @property
+    def name(self) -> Strong:
+        return Strong(clip(self.circle.name, CIRCLE_SHOWN))
+
+    @property
+    def at(self) -> Moment:
+        return Moment(self.session.starts_at)
+
+    def called(self, people: Sequence[Person]) -> tuple[Strong, ...]:
+        return tuple(Strong(clip(self.names[person], NAME_SHOWN)) for person in people if self.names.get(person))
+
+
+def title(session: Session) -> Wording:
+    return said(session.title) if session.title else say("sessions-title-plain")
+
+
+def _titled(session: Session) -> Strong | Say:
+    """The same inside a sentence."""
+    return Strong(session.title) if session.title else say("sessions-title-inside")
+
+
+# ---- the card ---------------------------------------------------------------------------------------------------
+
+
+def card(seen: Seen) -> Message:
+    """The one post of a session in its circle: when, where, who comes. Who is silent stands nowhere."""
+    return message(
+        say("sessions-card-notice", circle=seen.name, at=seen.at),
+        Heading(title(seen.session)),
+        *_facts(seen.session),
+        *(_who(seen) if seen.series.rsvp else ()),
+        Small(say("sessions-later", dates=_days(seen.later))) if seen.later else None,
+        Buttons((*(rsvp_buttons(seen.session) if seen.series.rsvp else ()), file_button(seen.session), _agenda(seen))),
+    )
+
+
+def cancelled_card(seen: Seen, following: datetime | None) -> Message:
+    text = say("sessions-cancelled-card", title=_titled(seen.session), at=seen.at)
+    return message(text, Text(text), _following(following), Buttons((file_button(seen.session),)))
+
+
+def over_card(seen: Seen) -> Message:
+    text = say("sessions-over-card", title=_titled(seen.session), day=Moment(seen.session.starts_at, Moments.DAY))
+    return message(text, Text(text))
+
+
+def gone_card() -> Message:
+    """What stands where a session was shown, when the words of its circle are not kept any more."""
+    return note(say("sessions-gone"))
+
+
+def _facts(session: Session) -> Sequence[Block]:
+    blocks: list[Block] = [Text(say("sessions-when", at=Moment(session.starts_at), minutes=session.minutes))]
+    if session.place:
+        blocks.append(Text(say("sessions-where", place=session.place)))
+    if session.objective:
+        blocks.append(Text(say("sessions-objective", objective=session.objective)))
+    return blocks
+
+
+def _who(seen: Seen) -> Sequence[Block]:
+    yes, maybe = seen.called(seen.answers.who(Coming.YES)), len(seen.answers.who(Coming.MAYBE))
+    blocks: list[Block] = [Text(say("sessions-coming", names=yes) if yes else say("sessions-coming-open"))]
+    if maybe:
+        blocks.append(Small(say("sessions-maybe", count=maybe)))
+    before = seen.called(seen.answers.before)
+    if before:
+        blocks.append(Small(say("sessions-before-move", names=before)))
+    return blocks
+
+
+def _days(dates: Sequence[datetime]) -> tuple[Moment, ...]:
+    return tuple(Moment(at, Moments.DAY) for at in dates[:DATES_SHOWN])
+
+
+def _following(at: datetime | None) -> Small:
+    return Small(say("sessions-following", at=Moment(at)) if at else say("sessions-following-none"))
+
+
+def rsvp_buttons(session: Session) -> tuple[Button, ...]:
+    return tuple(
+        button(say(f"sessions-{coming.value}-button"), payloads.Rsvp(session.circle, session.id, session.moves, coming))
+        for coming in (Coming.YES, Coming.MAYBE, Coming.NO)
+    )
+
+
+def decline_button(session: Session) -> Button:
+    payload = payloads.Rsvp(session.circle, session.id, session.moves, Coming.NO)
+    return button(say("sessions-decline-button"), payload)
+
+
+def file_button(session: Session) -> Button:
+    return button(say("sessions-file-button"), payloads.CalendarFile(session.circle, session.id))
+
+
+def _agenda(seen: Seen) -> Button:
+    return button(say("sessions-agenda-button"), payloads.ShowAgenda(seen.circle.id))
+
+
+# ---- one's own answer -------------------------------------------------------------------------------------------
+
+
+def answered(seen: Seen, coming: Coming) -> Message:
+    file = (file_button(seen.session),) if coming is not Coming.NO else ()
+    return note(say(f"sessions-answered-{coming.value}", at=seen.at), *file)
+
+
+def moved_since(seen: Seen) -> Message:
+    """The button was of an earlier time: nobody says yes to a time they did not read."""
+    text = say("sessions-moved-since", at=seen.at)
+    return message(text, Text(text), Buttons(rsvp_buttons(seen.session)))
+
+
+def left_open() -> Message:
+    return note(say("sessions-left-open"))
+
+
+def file_ready(session: Session, cancelled: bool) -> Message:
+    """With the file itself."""
+    return note(say("sessions-file-cancelled" if cancelled else "sessions-file", at=Moment(session.starts_at)))
+
+
+def own(seen: Seen, coming: Coming | None) -> Message:
+    """The next session for one who asked."""
+    return message(
+        say("sessions-card-notice", circle=seen.name, at=seen.at),
+        Heading(title(seen.session)),
+        *_facts(seen.session),
+        *(_who(seen) if seen.series.rsvp else ()),
+        Text(say(f"sessions-own-{coming.value if coming else 'open'}")) if seen.series.rsvp else None,
+        Small(say("sessions-later", dates=_days(seen.later))) if seen.later else None,
+        Buttons((*(rsvp_buttons(seen.session) if seen.series.rsvp else ()), file_button(seen.session), _agenda(seen))),
+    )
+
+
+def nothing_planned(circle: Circle, facilitates: bool) -> Message:
+    text = say("sessions-none", circle=Strong(clip(circle.name, CIRCLE_SHOWN)))
+    plan = button(say("sessions-plan-button"), payloads.PlanSeries(circle.id))
+    return note(text, *([plan] if facilitates else []))
+
+
+def at_home(seen: Seen, coming: Coming | None) -> Section:
+    lines: list[Wording] = [say("sessions-home-when", title=_titled(seen.session), at=seen.at)]
+    if not seen.series.rsvp:
+        return Section(say("sessions-home-title", circle=seen.name), tuple(lines), (file_button(seen.session),))
+    lines.append(say(f"sessions-own-{coming.value if coming else 'open'}"))
+    yes, _, no = rsvp_buttons(seen.session)
+    return Section(say("sessions-home-title", circle=seen.name), tuple(lines), (yes, no, file_button(seen.session)))
+
+
+# ---- before the session -----------------------------------------------------------------------------------------
+
+
+def nudge(seen: Seen) -> Message:
+    """To one who said nothing so far; once."""
+    leave = button(say("sessions-leave-button"), payloads.LeaveOpen(seen.circle.id, seen.session.id))
+    return message(
+        say("sessions-nudge-notice", circle=seen.name),
+        Text(say("sessions-nudge", circle=seen.name, title=_titled(seen.session), at=seen.at)),
+        Buttons(rsvp_buttons(seen.session)),
+        Buttons((leave, *quieter(seen.circle.id))),
+    )
+
+
+def pack(seen: Seen, items: Sequence[Item], parts: Sequence[PackPart], late: datetime | None = None) -> Message:
+    """What everybody should have before them; it changes in place when the agenda does."""
+    session, cycle = seen.session, seen.circle.objective
+    own: list[Block] = [
+        *([Small(say("sessions-late", since=Moment(late, Moments.DAY)))] if late else []),
+        Heading(say("sessions-pack-title", title=_titled(session))),
+        *_facts(session),
+        *([Small(say("sessions-cycle", objective=cycle))] if cycle else []),
+        *_on_agenda(items, seen),
+        *_readings(session),
+    ]
+    room = MESSAGE_MAX - PACK_SPARE - sum(map(_size, texts(own)))
+    decline = (decline_button(session),) if seen.series.rsvp else ()
+    return message(
+        say("sessions-pack-notice", circle=seen.name, at=seen.at),
+        *own,
+        *_parts(parts, room),
+        Buttons((*decline, file_button(session), _agenda(seen))),
+    )
+
+
+def over_pack(seen: Seen) -> Message:
+    """Words of people who are forgotten may have stood in it."""
+    text = say("sessions-over-pack", day=Moment(seen.session.starts_at, Moments.DAY))
+    return message(text, Text(text))
+
+
+def _readings(session: Session) -> Sequence[Block]:
+    return [Text(say("sessions-readings")), Quote(said(session.readings))] if session.readings else []
+
+
+def _on_agenda(items: Sequence[Item], seen: Seen) -> Sequence[Block]:
+    if not items:
+        return [Text(say("sessions-agenda-empty"))]
+    return [Text(say("sessions-agenda-title")), *(Text(_bullet(_credited(item, seen.names))) for item in items)]
+
+
+def _credited(item: Item, names: Mapping[Person, str]) -> Say:
+    name = names.get(item.person, "")
+    if not name:
+        return say("sessions-item-bare", text=item.text)
+    return say("sessions-item", text=item.text, name=Strong(clip(name, NAME_SHOWN)))
+
+
+def _bullet(line: Wording) -> Wording:
+    return Line(("• ", *line.spans)) if isinstance(line, Line) else say("sessions-bullet", line=line)
+
+
+def _parts(parts: Sequence[PackPart], room: int) -> Sequence[Block]:
+    """As much as one message holds, and how much was left out."""
+    blocks: list[Block] = []
+    lines, left = PACK_LINES, 0
+    for part in parts:
+        shown = 0
+        for line in part.lines:
+            size = _size(line)
+            if size > room or not lines:
+                left += len(part.lines) - shown
+                break
+            blocks += [Text(part.title)] if not shown else []
+            blocks.append(Text(_bullet(line)))
+            room, lines, shown = room - size, lines - 1, shown + 1
+    return [*blocks, Small(say("sessions-pack-more", count=left))] if left else blocks
+
+
+def _size(line: Wording) -> int:
+    """How long it may become when it is spoken."""
+    if isinstance(line, Line):
+        return len(flat(line))
+    return _WORD_ROOM + sum(_arg_size(value) for _, value in line.args)
+
+
+def _arg_size(value: Arg) -> int:
+    match value:
+        case str():
+            return len(value)
+        case Say():
+            return _size(value)
+        case tuple():
+            return sum(_arg_size(part) + 5 for part in value)
+        case _:
+            return len(flat(Line((value,)))) if isinstance(value, Strong | Moment) else 20
+
+
+def day_before(seen: Seen) -> Message:
+    session = seen.session
+    text = say("sessions-day-before", title=_titled(session), at=seen.at, circle=seen.name)
+    return message(
+        say("sessions-day-before-notice", circle=seen.name, at=seen.at),
+        Text(text),
+        Text(say("sessions-where", place=session.place)) if session.place else None,
+        Buttons((*((decline_button(session),) if seen.series.rsvp else ()), file_button(session))),
+    )
+
+
+# ---- what changed -----------------------------------------------------------------------------------------------
+
+
+def corrected(seen: Seen, change: Correction, following: datetime | None) -> Message:
+    """One session is not when it was to be."""
+    session = seen.session
+    rsvp = rsvp_buttons(session) if seen.series.rsvp and change.turn is not Turn.CANCELLED else ()
+    return message(
+        say(f"sessions-{change.turn.value}-notice", circle=seen.name),
+        Text(_turned(change, seen)),
+        Text(say("sessions-where", place=session.place)) if rsvp and session.place else None,
+        _following(following) if change.turn is Turn.CANCELLED else None,
+        Buttons((*rsvp, file_button(session))),
+    )
+
+
+def corrected_many(circle: Circle, changes: Sequence[Correction], coming: Sequence[datetime]) -> Message:
+    """Several at once: in one message, with what is to come."""
+    more = len(changes) - LINES_SHOWN
+    name = Strong(clip(circle.name, CIRCLE_SHOWN))
+    dates = say("sessions-following-dates", dates=_days(coming)) if coming else say("sessions-following-none")
+    return message(
+        say("sessions-changed-notice", circle=name),
+        Text(say("sessions-changed", circle=name)),
+        *(Text(_bullet(_short(change))) for change in changes[:LINES_SHOWN]),
+        Small(say("sessions-more", count=more)) if more > 0 else None,
+        Text(dates),
+        Buttons((button(say("sessions-show-button"), payloads.ShowSession(circle.id)),)),
+    )
+
+
+def _turned(change: Correction, seen: Seen) -> Say:
+    now, was = Moment(change.session.starts_at), Moment(change.was or change.session.starts_at)
+    return say(f"sessions-{change.turn.value}", title=_titled(change.session), circle=seen.name, now=now, was=was)
+
+
+def _short(change: Correction) -> Say:
+    now, was = Moment(change.session.starts_at), Moment(change.was or change.session.starts_at)
+    return say(f"sessions-{change.turn.value}-line", now=now, was=was)
+
+
+# ---- the agenda -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The agenda as one member sees it: ``on`` are the items that fit into the next session, in their order."""
+
+    circle: Circle
+    series: Series
+    person: Person
+    session: Session | None
+    items: Sequence[Item]
+    on: Sequence[Item] = ()
+    votes: Mapping[int, int] = field(default_factory=dict)
+    mine: frozenset[int] = frozenset()
+    names: Mapping[Person, str] = field(default_factory=dict)
+    leads: bool = False
+
+    @property
+    def sorted(self) -> Sequence[Item]:
+        return [*self.on, *(item for item in self.items if item not in self.on)]
+
+
+def at_session(board: Board, session: Session) -> Board:
+    return replace(board, session=session)
+
+
+def agenda(board: Board) -> Message:
+    blocks: list[Block] = [Text(_agenda_head(board))]
+    fits = {item.id for item in board.on}
+    for item in board.sorted:
+        line = _bullet(_voted(item, board))
+        blocks.append(Text(line) if item.id in fits else Small(line))
+    blocks.append(Small(say("sessions-agenda-rule", slots=board.series.slots, led=board.series.slots // 2)))
+    blocks += _agenda_menus(board)
+    buttons = [button(say("sessions-propose-button"), payloads.Propose(board.circle.id))]
+    if board.leads and board.session and board.items:
+        pick = payloads.PickItems(board.circle.id, board.session.id)
+        buttons.append(button(say("sessions-picks-button"), pick))
+    return message(say("sessions-agenda-notice"), *blocks, Buttons(tuple(buttons)))
+
+
+def _agenda_head(board: Board) -> Say:
+    if board.session is None:
+        return say("sessions-agenda-unplanned")
+    at = Moment(board.session.starts_at)
+    return say("sessions-agenda-head" if board.items else "sessions-agenda-head-empty", at=at)
+
+
+def _voted(item: Item, board: Board) -> Say:
+    votes = board.votes.get(item.id, 0)
+    name = clip(board.names.get(item.person, ""), NAME_SHOWN)
+    if not name:
+        return say("sessions-item-votes-bare", text=item.text, votes=votes)
+    return say("sessions-item-votes", text=item.text, name=Strong(name), votes=votes)
+
+
+def _agenda_menus(board: Board) -> Sequence[Block]:
+    blocks: list[Block] = []
+    if board.items:
+        options = [
+            option(
+                say("sessions-unvote-option" if item.id in board.mine else "sessions-vote-option", text=_brief(item)),
+                payloads.VoteItem(board.circle.id, item.id),
+            )
+            for item in board.sorted
+        ]
+        blocks.append(Menu(say("sessions-vote-menu"), tuple(options)))
+    own = [item for item in board.items if item.person == board.person]
+    if own:
+        drops = [option(said(_brief(item)), payloads.DropItem(board.circle.id, item.id)) for item in own]
+        blocks.append(Menu(say("sessions-drop-menu"), tuple(drops)))
+    return blocks
+
+
+def _brief(item: Item) -> str:
+    return clip(item.text, 50)
+
+
+def proposed(text: str, board: Board, item: int) -> Message:
+    """Echoed, with the way back."""
+    back = button(say("sessions-drop-button"), payloads.DropItem(board.circle.id, item))
+    show = button(say("sessions-agenda-button"), payloads.ShowAgenda(board.circle.id))
+    head = (
+        say("sessions-proposed", at=Moment(board.session.starts_at)) if board.session else say("sessions-proposed-open")
+    )
+    return message(head, Text(head), Quote(said(text)), Buttons((back, show)))
+
+
+def propose_form(circle: int, text: str = "") -> Form:
+    words = TextField(
+        "text", say("sessions-field-item"), say("sessions-hint-item"), clip(text, 3_000), required=True, lines=True
+    )
+    return form(say("sessions-item-title"), say("sessions-item-send"), payloads.SaveItem(circle), words)
+
+
+def too_long(text: str, circle: int) -> Message:
+    """Their words back, and the form to shorten them in."""
+    again = button(say("sessions-propose-button"), payloads.Propose(circle))
+    why = say("sessions-item-long", has=len(text), most=ITEM_MOST)
+    return message(why, Text(why), Quote(said(clip(text, 1_500))), Buttons((again,)))
+
+
+def picks(board: Board) -> Message:
+    """For those who lead: what is on the agenda for certain."""
+    assert board.session is not None
+    picked = [item for item in board.items if item.session == board.session.id]
+    blocks: list[Block] = [
+        Text(say("sessions-picks", picked=len(picked), slots=board.series.slots, at=Moment(board.session.starts_at)))
+    ]
+    blocks += [Text(_bullet(_voted(item, board))) for item in picked]
+    options = [
+        option(
+            say("sessions-unpick-option" if item in picked else "sessions-pick-option", text=_brief(item)),
+            payloads.PickItem(board.circle.id, board.session.id, item.id),
+        )
+        for item in board.items
+    ]
+    if options:
+        blocks.append(Menu(say("sessions-pick-menu"), tuple(options)))
+        drops = [option(said(_brief(item)), payloads.DropItem(board.circle.id, item.id)) for item in board.items]
+        blocks.append(Menu(say("sessions-take-off-menu"), tuple(drops)))
+    back = button(say("sessions-agenda-button"), payloads.ShowAgenda(board.circle.id))
+    return message(say("sessions-agenda-notice"), *blocks, Buttons((back,)))

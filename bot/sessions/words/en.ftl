@@ -1,0 +1,295 @@
+# ==== Commands =====================================================================================================
+
+session-help = Sessions: when we meet, who comes, what we talk about
+session-show-help = The next session: when, where, who comes
+session-agenda-help = The agenda of the next session: look, propose, vote
+session-agenda-text-help = What you would like to talk about
+session-plan-help = Plan in which rhythm the circle meets
+session-add-help = Plan a single session more
+session-manage-help = What is planned: move, change or cancel a session
+session-settings-help = Whether I ask who comes, when the pack comes, how much fits in
+
+# ==== The card =====================================================================================================
+
+sessions-title-plain = Session
+sessions-title-inside = the session
+sessions-card-notice = { $circle } meets on { $at }
+sessions-when = { $at }, { $minutes } minutes
+sessions-where = Where: { $place }
+sessions-objective = What for: { $objective }
+sessions-coming = Coming: { $names }
+sessions-coming-open = Who can come? One tap tells.
+sessions-maybe =
+    { $count ->
+        [one] One more may come.
+       *[other] { $count } more may come.
+    }
+sessions-before-move = { $names } could come at the earlier time. Can you still?
+sessions-later = After that: { $dates }
+sessions-following = The next one: { $at }
+sessions-following-dates = The next ones: { $dates }
+sessions-following-none = Nothing else is planned yet.
+sessions-cancelled-card = Cancelled: { $title } on { $at }
+sessions-over-card = We met on { $day }: { $title }.
+sessions-over-pack = The pack for { $day } is not kept any more.
+sessions-gone = What stood here about a session is not kept any more.
+
+sessions-yes-button = I can come
+sessions-maybe-button = Maybe
+sessions-no-button = I can't
+sessions-decline-button = I can't make it
+sessions-file-button = Calendar file
+sessions-agenda-button = Agenda
+sessions-show-button = See the session
+sessions-next-button = See the next session
+
+# ==== One's own answer =============================================================================================
+
+sessions-answered-yes = Noted: you can come on { $at }. You can change it until then.
+sessions-answered-maybe = Noted: maybe, on { $at }. You can change it until then.
+sessions-answered-no = Noted: you can't come on { $at }. You can change it until then.
+sessions-own-yes = You said: I can come.
+sessions-own-maybe = You said: maybe.
+sessions-own-no = You said: I can't.
+sessions-own-open = Can you come? One tap tells; leaving it open is fine.
+sessions-moved-since = That was an earlier time. The session is on { $at } now. Can you come then?
+sessions-left-open = Noted. You can still say it on the card, at any time.
+sessions-file = Open this file, and { $at } stands in your calendar.
+sessions-file-cancelled = Open this file, and your calendar takes out { $at }. If it does not, take it out by hand.
+sessions-none = No session is planned in { $circle } yet.
+sessions-home-title = Next session in { $circle }
+sessions-home-when = { $at }: { $title }
+
+sessions-rsvp-cancelled = The session on { $at } was cancelled, so there is nothing to answer.
+sessions-rsvp-over = The session on { $at } is over.
+sessions-circle-over = This circle is over, and so are its sessions.
+sessions-not-in = This is for those who have joined { $circle }. You can join on its card.
+
+# ==== Before the session ===========================================================================================
+
+sessions-nudge-notice = Can you come? { $circle }
+sessions-nudge = { $circle } meets on { $at }: { $title }. Can you come? One tap is enough, and no answer is fine too; I ask only once.
+sessions-leave-button = Leave it open
+
+sessions-pack-notice = { $circle }, { $at }: what we have before us
+sessions-pack-title = Before { $title }
+sessions-late = This comes late: I was not running on { $since }.
+sessions-cycle = What this circle wants to have by its end: { $objective }
+sessions-agenda-title = Agenda
+sessions-agenda-empty = Nobody has put anything on the agenda yet. Anyone can.
+sessions-readings = To read before
+sessions-bullet = • { $line }
+sessions-pack-more =
+    { $count ->
+        [one] And one more, which does not fit here.
+       *[other] And { $count } more, which do not fit here.
+    }
+sessions-day-before-notice = { $circle } meets on { $at }
+sessions-day-before = { $circle }: { $title } is on { $at }.
+
+# ==== What changed =================================================================================================
+
+sessions-moved-notice = { $circle }: a session has moved
+sessions-moved = { $circle }: { $title } has moved. It is on { $now } now, and not on { $was }. Can you come then?
+sessions-moved-line = { $now } instead of { $was }
+sessions-cancelled-notice = { $circle }: a session is cancelled
+sessions-cancelled = { $circle }: { $title } on { $was } is cancelled.
+sessions-cancelled-line = Cancelled: { $was }
+sessions-back-notice = { $circle }: a session takes place after all
+sessions-back = { $circle }: { $title } takes place after all, on { $now }. Can you come?
+sessions-back-line = Takes place after all: { $now }
+sessions-changed-notice = { $circle }: sessions have changed
+sessions-changed = Several sessions of { $circle } have changed:
+sessions-more =
+    { $count ->
+        [one] And one more.
+       *[other] And { $count } more.
+    }
+
+# ==== The agenda ===================================================================================================
+
+sessions-agenda-notice = The agenda
+sessions-agenda-head = For { $at }. What stands large has a place; the small print waits for more votes or for the time after.
+sessions-agenda-head-empty = For { $at }. Nothing is on the agenda yet.
+sessions-agenda-unplanned = No session is planned yet. What is proposed waits for the next one.
+sessions-agenda-rule = { $slots } items fit into a session. At most { $led } of them come from facilitators.
+sessions-item = { $text } ({ $name })
+sessions-item-bare = { $text }
+sessions-item-votes =
+    { $votes ->
+        [0] { $text } ({ $name })
+        [one] { $text } ({ $name }), one vote
+       *[other] { $text } ({ $name }), { $votes } votes
+    }
+sessions-item-votes-bare =
+    { $votes ->
+        [0] { $text }
+        [one] { $text }, one vote
+       *[other] { $text }, { $votes } votes
+    }
+sessions-vote-menu = Vote, or take a vote back
+sessions-vote-option = Vote for: { $text }
+sessions-unvote-option = Take back my vote: { $text }
+sessions-drop-menu = Take back what you proposed
+sessions-take-off-menu = Take off for good
+sessions-drop-button = Take it back
+sessions-propose-button = Propose something
+sessions-proposed = It is among the proposals for { $at }:
+sessions-proposed-open = It waits for the next session:
+sessions-item-title = For the agenda
+sessions-item-send = Propose
+sessions-field-item = What would you like to talk about?
+sessions-hint-item = One line: a question, a topic, something to decide.
+sessions-item-long = This has { $has } characters; { $most } fit. Here it is again, to shorten:
+sessions-items-full = { $most } proposals are open, and more would bury them. Voting for one of them helps; so does taking one back.
+sessions-item-gone = This was taken off the agenda. Here is what is left.
+sessions-item-done = This was on the agenda of a session that is over. Here is what is open.
+sessions-item-not-yours = Only who proposed it, or a facilitator, can take it off.
+sessions-picks-button = Choose items
+sessions-picks = { $picked } of { $slots } places on { $at } are given for certain. The others go to what most people want.
+sessions-pick-menu = Give a place, or take it away
+sessions-pick-option = Give a place: { $text }
+sessions-unpick-option = Take the place away: { $text }
+sessions-pick-full = { $most } items fit into this session, and as many are chosen. Take one off first.
+sessions-pick-half = At most { $most } places go to what facilitators propose; the others are the members'.
+
+# ==== Planning =====================================================================================================
+
+sessions-panel-title = Sessions
+sessions-panel-dates = Planned: { $dates }
+sessions-panel-none = Nothing is planned in the next four weeks.
+sessions-panel-coming = The next one: { $yes } can come, { $maybe } may, { $no } can't.
+sessions-card = Sessions: { $rhythm }
+sessions-rhythm = { $rhythm }, { $minutes } minutes
+sessions-rhythm-weekly =
+    { $every ->
+        [one] every { $day } at { $hour }
+       *[other] every { $every } weeks on { $day } at { $hour }
+    }
+sessions-rhythm-monthly =
+    { $every ->
+        [one] every { $which } of the month at { $hour }
+       *[other] every { $every } months on the { $which } at { $hour }
+    }
+sessions-rhythm-dates =
+    { $count ->
+        [one] on one date at { $hour }
+       *[other] on { $count } dates at { $hour }
+    }
+sessions-nth-1 = first { $day }
+sessions-nth-2 = second { $day }
+sessions-nth-3 = third { $day }
+sessions-nth-4 = fourth { $day }
+sessions-nth-last = last { $day }
+
+sessions-plan-button = Plan the rhythm
+sessions-manage-button = Change a session
+sessions-settings-button = Settings
+sessions-plan-title = How we meet
+sessions-read-send = Read it back to me
+sessions-field-first = The first one
+sessions-hint-first = A date, such as 3 December. Its weekday is the weekday of all.
+sessions-field-date = Date
+sessions-hint-date = Such as 3 December, or next Thursday
+sessions-field-hour = From
+sessions-hint-hour = A time of day, such as 18:00
+sessions-field-until = Until, or how many minutes
+sessions-hint-until = Such as 19:30, or 90
+sessions-field-rhythm = Rhythm
+sessions-choice-weekly = Every week, or every so many weeks
+sessions-choice-monthly = The same weekday each month, such as the first
+sessions-choice-last = The last such weekday of each month
+sessions-choice-dates = Only the dates I name
+sessions-field-every = Every how many weeks or months
+sessions-hint-every = A whole number from { $least } to { $most }
+sessions-field-dates = More dates, if you chose dates
+sessions-hint-dates = A line each, such as 10 December
+sessions-field-zone = Time zone
+sessions-hint-zone = A city will do, such as London
+sessions-field-place = Where
+sessions-hint-place = A link or an address. The circle reads it.
+sessions-field-title = Title
+sessions-hint-title = May stay empty
+sessions-field-objective = What it is for
+sessions-hint-objective = One sentence: what you want to have at its end
+sessions-field-readings = To read before
+sessions-hint-readings = Stands in the pack
+sessions-add-button = Plan a single one
+sessions-add-title = A single session
+sessions-stop-button = Stop the rhythm
+sessions-save-button = Plan it
+sessions-change-button = Change it
+sessions-discard-button = Leave it
+sessions-keep-button = Leave it as it is
+
+sessions-read-series = I understood: { $rhythm }.
+sessions-read-dates = The first ones, in your time: { $dates }
+sessions-read-zone = The clock that counts: { $zone }
+sessions-read-end = Nothing is planned on days of a break, nor after the circle's last day, { $end }.
+sessions-read-one = I understood: { $at } in your time, { $minutes } minutes.
+sessions-read-move = I understood: { $now } in your time, { $minutes } minutes, instead of { $was }.
+sessions-planned = Planned: { $rhythm }. The card of the next one stands in the circle.
+sessions-added = Planned: { $at }. Its card stands in the circle.
+sessions-discarded = Left as it was. Nothing was planned.
+sessions-draft-gone = This was planned already, or lies too far back. Here is the way to plan anew.
+
+sessions-list = What is planned in { $circle }:
+sessions-list-none = No session is planned in { $circle }.
+sessions-list-menu = Choose a session
+sessions-entry = { $at }
+sessions-entry-titled = { $at }: { $title }
+sessions-one-notice = A session of { $circle }
+sessions-edit-button = Change its words
+sessions-move-button = Move it
+sessions-cancel-button = Cancel it
+sessions-edit-title = The session
+sessions-edited = Changed. What stands posted for { $at } says so now.
+sessions-closed = This session is over or was cancelled, so nothing can be changed.
+sessions-move-title = Another time
+sessions-moved-done = It is on { $at } now. The circle hears of it in a few minutes; what you put right until then, nobody hears.
+sessions-past = { $at } is no time for a session any more. Please choose another.
+sessions-cancel-ask = Cancel the session on { $at }? The circle hears of it once.
+sessions-cancel-now-button = Cancel it
+sessions-cancelled-done = Cancelled: { $at }. The circle hears of it in a few minutes.
+sessions-no-series = There is no rhythm to stop: only single sessions are planned.
+sessions-stop-ask =
+    { $count ->
+        [0] Stop this rhythm: { $rhythm }?
+        [one] Stop this rhythm: { $rhythm }? One planned session is cancelled with it.
+       *[other] Stop this rhythm: { $rhythm }? { $count } planned sessions are cancelled with it.
+    }
+sessions-stop-now-button = Stop it
+sessions-stopped =
+    { $count ->
+        [0] Stopped. Nothing was planned any more.
+        [one] Stopped. One session is cancelled; the circle hears of it once.
+       *[other] Stopped. { $count } sessions are cancelled; the circle hears of it once.
+    }
+sessions-decided-change = { $circle } would like its sessions otherwise. Another rhythm, or other settings?
+
+sessions-settings-title = Sessions
+sessions-settings-send = Save
+sessions-field-rsvp = Before a session
+sessions-choice-ask = Ask who comes
+sessions-choice-none = Do not ask
+sessions-field-pack = The pack comes how many days before
+sessions-hint-pack = A whole number from { $least } to { $most }
+sessions-field-slots = How many items fit into a session
+sessions-hint-slots = From { $least } to { $most }; facilitators hold at most half of them
+sessions-settings-saved = Saved: the pack comes { $days } days before, { $slots } items fit in, and at most { $led } of them come from facilitators.
+
+# ---- what cannot be
+
+sessions-mistake-no-day = On which day? “3 December” or “next Thursday” would work.
+sessions-mistake-no-hour = At what time? “18:00” or “6 pm” would work.
+sessions-mistake-no-end = How long? “90” minutes or “19:30” would work.
+sessions-mistake-zero = A session of no minutes is over before it begins. From { $least } minutes on it works.
+sessions-mistake-length = That makes { $minutes } minutes. Between { $least } and { $most } works.
+sessions-mistake-backwards = It would end at { $end }, before it begins at { $start }. For one that goes past midnight, say how many minutes.
+sessions-mistake-no-length = It would end when it begins, at { $end }. “90” minutes would work.
+sessions-mistake-past = { $text } of that day is over. A later time or another day would work.
+sessions-mistake-after-end = { $day } lies after the circle's last day, { $end }. An earlier day works, or a longer circle.
+sessions-mistake-none = No session would fall before the circle's last day, { $end }, outside its breaks. An earlier first day works.
+sessions-mistake-many = These are { $has } dates; { $most } fit into one series.
+sessions-mistake-last = This is not the last such weekday of its month. Choose another day, or the rhythm of every month.
+sessions-mistake-break = The circle has a break then. A day outside of it works.
