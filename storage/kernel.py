@@ -388,14 +388,13 @@ class SqlJournal:
         return found
 
     async def prompted(self, people: Sequence[Person], since: datetime) -> Mapping[Person, Sequence[Prompted]]:
-        ended = outbox.c.state.not_in([State.PLANNED.value, State.SENDING.value, State.DOUBT.value])
-        theirs = and_(outbox.c.person.in_(people), outbox.c.purpose == Purpose.PROMPT.value, ended)
-        columns = (outbox.c.person, outbox.c.circle, outbox.c.planned, outbox.c.state)
+        settled = outbox.c.state.not_in([State.SENDING.value, State.DOUBT.value])
+        theirs = and_(outbox.c.person.in_(people), outbox.c.purpose == Purpose.PROMPT.value, settled)
+        columns = (outbox.c.person, outbox.c.circle, outbox.c.planned, outbox.c.due, outbox.c.state)
         wanted = select(*columns).where(theirs, outbox.c.planned >= since, outbox.c.circle.is_not(None))
         found: dict[Person, list[Prompted]] = defaultdict(list)
         for row in await self._run(wanted):
-            came = row.state != State.DROPPED.value
-            found[Person(row.person)].append(Prompted(row.circle, row.planned, came))
+            found[Person(row.person)].append(_prompted(row))
         return found
 
     async def waiting(self, person: Person, now: datetime) -> Sequence[Delivery]:
@@ -546,6 +545,12 @@ def _draft(row: Row[Any]) -> Draft:
     given = json.loads(row.given)
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
     return Draft(Person(row.person), row.form, values, row.page, row.id)
+
+
+def _prompted(row: Row[Any]) -> Prompted:
+    if row.state == State.PLANNED.value:
+        return Prompted(row.circle, row.due or row.planned, None)
+    return Prompted(row.circle, row.planned, row.state != State.DROPPED.value)
 
 
 def _row(one: Delivery) -> dict[str, object]:

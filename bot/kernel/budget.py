@@ -84,8 +84,7 @@ def _to_person(
     zone = ZoneInfo(reach.zone)
     earliest, why = now, ""
     if delivery.purpose.unasked:
-        monday, _ = calendar.week_bounds(now, zone)
-        kept = kept_for_others(delivery, prompted, monday)
+        kept = kept_for_others(delivery, prompted, now, zone)
         earliest, why = _earliest(reach, circle, spent, now, zone, kept)
     opening = calendar.next_open(earliest, reach.hours, zone)
     if opening > now:
@@ -108,23 +107,27 @@ def _earliest(
     return earliest, why
 
 
-def kept_for_others(delivery: Delivery, prompted: Sequence[Prompted], monday: datetime) -> int:
-    """How many messages of this week belong to other circles of theirs. A nudge yields to every circle that prompted
-    them lately and has yet to this week; a prompt only to those that were passed over last, when its own was not."""
-    ours = _passed_over(delivery.circle, prompted)
-    circles = {one.circle for one in prompted if one.circle != delivery.circle}
-    yet = [one for one in circles if not any(p.circle == one and p.came and p.at >= monday for p in prompted)]
+def kept_for_others(delivery: Delivery, prompted: Sequence[Prompted], now: datetime, zone: ZoneInfo) -> int:
+    """How many messages of this week belong to others. A nudge yields to every prompt that is planned for another day
+    of it (what is due today is merged with it), and to every other circle that prompted them lately and has yet to
+    this week; a prompt only to the circles that were passed over last, when its own was not."""
+    monday, next_monday = calendar.week_bounds(now, zone)
+    tomorrow = calendar.tomorrow(now, zone)
+    had = [one for one in prompted if one.came is not None]
+    coming = [one.circle for one in prompted if one.came is None and tomorrow <= one.at < next_monday]
+    others = {one.circle for one in had if one.circle != delivery.circle}
+    yet = [one for one in others if not any(p.circle == one and p.came and p.at >= monday for p in had)]
     match delivery.purpose:
         case Purpose.NUDGE:
-            return len(yet)
-        case Purpose.PROMPT if not ours:
-            return sum(_passed_over(one, prompted) for one in yet)
+            return len(coming) + sum(one not in coming for one in yet)
+        case Purpose.PROMPT if not _passed_over(delivery.circle, had):
+            return sum(_passed_over(one, had) for one in yet)
         case _:
             return 0
 
 
-def _passed_over(circle: int | None, prompted: Sequence[Prompted]) -> bool:
-    last = max((one for one in prompted if one.circle == circle), key=lambda one: one.at, default=None)
+def _passed_over(circle: int | None, had: Sequence[Prompted]) -> bool:
+    last = max((one for one in had if one.circle == circle), key=lambda one: one.at, default=None)
     return last is not None and not last.came
 
 

@@ -325,6 +325,11 @@ def week_bounds(at: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return _midnight(monday, zone), _midnight(monday + 7 * _DAY, zone)
 
 
+def tomorrow(at: datetime, zone: ZoneInfo) -> datetime:
+    """The first minute of the person's next day."""
+    return _midnight(day_of(at, zone) + _DAY, zone)
+
+
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return instant(datetime.combine(day, time()), zone)
 

@@ -260,10 +260,7 @@ class Courier:
         parts = list(facts.parts)
         if row.person is None or not row.purpose.unasked or facts.reach is None:
             return parts
-        zone = ZoneInfo(facts.reach.zone)
-        tonight = calendar.instant(
-            datetime.combine(calendar.day_of(facts.now, zone) + timedelta(days=1), datetime.min.time()), zone
-        )
+        tonight = calendar.tomorrow(facts.now, ZoneInfo(facts.reach.zone))
         circles = {facts.circle.id: facts.circle} if facts.circle else {}
         due_today = [one for one in facts.companions if one.due is not None and one.due < tonight]
         for other in (one for one in due_today if one.key != row.key):

@@ -240,11 +240,12 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Prompted:
-    """That a circle had a prompt for a person, and whether it reached them or was passed over."""
+    """That a circle had a prompt for a person, and whether it reached them or was passed over; ``None`` while it is
+    still to come."""
 
     circle: int
     at: datetime
-    came: bool
+    came: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,7 +380,7 @@ class Journal(Protocol):
         ...
 
     async def prompted(self, people: Sequence[Person], since: datetime) -> Mapping[Person, Sequence[Prompted]]:
-        """What circles had for these people since then; without what is still to come."""
+        """What circles had for these people since then, and what is planned for them: that at the time it is due."""
         ...
 
     async def waiting(self, person: Person, now: datetime) -> Sequence[Delivery]:

@@ -49,3 +49,22 @@ async def test_with_one_message_a_week_the_circles_take_turns(world: World, ben:
     owls, larks = prompts_of(ben, "Night owls"), prompts_of(ben, "Larks")
     await until(world, 2027, 1, 24)
     assert (prompts_of(ben, "Night owls"), prompts_of(ben, "Larks")) == (owls + 2, larks + 2)
+
+
+async def test_a_reminder_waits_for_the_first_prompt_of_a_new_circle_that_is_planned(world: World) -> None:
+    """It opened in Auckland on Wednesday noon in Los Angeles, and comes to Ben on Thursday; the reminder was due in
+    between, and he has had one message of his two."""
+    west, far = "America/Los_Angeles", "Pacific/Auckland"
+    ana, ben, *_ = await gather(world, "Ana", "Ben", "Chi", zone=west)
+    await settings(ana, weekday=MONDAY, hour="09:00", window="90")
+    await until(world, 2026, 12, 1)
+    reminded = reminders(ben)
+    world.room = world.channel("larks")
+    kim = world.person("Kim", zone=far)
+    await start(world, kim, "Larks", programme="action-learning-set", zone=far)
+    for member in (kim, ben):
+        await joins(member)
+    await settings(kim, weekday=THURSDAY, hour="09:00")
+    await until(world, 2026, 12, 4)
+    assert prompts_of(kim, "Larks") == prompts_of(ben, "Larks") == 1
+    assert reminders(ben) == reminded

@@ -366,8 +366,12 @@ async def test_what_circles_had_for_somebody_lately(works: Works) -> None:
     await mark(works, replace(await the(works, "passed over"), state=State.DROPPED, due=None))
     async with works(write=False) as unit:
         lately = await unit.journal.prompted([ANA, BEN], NOW - timedelta(days=1))
-        assert sorted(lately[ANA], key=lambda one: one.circle) == [Prompted(1, NOW, True), Prompted(2, NOW, False)]
-        assert BEN not in lately
+        assert sorted(lately[ANA], key=lambda one: one.circle) == [
+            Prompted(1, NOW, True),
+            Prompted(2, NOW, False),
+            Prompted(3, NOW, None),
+        ]
+        assert lately[BEN] == [Prompted(1, NOW, None)]
         assert await unit.journal.prompted([ANA], SOON) == {}
 
 
