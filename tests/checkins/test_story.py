@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from bot.checkins.feature import checkins
+from bot.people.feature import people
 from tests.checkins.gathering import digest, gather, prompt, prompts, to_first, until
-from tests.world import World
+from tests.world import World, sqlite_url
 
 
 async def test_the_week_of_a_circle(world: World) -> None:
@@ -40,8 +44,9 @@ async def test_the_week_of_a_circle(world: World) -> None:
     assert prompts(ana) == 2
 
 
-async def test_a_group_that_calls_itself_a_set_is_not_called_a_circle(world: World) -> None:
+async def test_a_group_that_calls_itself_a_set_is_not_called_a_circle(tmp_path: Path) -> None:
     """Its card, the invitation, the answer to an answer, the digest, the panel."""
+    world = await World.open(sqlite_url(tmp_path), features=(people, checkins))
     ana, ben, *_ = await gather(world)
     await to_first(world)
     await world.wait(hours=1)
@@ -49,3 +54,4 @@ async def test_a_group_that_calls_itself_a_set_is_not_called_a_circle(world: Wor
     told = [ben.told, await ben.types("/checkin"), await ana.types("/circle"), await ben.types("/circle")]
     for text in [*told, *(seen.text for seen in (*world.posts(), *ben.direct))]:
         assert "circle" not in text.lower().replace("/circle", ""), text
+    await world.close()
