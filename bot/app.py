@@ -13,7 +13,7 @@ from bot.kernel.clock import Clock
 from bot.kernel.core import Core
 from bot.kernel.courier import Courier
 from bot.kernel.engine import Engine
-from bot.kernel.intent import Left, PlaceGone
+from bot.kernel.intent import Happened
 from bot.kernel.ports import Messenger, OpenWork, Unit
 from bot.kernel.routes import AnyFeature
 from bot.kernel.words import Words
@@ -80,7 +80,7 @@ class Chores:
     """What is left to do at the end of a tick."""
 
     def __init__(self, engine: Engine, database: Database, now: Callable[[], datetime]) -> None:
-        self.lost: list[Left | PlaceGone] = []
+        self.lost: list[Happened] = []
         self._engine = engine
         self._database = database
         self._now = now

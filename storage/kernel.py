@@ -39,7 +39,8 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.kernel.address import Person, Place, Ref, platform_of, space_of
-from bot.kernel.ports import Counts, Delivery, Draft, Gathering, Job, Prompted, Purpose, State
+from bot.kernel.ports import NOTHING, Counts, Delivery, Draft, Gathering, Job, Prompted, Purpose, State
+from bot.kernel.scheduled import ScheduledEvent
 from bot.kernel.stored import dump, load
 from bot.kernel.ui import Message
 from storage.database import Key, Utc, insert_new, insert_one, metadata, new_id, upsert
@@ -230,12 +231,12 @@ class SqlJournal:
     async def enqueue(self, deliveries: Sequence[Delivery]) -> None:
         bodies: dict[int, str] = {}
         for one in deliveries:
-            if id(one.message) not in bodies:
-                bodies[id(one.message)] = self._keep(one.message)
-        self._new_rows += [_row(one) | {"body": bodies[id(one.message)]} for one in deliveries]
+            if id(one.event or one.message) not in bodies:
+                bodies[id(one.event or one.message)] = self._keep(one.event or one.message)
+        self._new_rows += [_row(one) | {"body": bodies[id(one.event or one.message)]} for one in deliveries]
 
-    def _keep(self, message: Message) -> str:
-        text = dump(message)
+    def _keep(self, shown: Message | ScheduledEvent) -> str:
+        text = dump(shown)
         id_ = sha256(text.encode()).hexdigest()[:32]
         self._new_bodies[id_] = text
         return id_
@@ -254,9 +255,9 @@ class SqlJournal:
         wanted = _with_message().where(or_(outbox.c.key == lead, outbox.c.lead == lead))
         return await self._deliveries(wanted.order_by(outbox.c.lead.is_not(None), outbox.c.id))
 
-    async def rewrite(self, key: str, message: Message, now: datetime) -> None:
+    async def rewrite(self, key: str, shown: Message | ScheduledEvent, now: datetime) -> None:
         row = (await self._run(select(outbox.c.body, outbox.c.lead).where(outbox.c.key == key))).one()
-        changed = {"body": self._keep(message), "revision": outbox.c.revision + 1}
+        changed = {"body": self._keep(shown), "revision": outbox.c.revision + 1}
         await self._run(update(outbox).where(outbox.c.key == key).values(**changed))
         await self._drop_body(row.body)
         if row.lead:
@@ -507,8 +508,8 @@ class SqlJournal:
 
     async def _deliveries(self, query: Select[Any]) -> list[Delivery]:
         rows = (await self._run(query)).all()
-        messages: dict[str, Message] = {}
-        return [_delivery(row, messages) for row in rows]
+        shown: dict[str, object] = {}
+        return [_delivery(row, shown) for row in rows]
 
 
 def _with_message() -> Select[Any]:
@@ -516,13 +517,15 @@ def _with_message() -> Select[Any]:
 
 
 # A row of a query with many columns has no type of its own.
-def _delivery(row: Row[Any], messages: dict[str, Message]) -> Delivery:
-    if row.body not in messages:
-        messages[row.body] = load(row.message, Message)
+def _delivery(row: Row[Any], shown: dict[str, object]) -> Delivery:
+    if row.body not in shown:
+        shown[row.body] = load(row.message, object)
+    what = shown[row.body]
     return Delivery(
         key=row.key,
         to=Person(row.recipient) if row.person == row.recipient else Place(row.recipient),
-        message=messages[row.body],
+        message=what if isinstance(what, Message) else NOTHING,
+        event=what if isinstance(what, ScheduledEvent) else None,
         purpose=Purpose(row.purpose),
         due=row.due,
         circle=row.circle,

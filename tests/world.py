@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from adapters.memory.chat import ALL_AT_ONCE, Channel, Chat, Opened, Private
+from adapters.memory.chat import ALL_AT_ONCE, Channel, Chat, Held, Opened, Private
 from adapters.memory.turning import Turning
 from bot.app import House, build
 from bot.features import FEATURES
@@ -323,6 +323,11 @@ class World:
     def gatherings(self) -> Sequence[Channel]:
         """The private conversations of a few that were opened, with their ``name``, ``people`` and ``closed``."""
         return [room for room in self.chat.channels.values() if room.people is not None]
+
+    @property
+    def events(self) -> Sequence[Held]:
+        """The chat's own scheduled events, cancelled ones too, if it was told that it ``has_events``."""
+        return list(self.chat.events.values())
 
     def posts(self, room: Channel | None = None) -> Sequence[Seen]:
         """What stands in a channel, the newest last."""

@@ -31,6 +31,7 @@ from bot.kernel.intent import (
 from bot.kernel.payload import Wire
 from bot.kernel.ports import Pace
 from bot.kernel.reply import File, Mistakes, Replace, Reply, Whisper
+from bot.kernel.scheduled import ScheduledEvent
 from bot.kernel.ui import ChoiceField, Form, Line, Message, mentions
 
 UNHURRIED = Pace(space_a_minute=6_000_000, conversation_seconds=0)
@@ -74,6 +75,16 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A scheduled event of the chat itself, for all who are in it to see."""
+
+    ref: Ref
+    event: ScheduledEvent
+    key: str
+    edits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Private:
     """What only one person sees: an answer to what they just did. It vanishes with the window."""
 
@@ -104,7 +115,10 @@ class Screen:
 
 
 class Chat:
-    """``platform`` is ``memory`` (direct messages) or ``ringing`` (the ring); ``after`` runs when somebody acted."""
+    """``platform`` is ``memory`` (direct messages) or ``ringing`` (the ring); ``after`` runs when somebody acted.
+
+    Whether the chat has scheduled events of its own is told by ``has_events``; there may be ``most_events`` of them.
+    """
 
     def __init__(
         self,
@@ -121,6 +135,9 @@ class Chat:
         self.posts: dict[Ref, Post] = {}
         self.screens: dict[Person, Screen] = {}
         self.rung: list[tuple[Person, Ref]] = []  # who was notified by a mention or a direct message, in order
+        self.has_events = False
+        self.most_events = 100
+        self.events: dict[Ref, Held] = {}
         self.core: Core | None = None
         self.after: Callable[[], Awaitable[object]] | None = None
         self._now = now
@@ -199,6 +216,26 @@ class Chat:
 
     async def disband(self, at: Place) -> None:
         self.channels[at] = replace(self.channels[at], closed=True)
+
+    async def announce(self, home: Place, event: ScheduledEvent, key: str, ref: Ref | None) -> Ref | None:
+        if not self.has_events:
+            return None
+        if ref is not None and ref not in self.events:
+            raise Gone("event", "taken down")
+        standing = next((one for one in self.events.values() if one.key == key and one.event.planned), None)
+        if standing is None:
+            return self._hold(event, key)
+        self.events[standing.ref] = replace(standing, event=event, edits=standing.edits + 1)
+        return standing.ref if event.planned else None
+
+    def _hold(self, event: ScheduledEvent, key: str) -> Ref | None:
+        if not event.planned or event.starts_at <= self._now():
+            return None
+        if sum(one.event.planned for one in self.events.values()) >= self.most_events:
+            raise Gone("events", "full")
+        ref = Ref(f"{self.platform}:{SPACE}/event/{next(self._ids)}")
+        self.events[ref] = Held(ref, event, key)
+        return ref
 
     async def whereabouts(self, people: Sequence[Person], place: Place) -> Mapping[Person, bool]:
         return {one: one in self.people for one in people}

@@ -15,6 +15,7 @@ from bot.kernel import address
 from bot.kernel.address import Person, Place, Ref, id_of, space_of
 from bot.kernel.errors import Gone, InDoubt
 from bot.kernel.ports import Pace
+from bot.kernel.scheduled import ScheduledEvent
 from bot.kernel.ui import Message
 
 EVENT_TYPE = "interlude_message"
@@ -115,6 +116,10 @@ class SlackMessenger:
 
     async def disband(self, at: Place) -> None:
         """A group message belongs to its people: there is nothing to put away."""
+
+    async def announce(self, home: Place, event: ScheduledEvent, key: str, ref: Ref | None) -> Ref | None:
+        """Slack has no events of its own: the session's card stands in the channel anyhow."""
+        return None
 
     async def whereabouts(self, people: Sequence[Person], place: Place) -> Mapping[Person, bool]:
         """Who is in the channel is in the workspace; the others are asked about one by one."""

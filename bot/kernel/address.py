@@ -2,7 +2,8 @@
 
 A person is ``slack:T1/U1`` or ``discord:/U1`` (a Discord account is one person on every server), a place is
 ``slack:T1/C1`` or ``discord:G1/C1``, a posted message is whatever its messenger says. A gathering (a private
-conversation of a few people) is named ``slack:T1/~4f…`` before it exists; no platform ever hears that name.
+conversation of a few people) is named ``slack:T1/~4f…`` before it exists, a scheduled event ``slack:T1/^4f…``; no
+platform ever hears these names.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ Place = NewType("Place", str)
 Ref = NewType("Ref", str)
 
 _GATHERING = "~"  # no platform's id begins so
+_EVENT = "^"
 
 
 def person(platform: str, space: str, id_: str) -> Person:
@@ -27,11 +29,20 @@ def place(platform: str, space: str, id_: str) -> Place:
 
 def gathering(home: Place, key: str) -> Place:
     """The name of the gathering of this key, in the space of a circle's home."""
-    return place(platform_of(home), space_of(home), f"{_GATHERING}{sha256(key.encode()).hexdigest()[:24]}")
+    return _named(home, _GATHERING, key)
 
 
 def is_gathering(address: str) -> bool:
     return id_of(address).startswith(_GATHERING)
+
+
+def event(home: Place, key: str) -> Place:
+    """The name of the scheduled event of this key: for the outbox a conversation of its own, in the space of a home."""
+    return _named(home, _EVENT, key)
+
+
+def _named(home: Place, sign: str, key: str) -> Place:
+    return place(platform_of(home), space_of(home), f"{sign}{sha256(key.encode()).hexdigest()[:24]}")
 
 
 def platform_of(address: str) -> str:

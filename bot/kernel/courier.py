@@ -19,10 +19,11 @@ from bot.kernel import calendar, ring
 from bot.kernel.address import Person, Place, Ref, id_of, is_gathering, platform_of, space_of
 from bot.kernel.budget import Drop, Go, Ring, Verdict, Wait, judge
 from bot.kernel.errors import Gone, InDoubt, Retry
-from bot.kernel.intent import Left, PlaceGone
+from bot.kernel.intent import Happened, Left, NotAnnounced, PlaceGone
 from bot.kernel.letter import late, merge
 from bot.kernel.pace import Paces
 from bot.kernel.ports import Circle, Delivery, Gathering, Messenger, OpenWork, Prompted, Purpose, Reach, State, Unit
+from bot.kernel.scheduled import ScheduledEvent
 from bot.kernel.ui import Message
 from bot.kernel.words import Tongue, Words
 
@@ -63,6 +64,7 @@ class Task:
     settle: Verdict | None = None  # of a row in doubt: what is to become of it should it not have arrived
     roll: tuple[Person, ...] = ()  # those for whom a wave's post stands: who of them has left is asked first
     gathering: Gathering | None = None  # where it goes, when that is no place yet
+    home: Place | None = None  # of the circle, for what is announced there
 
 
 class Courier:
@@ -73,7 +75,7 @@ class Courier:
         open_work: OpenWork,
         words: Words,
         now: Callable[[], datetime],
-        lost: Callable[[Left | PlaceGone], None] = lambda _event: None,
+        lost: Callable[[Happened], None] = lambda _event: None,
     ) -> None:
         self._open = open_work
         self._words = words
@@ -201,6 +203,8 @@ class Courier:
     ) -> tuple[Sequence[Delivery], Task | None]:
         if not self._paces.ready(row.to, messenger.pace, facts.now):
             return [replace(row, due=self._paces.ready_at(row.to))], None
+        if row.event is not None:
+            return self._announcing(row, messenger, facts)
         if is_gathering(row.to) and (ended := _ended_unopened(row, facts.gathering)):
             return [ended], None
         match row.state:
@@ -220,6 +224,14 @@ class Courier:
                 return [replace(row, state=State.DROPPED, due=None)], None
             case _:
                 return [replace(row, due=None)], None
+
+    def _announcing(self, row: Delivery, messenger: Messenger, facts: _Facts) -> tuple[Sequence[Delivery], Task | None]:
+        """Whether it was made already the platform is asked every time; so one in doubt is announced once more."""
+        if facts.circle is None or (row.state is State.PLANNED and not _is_ahead(row.event, facts.circle, facts.now)):
+            return [replace(row, state=State.CLOSED, due=None)], None
+        settle = Go() if row.state in (State.SENDING, State.DOUBT) else None
+        task = self._take(row, row.message, messenger, facts, settle=settle)
+        return [], replace(task, home=facts.circle.place)
 
     async def _first_post(
         self, unit: Unit, row: Delivery, facts: _Facts, messenger: Messenger
@@ -301,6 +313,8 @@ class Courier:
         row = task.delivery
         if row.state is State.CLOSING:
             return await self._put_away(task, messenger)
+        if row.event is not None and task.home is not None:
+            return await self._announce(row, row.event, task.home, messenger)
         if row.ref is None:
             return (
                 await self._settle(task, task.settle, messenger) if task.settle else await self._post(task, messenger)
@@ -310,6 +324,12 @@ class Courier:
             return replace(row, due=None, ref=None)
         await messenger.edit(row.ref, task.message)
         return replace(row, delivered=row.revision, due=None, attempts=0)
+
+    async def _announce(self, row: Delivery, event: ScheduledEvent, home: Place, messenger: Messenger) -> Delivery:
+        ref = await messenger.announce(home, event, row.key, row.ref)
+        if ref is not None:
+            return self._sent(row, ref)
+        return replace(row, state=State.CLOSED, ref=None, delivered=row.revision, due=None, attempts=0)
 
     async def _post(self, task: Task, messenger: Messenger) -> Delivery:
         await self._call_the_roll(task, messenger)
@@ -384,7 +404,8 @@ class Courier:
     def _patient(self, task: Task, after: timedelta) -> Delivery:
         """Nothing was delivered by this call: it does not count, until nobody would understand the message any more."""
         row = task.delivery
-        if self._now() - (row.planned or self._now()) > GIVE_UP and row.ref is None:
+        too_late = self._now() - (row.planned or self._now()) > GIVE_UP
+        if too_late and row.ref is None and row.event is None:  # an event is of use until it begins
             return self._ended(task)
         return self._once_more(replace(task, delivery=replace(row, attempts=row.attempts - 1)), after)
 
@@ -423,6 +444,8 @@ class Courier:
         log.info("gone", extra={"what": gone.what, "purpose": row.purpose.value})
         if row.state is State.CLOSING:
             return replace(row, state=State.CLOSED, due=None)
+        if row.event is not None:
+            return self._not_announced(row, gone)
         private = is_gathering(row.to)
         if gone.what == "place" or (private and row.ref is None):
             self._lost(PlaceGone(Place(row.to)))
@@ -433,7 +456,17 @@ class Courier:
         falls_back = gone.what == "person" and row.circle is not None and row.purpose is not Purpose.NUDGE
         return _ringing(row) if falls_back else replace(row, state=State.UNREACHABLE, due=None)
 
+    def _not_announced(self, row: Delivery, gone: Gone) -> Delivery:
+        """What somebody took down stays down; what we may not make, or not change, the feature hears of."""
+        if gone.what != "event" and row.circle is not None:
+            self._lost(NotAnnounced(row.circle, row.key, gone.why == "full"))
+        state = State.UNREACHABLE if row.ref is None else row.state
+        return replace(row, state=state, delivered=row.revision, due=None)
+
     async def _after(self, unit: Unit, row: Delivery) -> None:
+        if row.event is not None:
+            await self._planned_meanwhile(unit, row)
+            return
         if row.ref is None and row.state not in (State.DOUBT, State.WITHDRAWN):
             await unit.journal.mark(await self._let_go(unit, row))
         closed = row.state in (State.RINGING, State.UNREACHABLE) and row.attempts < TRIES
@@ -441,6 +474,12 @@ class Courier:
             await unit.directory.unreachable(row.person, self._now())
         if row.state is State.RINGING:
             await ring.plan(unit.journal, unit.directory, row.circle, self._now())
+
+    async def _planned_meanwhile(self, unit: Unit, row: Delivery) -> None:
+        """What was called off on the platform may be planned once more by now."""
+        now = await unit.journal.delivery(row.key) if row.state is State.CLOSED else None
+        if now is not None and now.revision > row.revision and now.event is not None and now.event.planned:
+            await unit.journal.mark([replace(now, state=State.PLANNED, due=self._now())])
 
     async def _let_go(self, unit: Unit, row: Delivery) -> Sequence[Delivery]:
         """The message did not go out: what was merged into it stands for itself again, or shares its fate."""
@@ -458,6 +497,11 @@ def _ended_unopened(row: Delivery, gathering: Gathering | None) -> Delivery | No
     if row.ref is None and gathering is None:
         return replace(row, state=State.DROPPED, due=None)
     return None
+
+
+def _is_ahead(event: ScheduledEvent | None, circle: Circle, now: datetime) -> bool:
+    """Whether it is worth making."""
+    return event is not None and event.planned and not circle.silent and event.starts_at > now
 
 
 def _ringing(row: Delivery) -> Delivery:

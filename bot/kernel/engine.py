@@ -24,16 +24,14 @@ from bot.kernel.intent import (
     Command,
     Due,
     FormValues,
+    Happened,
     HomeOpened,
     Incoming,
-    Left,
-    PlaceGone,
     Said,
     Sender,
     Sight,
     Submit,
     SubmitIn,
-    Uninstalled,
     Where,
     Window,
 )
@@ -118,7 +116,7 @@ class Engine:
         self._open = open_work
         self._words = words
         self._now = now
-        self._unsaved: list[Left | PlaceGone | Uninstalled] = []
+        self._unsaved: list[Happened] = []
         self.changed: Callable[[], None] = lambda: None
         """Called when something came in and was handled: what it left in the outbox can go at once."""
 
@@ -142,7 +140,7 @@ class Engine:
 
     async def handle(self, incoming: Incoming) -> Reply:
         try:
-            if isinstance(incoming, Left | PlaceGone | Uninstalled):
+            if isinstance(incoming, Happened):
                 await self._event(incoming)
                 return None
             return await self._answer(cleaned(incoming))
@@ -425,7 +423,7 @@ class Engine:
             opened = Command(sender, Where(Place(""), sight=Sight.DIRECT), home.name, home.sub, "")
             return await route.handler(opened, self._work(unit, feature)), tongue
 
-    async def _event(self, event: Left | PlaceGone | Uninstalled) -> None:
+    async def _event(self, event: Happened) -> None:
         try:
             async with self._open() as unit:
                 for feature, route in self.routes.events(type(event)):

@@ -8,7 +8,19 @@ from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from bot.kernel.address import Person
-from bot.kernel.intent import Click, Command, Due, HomeOpened, Left, PlaceGone, Said, Submit, Uninstalled
+from bot.kernel.intent import (
+    Click,
+    Command,
+    Due,
+    Happened,
+    HomeOpened,
+    Left,
+    NotAnnounced,
+    PlaceGone,
+    Said,
+    Submit,
+    Uninstalled,
+)
 from bot.kernel.payload import Payload
 from bot.kernel.questions import Question
 from bot.kernel.reply import ClickReply, FormReply, Reply, SaidReply, SubmitReply, Whisper
@@ -198,14 +210,14 @@ class OnExport(Generic[S]):
     who: Who = Who.BOT
 
 
-Event = TypeVar("Event", Left, PlaceGone, Uninstalled)
+Event = TypeVar("Event", Left, PlaceGone, NotAnnounced, Uninstalled)
 
 
 @dataclass(frozen=True, slots=True)
 class OnEvent(Generic[S]):
-    """Somebody left, a place or a space is gone."""
+    """Somebody left, a place or a space is gone, a scheduled event cannot stand."""
 
-    event: type[Left] | type[PlaceGone] | type[Uninstalled]
+    event: type[Happened]
     handler: Callable[[Any, Work[S]], Awaitable[None]]
     who: Who = Who.BOT
 

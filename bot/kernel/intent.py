@@ -151,6 +151,15 @@ class PlaceGone:
 
 
 @dataclass(frozen=True, slots=True)
+class NotAnnounced:
+    """A scheduled event of this key cannot stand on its platform: the bot may make none there, or it is ``full``."""
+
+    circle: int
+    key: str
+    full: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Uninstalled:
     """The bot was removed from a workspace or server; ``space`` is ``slack:T1`` or ``discord:G1``."""
 
@@ -159,4 +168,5 @@ class Uninstalled:
 
 ClickIn = Click[Wire]
 SubmitIn = Submit[Wire]
-Incoming = Command | ClickIn | SubmitIn | Said | HomeOpened | Left | PlaceGone | Uninstalled
+Happened = Left | PlaceGone | NotAnnounced | Uninstalled  # nobody did it to the bot
+Incoming = Command | ClickIn | SubmitIn | Said | HomeOpened | Happened

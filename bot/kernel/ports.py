@@ -11,7 +11,8 @@ from typing import Protocol, TypeVar
 
 from bot.kernel.address import Person, Place, Ref
 from bot.kernel.calendar import Hours, Span
-from bot.kernel.ui import Message
+from bot.kernel.scheduled import ScheduledEvent
+from bot.kernel.ui import Message, note, said
 
 S = TypeVar("S")
 
@@ -53,6 +54,16 @@ class Messenger(Protocol):
 
     async def disband(self, at: Place) -> None:
         """Nothing more will be said there: put it away, where the platform knows that. Its people can still write."""
+        ...
+
+    async def announce(self, home: Place, event: ScheduledEvent, key: str, ref: Ref | None) -> Ref | None:
+        """The platform's own event of this key looks like this now, for all who are in the space of a circle's home.
+
+        Without a ``ref`` it is looked for before it is made, so doing this twice makes one. ``None`` when none stands
+        (any more): it was called off, it begun before it was made, or this platform has no events of its own.
+        Raises ``Gone`` of ``event`` when somebody took it down or it is over, of ``events`` when we may make none here
+        or there are as many as there may be (``why`` is then ``full``).
+        """
         ...
 
     async def whereabouts(self, people: Sequence[Person], place: Place) -> Mapping[Person, bool]:
@@ -188,8 +199,10 @@ class State(Enum):
     UNKNOWN = "unknown"  # in doubt for ever, and silence was the better choice
     CANCELLED = "cancelled"
     CLOSING = "closing"  # not a message: its gathering is to be put away
-    CLOSED = "closed"
+    CLOSED = "closed"  # that was done; of a scheduled event: none stands (any more)
 
+
+NOTHING = note(said("~"))  # what a row carries that is about no message
 
 GATHERING_LEAST, GATHERING_MOST = 2, 8  # Slack opens group messages of no more
 GATHERING_TITLE_MOST = 80
@@ -235,6 +248,7 @@ class Delivery:
     shared: bool = False  # one of several who were asked: their feature shows it in the home itself
     sent_at: datetime | None = None
     attempts: int = 0
+    event: ScheduledEvent | None = None  # a platform's own, to be kept in step; the message is NOTHING then
     id: int = 0
 
 
@@ -334,8 +348,8 @@ class Journal(Protocol):
         """The deliveries in one platform message, the lead first, in the order in which they were merged."""
         ...
 
-    async def rewrite(self, key: str, message: Message, now: datetime) -> None:
-        """The message of this key looks like this now: one revision more, to be delivered."""
+    async def rewrite(self, key: str, shown: Message | ScheduledEvent, now: datetime) -> None:
+        """The message or event of this key looks like this now: one revision more, to be delivered."""
         ...
 
     async def cancel(self, prefix: str) -> None:

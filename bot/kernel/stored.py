@@ -1,4 +1,4 @@
-"""Messages and forms as JSON with a version, for the outbox and for drafts."""
+"""Messages, forms and scheduled events as JSON with a version, for the outbox and for drafts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any, TypeVar, cast
 
-from bot.kernel import ui
+from bot.kernel import scheduled, ui
 from bot.kernel.errors import StalePayload
 
 VERSION = 1
@@ -22,13 +22,14 @@ _KINDS: Mapping[str, type] = {
         *(ui.Message, ui.Heading, ui.Text, ui.Quote, ui.Small, ui.Divider, ui.Buttons, ui.Menu),
         *(ui.Button, ui.LinkButton, ui.Option, ui.Choice),
         *(ui.Form, ui.TextField, ui.ChoiceField, ui.ChoicesField, ui.PeopleField),
+        scheduled.ScheduledEvent,
     )
 }
 _FIELDS: Mapping[type, tuple[str, ...]] = {kind: tuple(f.name for f in fields(kind)) for kind in _KINDS.values()}
-_ENUMS: Mapping[str, type[Enum]] = {cls.__name__: cls for cls in (ui.Moments, ui.Style)}
+_ENUMS: Mapping[str, type[Enum]] = {cls.__name__: cls for cls in (ui.Moments, ui.Style, scheduled.EventState)}
 
 
-def dump(thing: ui.Message | ui.Form) -> str:
+def dump(thing: ui.Message | ui.Form | scheduled.ScheduledEvent) -> str:
     """JSON of something spoken; an unspoken ``Say`` in it is a bug and raises ``TypeError``."""
     return _JSON.encode({"v": VERSION, "is": thing})
 

@@ -15,6 +15,7 @@ from bot.kernel.intent import HomeOpened
 from bot.kernel.payload import Payload
 from bot.kernel.ports import Directory, Journal, Purpose, Reach
 from bot.kernel.questions import Question
+from bot.kernel.scheduled import ScheduledEvent
 from bot.kernel.ui import Button, Message, Section, Wording
 
 if TYPE_CHECKING:
@@ -104,6 +105,16 @@ class Work(Protocol, Generic[S_co]):
     async def disband(self, place: Place) -> None:
         """What was not sent to this gathering never is, and it is put away where the platform knows that. What stands
         there can still be shown anew."""
+        ...
+
+    async def announce_event(self, circle: int, event: ScheduledEvent, *, key: str) -> None:
+        """The platform's own event with this key looks like this now: planned, moved or cancelled. It is made once; one
+        that was cancelled and is planned again is a new one.
+
+        Everybody in the space of the circle's home may see it, not only the circle: that is for a person to decide.
+        Where a platform has no events of its own nothing happens, and nothing waits. One that somebody took down there
+        stays down. Where none can be made the feature hears ``NotAnnounced``, and it is tried again when it changes.
+        """
         ...
 
     async def later(self, at: datetime, payload: Payload, *, key: str) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.kernel import calendar
+from bot.kernel import address, calendar
 from bot.kernel.address import Person, Place, gathering, is_gathering
 from bot.kernel.commands import CommandTable
 from bot.kernel.intent import HomeOpened
@@ -16,6 +17,7 @@ from bot.kernel.ports import (
     GATHERING_LEAST,
     GATHERING_MOST,
     GATHERING_TITLE_MOST,
+    NOTHING,
     Delivery,
     Directory,
     Gathering,
@@ -29,13 +31,12 @@ from bot.kernel.ports import (
 )
 from bot.kernel.questions import Question
 from bot.kernel.routes import Routes
-from bot.kernel.ui import Button, Message, Section, Style, Wording, clip, note, said
+from bot.kernel.scheduled import ScheduledEvent
+from bot.kernel.ui import Button, Line, Message, Section, Style, Wording, clip
 from bot.kernel.words import Tongue, Words
 
 S = TypeVar("S")
 T = TypeVar("T")
-
-_NOTHING = note(said("~"))  # a gathering is put away without a word, but a row has a message
 A = TypeVar("A")
 
 
@@ -194,7 +195,7 @@ class Working(Generic[S]):
         await self.journal.silence(place)
         if place in await self.journal.gatherings([place]):
             key = f"gathering:{place}:closing"
-            closing = Delivery(key, place, _NOTHING, Purpose.ANNOUNCEMENT, self.now, state=State.CLOSING)
+            closing = Delivery(key, place, NOTHING, Purpose.ANNOUNCEMENT, self.now, state=State.CLOSING)
             await self.journal.enqueue([closing])
 
     async def show(
@@ -209,6 +210,28 @@ class Working(Generic[S]):
         spoken = self._words.speak(message, tongue)
         if spoken != standing.message:
             await self.journal.rewrite(key, spoken, self.now)
+
+    async def announce_event(self, circle: int, event: ScheduledEvent, *, key: str) -> None:
+        home = await self.people.circle(circle)
+        if home is None:
+            raise LookupError(f"no circle {circle}")
+        spoken = self._bare(event, Tongue(home.language, home.zone))
+        standing = await self.journal.delivery(key)
+        if standing is None and event.planned:
+            place = address.event(home.place, key)
+            row = Delivery(key, place, NOTHING, Purpose.ANNOUNCEMENT, self.now, circle=circle, event=spoken)
+            await self.journal.enqueue([row])
+        elif standing is not None and spoken != standing.event:
+            await self.journal.rewrite(key, spoken, self.now)
+            if event.planned and standing.state in _NONE_STANDS:
+                again = replace(standing, state=State.PLANNED, ref=None, due=self.now, attempts=0)
+                await self.journal.mark([again])
+
+    def _bare(self, event: ScheduledEvent, tongue: Tongue) -> ScheduledEvent:
+        title, where, about = (
+            Line((self._words.text(text, tongue),)) for text in (event.title, event.where, event.about)
+        )
+        return replace(event, title=title, where=where, about=about)
 
     # ---- planning -------------------------------------------------------------------------------------------------
 
@@ -265,6 +288,10 @@ class Working(Generic[S]):
             feature.name: await route.handler(person, self._for(feature.store))
             for feature, route in self._routes.exporters()
         }
+
+
+# An event that ended so is made anew when it is planned again, or is another than the one that was refused.
+_NONE_STANDS = (State.CLOSED, State.UNREACHABLE, State.UNKNOWN, State.CANCELLED)
 
 
 def _time(not_before: datetime | Mapping[Person, datetime], person: Person, otherwise: datetime) -> datetime:

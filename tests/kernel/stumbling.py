@@ -21,6 +21,7 @@ from bot.kernel.feature import Feature, on_event
 from bot.kernel.intent import PlaceGone
 from bot.kernel.ports import Delivery, Journal, Pace, Purpose, State
 from bot.kernel.routes import AnyFeature
+from bot.kernel.scheduled import ScheduledEvent
 from bot.kernel.ui import Line, Message, Text
 from bot.kernel.words import Words
 from bot.kernel.work import Work
@@ -86,6 +87,13 @@ class Stumbling(Chat):
         at = await super().gather(home, people, title, key)
         self._after(stumble)
         return at
+
+    async def announce(self, home: Place, event: ScheduledEvent, key: str, ref: Ref | None) -> Ref | None:
+        self.calls.append((self._now(), "announce", key))
+        stumble = await self._before()
+        standing = await super().announce(home, event, key, ref)
+        self._after(stumble)
+        return standing
 
     async def find(self, to: Person | Place, key: str, since: datetime) -> Ref | None:
         if not self.tells:
