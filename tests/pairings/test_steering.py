@@ -1,0 +1,199 @@
+"""The facilitators look, change, send, cancel; settings; the panel; what the circle decides."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.kernel.doors import Decision, RitualDecided
+from tests.pairings.gathering import FIRST, PREVIEW, SECOND, fills, gather, rooms, together, told, until
+from tests.world import Member, World
+
+Groups = set[frozenset[str]]
+
+
+def groups_in(text: str) -> Groups:
+    """Who meets whom in a preview."""
+    lines = [line.partition(":")[0] for line in text.split("\n") if ": for the first time" in line or ": again" in line]
+    return {frozenset(line.replace(", and", ",").replace(" and ", ", ").split(", ")) for line in lines}
+
+
+async def the_next(facilitator: Member) -> Groups:
+    await facilitator.types("/pairing next")
+    return groups_in(facilitator.told)
+
+
+def partner(groups: Groups, name: str) -> str:
+    (other,) = next(group for group in groups if name in group) - {name}
+    return other
+
+
+async def test_what_was_seen_is_what_goes_out(world: World) -> None:
+    ana, *_ = await gather(world)
+    seen = await the_next(ana)
+    assert len(seen) == 2
+    await until(world, PREVIEW)
+    assert groups_in(told(ana)) == seen
+    await until(world, FIRST)
+    assert together(world) == seen
+
+
+async def test_two_change_places(world: World) -> None:
+    ana, ben, *_ = await gather(world)
+    await until(world, PREVIEW)
+    before = groups_in(told(ana))
+    other = next(name for name in ("Chi", "Dee") if name != partner(before, "Ben"))
+    third = next(m for m in (world.chat.people.values()) if m.name == other)
+    await ana.clicks("Swap two")
+    shown = await ana.fills(one=(ben.person,), other=(third.person,))
+    after = groups_in(shown)
+    assert after != before
+    assert partner(after, "Ben") == partner(before, other)
+    assert groups_in(told(ana)) == after  # the preview that stands shows it too
+    await until(world, FIRST)
+    assert together(world) == after
+
+
+async def test_a_swap_that_cannot_be_says_why_and_never_whose_wish(world: World) -> None:
+    ana, ben, chi, dee = await gather(world)
+    await ben.types("/pairing wishes")
+    await ben.fills(apart=(chi.person,))
+    groups = await the_next(ana)
+    assert frozenset({"Ben", "Chi"}) not in groups
+    with_ben = partner(groups, "Ben")
+    await ana.clicks("Swap two")
+    seat = next(m for m in (ana, dee) if m.name == with_ben)
+    await ana.fills(one=(seat.person,), other=(chi.person,))
+    assert ana.mistakes == {"other": "These groups cannot be put together like that."}
+    zoe = world.person("Zoe")
+    await ana.fills(one=(ben.person,), other=(zoe.person,))
+    assert "is in no group of this round" in ana.mistakes["other"]
+    await ana.fills(one=(ben.person,), other=(seat.person,))
+    assert "in the same group already" in ana.mistakes["other"]
+    await ana.fills()
+    assert set(ana.mistakes) == {"one", "other"}
+
+
+async def test_somebody_is_left_out_and_nobody_is_left_alone(world: World) -> None:
+    ana, ben, *_ = await gather(world)
+    await ana.types("/pairing next")
+    await ana.clicks("Leave somebody out")
+    await ana.fills(who=(ben.person,))
+    assert groups_in(ana.told) == {frozenset({"Ana", "Chi", "Dee"})}
+    await until(world, FIRST)
+    assert together(world) == {frozenset({"Ana", "Chi", "Dee"})}
+    assert "I found no group for you this time." in told(ben)
+    await until(world, SECOND)
+    assert len(ben.gatherings) == 1
+
+
+async def test_what_was_changed_by_hand_is_made_anew_when_it_must(world: World) -> None:
+    ana, ben, chi, dee = await gather(world)
+    await until(world, PREVIEW)
+    before = groups_in(told(ana))
+    await ana.clicks("Swap two")
+    other = next(m for m in (chi, dee) if m.name != partner(before, "Ben"))
+    await ana.fills(one=(ben.person,), other=(other.person,))
+    await ben.clicks("Stop taking part")
+    assert "Somebody came or went since you changed them" in told(ana)
+    assert groups_in(told(ana)) == {frozenset({"Ana", "Chi", "Dee"})}
+
+
+async def test_not_this_time(world: World) -> None:
+    ana, ben, *_ = await gather(world)
+    await until(world, PREVIEW)
+    assert "do not go out this time" in await ana.clicks("Not this time")
+    await until(world, FIRST)
+    assert rooms(world) == []
+    assert told(ben) == ""
+    await until(world, SECOND)
+    assert len(rooms(world)) == 2
+
+
+async def test_now_instead_of_at_its_time_and_only_once(world: World) -> None:
+    ana, ben, *_ = await gather(world)
+    await ana.types("/pairing next")
+    seen, action = ana.button("Send now")
+    assert "are out" in await ana.clicks("Send now")
+    assert "not waiting any more" in await ana.clicks_old(action, seen.on)
+    await world.wait(minutes=5)
+    assert len(ben.gatherings) == 1
+    await until(world, FIRST)
+    assert len(ben.gatherings) == 1
+    await until(world, SECOND)
+    assert len(ben.gatherings) == 2
+
+
+async def test_members_may_not_look_or_change(world: World) -> None:
+    ana, ben, *_ = await gather(world)
+    await ana.types("/pairing next")
+    seen, action = ana.button("Send now")
+    assert "Ana" in await ben.types("/pairing next")
+    assert "facilitator" in (await ben.clicks_old(action, seen.on)).casefold()
+    assert rooms(world) == []
+
+
+async def test_settings_change_the_rhythm_and_the_size(world: World) -> None:
+    ana, *_ = await gather(world)
+    await until(world, PREVIEW)
+    await ana.types("/pairing settings")
+    saved = await fills(ana, every="1", weekday="3", hour="15:00", size="threes", days="4")
+    assert "threes, each week on Thursday at 15:00" in saved
+    assert "The plan of the pairings in Night owls was changed" in told(ana)
+    await until(world, FIRST)
+    assert rooms(world) == []
+    await until(world, "2026-12-03 15:00")
+    assert sorted(len(group) for group in together(world)) == [4]
+    assert "threes, each week on Thursday at 15:00" in world.post("We keep small charities afloat").text
+
+
+async def test_mistakes_in_settings_are_told_under_their_fields(world: World) -> None:
+    ana, *_ = await gather(world)
+    await ana.types("/pairing settings")
+    await fills(ana, every="1", days="10", hour="half past nothing")
+    assert "3 to 4 days" in ana.mistakes["days"]
+    assert "hour" in ana.mistakes
+
+
+async def test_switched_off_nothing_new_goes_out_and_it_may_come_back(world: World) -> None:
+    ana, ben, *_ = await gather(world)
+    await ana.types("/pairing settings")
+    assert "Pairings are off." in await fills(ana, every="off")
+    assert "There are no pairings in Night owls at the moment." in await ben.types("/pairing")
+    await until(world, FIRST)
+    assert rooms(world) == []
+    await ana.types("/pairing settings")
+    assert "every 2 weeks" in await fills(ana, every="2")
+    await ana.clicks("Invite the circle")
+    assert "4 are in so far." in world.post("Pairings: every 2 weeks").text
+    await until(world, "2026-12-08 10:00")
+    assert len(rooms(world)) == 2
+
+
+async def test_a_circle_decides_to_stop(world: World) -> None:
+    ana, *_ = await gather(world)
+    async with world.house.open_work() as unit:
+        work = world.house.engine.work(unit, "pairings") if hasattr(world.house.engine, "work") else None
+    if work is None:
+        pytest.skip("no way to open a door from outside")
+    await work.open(RitualDecided(1, "pairings", Decision.STOP))
+
+
+async def test_the_panel_counts_and_names_nobody(world: World) -> None:
+    ana, ben, *_ = await gather(world)
+    await until(world, FIRST)
+    await ben.clicks("We met")
+    await ana.types("/circle panel")
+    panel = ana.told.split("Pairings")[1]
+    assert "4 of 4 take part." in panel
+    assert "2 groups are out; 1 said that they met." in panel
+    assert "2026-12-15" in panel
+    assert "Ben" not in panel.split("[Look at the next]")[0]
+
+
+async def test_nobody_is_in_and_the_facilitator_is_not_bothered(world: World) -> None:
+    people = await gather(world)
+    for member in people:
+        await member.types("/pairing")
+        await member.clicks("Stop taking part")
+    await until(world, FIRST)
+    assert told(people[0]) == ""
