@@ -10,6 +10,7 @@ from bot.kernel.doors import (
     CirclePurged,
     CircleStarted,
     MemberLeft,
+    MemberPaused,
     RitualDecided,
     SessionOver,
     SessionsChanged,
@@ -41,6 +42,7 @@ icebreakers: Feature[Icebreakers] = Feature(
         opens(CircleStarted, sending.started),
         opens(CircleChanged, sending.changed),
         opens(MemberLeft, opening.left),
+        opens(MemberPaused, opening.paused),
         opens(CircleEnded, steering.ended),
         # a week without a check-in comes
         on_due(payloads.SendOne, sending.send_one),

@@ -333,7 +333,8 @@ def standings(pool: Collection[Person], turns: Mapping[Person, Turns]) -> Mappin
     nobody is more than one behind and nobody is asked several times in a row."""
     counts = {person: turns[person].turns if person in turns else 0 for person in pool}
     most = max(counts.values(), default=0)
-    return {person: max(count, most - 1) for person, count in counts.items()}
+    in_turn = min((count for count in counts.values() if count >= most - 1), default=0)
+    return {person: max(count, in_turn) for person, count in counts.items()}
 
 
 def next_opener(

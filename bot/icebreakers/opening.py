@@ -33,7 +33,7 @@ from bot.icebreakers.payloads import (
 from bot.icebreakers.showing import for_opening, in_its_place, member_of, prompt_of, put_right, running_circle, stands
 from bot.icebreakers.store import Icebreakers
 from bot.kernel.address import Person
-from bot.kernel.doors import MemberLeft, PackChanged, SessionOver, SessionsChanged, person_of
+from bot.kernel.doors import MemberLeft, MemberPaused, PackChanged, SessionOver, SessionsChanged, person_of
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Due, HomeOpened
 from bot.kernel.payload import InCircle
@@ -134,14 +134,24 @@ async def _look_again_later(opening: Opening, work: Work[Icebreakers]) -> None:
 
 
 async def still_opens(due: Due[StillOpens], work: Work[Icebreakers]) -> None:
-    """Who paused or stepped back since is not waited for."""
+    """Who wants less of it by now is not waited for."""
     opening = await work.store.opening(due.payload.opening)
-    if opening is None or opening.over or _written(opening.starts_at) != due.payload.starts or opening.opener is None:
-        return
+    if opening is not None and _written(opening.starts_at) == due.payload.starts:
+        await _replace_if_away(opening, work)
+
+
+async def paused(door: MemberPaused, work: Work[Icebreakers]) -> None:
+    for opening in await work.store.openings_ahead([door.circle]):
+        if opening.opener == door.person and opening.starts_at > work.now:
+            await _replace_if_away(opening, work)
+
+
+async def _replace_if_away(opening: Opening, work: Work[Icebreakers]) -> None:
     circle = await work.of(People).circle(opening.circle)
-    turns = await work.store.turns(opening.circle)
+    if opening.over or opening.opener is None or circle is None or not circle.running:
+        return
     member = await work.of(People).member(opening.circle, opening.opener)
-    if circle is not None and circle.running and (member is None or not may_open(member, turns, work.now)):
+    if member is None or not may_open(member, await work.store.turns(opening.circle), work.now):
         await _take_back(opening, opening.opener, "icebreakers-opener-replaced", work)
         await ask_next(circle, opening, work)
 
@@ -186,7 +196,12 @@ def _unpicked(opening: Opening) -> Opening:
 
 
 async def whose_turn(circle: int, session: int, passed: Collection[Person], work: Work[Icebreakers]) -> Person | None:
-    members, turns = await work.of(People).members(circle), await work.store.turns(circle)
+    """Who opens a session that has not come yet counts as having had that turn."""
+    members, turns = await work.of(People).members(circle), dict(await work.store.turns(circle))
+    for other in await work.store.openings_ahead([circle]):
+        if other.session != session and other.opener is not None:
+            before = turns.get(other.opener, Turns(other.opener))
+            turns[other.opener] = replace(before, turns=before.turns + 1)
     return next_opener(members, turns, passed, work.now, f"{circle}:{session}")
 
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
+from bot.app import words_of
 from bot.checkins.feature import checkins
 from bot.icebreakers.feature import icebreakers
 from bot.icebreakers.store import Icebreakers
@@ -131,7 +132,9 @@ FEATURES: tuple[AnyFeature, ...] = (people, checkins, icebreakers)
 
 async def open_world(folder: Path, diary: Diary | None = None, platform: str = "memory") -> World:
     features = (*FEATURES, diary.feature) if diary else FEATURES
-    return await World.open(sqlite_url(folder), features=features, programmes=PROGRAMMES, platform=platform)
+    return await World.open(
+        sqlite_url(folder), features=features, words=words_of(FEATURES), programmes=PROGRAMMES, platform=platform
+    )
 
 
 async def gather(world: World, *names: str, programme: str = "action-learning-set") -> list[Member]:

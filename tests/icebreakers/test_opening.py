@@ -1,0 +1,249 @@
+"""Who opens the next session: asked in turn, picks, swaps, passes; sessions move and go, people too."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.icebreakers.model import Opening
+from tests.icebreakers.gathering import Diary, asked_to_open, gather, open_world, store, until
+from tests.world import Member, World
+
+
+@pytest.fixture
+def diary() -> Diary:
+    return Diary()
+
+
+@pytest.fixture
+async def world(tmp_path: Path, diary: Diary) -> AsyncIterator[World]:
+    opened = await open_world(tmp_path, diary)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def ringing(tmp_path: Path, diary: Diary) -> AsyncIterator[World]:
+    opened = await open_world(tmp_path, diary, platform="ringing")
+    yield opened
+    await opened.close()
+
+
+async def the_opening(world: World, session: int = 1) -> Opening:
+    async with store(world) as kept:
+        opening = await kept.opening_of(1, session)
+    assert opening is not None
+    return opening
+
+
+async def opener_of(world: World, people: list[Member], session: int = 1) -> Member:
+    opening = await the_opening(world, session)
+    return next(member for member in people if member.person == opening.opener)
+
+
+async def to_the_asking(world: World, diary: Diary) -> tuple[list[Member], Member]:
+    """A session on Wednesday 16 December at ten; somebody was asked on the 11th."""
+    people = await gather(world, "Ana", "Ben", "Chi", "Dee")
+    await diary.plans(world, "2026-12-16 10:00")
+    await until(world, "2026-12-11 12:00")
+    return people, await opener_of(world, people)
+
+
+async def test_one_person_is_asked_five_days_before_and_picks_one_of_three(world: World, diary: Diary) -> None:
+    people = await gather(world, "Ana", "Ben", "Chi", "Dee")
+    await diary.plans(world, "2026-12-16 10:00")
+    assert "icebreakers-pack-later" in await diary.packed(world, 1)
+    await until(world, "2026-12-11 09:59")
+    assert [asked_to_open(member) for member in people] == [0, 0, 0, 0]
+    await until(world, "2026-12-11 12:00")
+    opener = await opener_of(world, people)
+    assert [asked_to_open(member) for member in people].count(1) == 1
+    asked = opener.message("It is your turn to open").text
+    for way in ("Take the third", "Write one", "Swap", "Pass this time", "Pause until …", "Less of this"):
+        assert f"[{way}]" in asked
+    assert "icebreakers-pack-opens" in await diary.packed(world, 1)
+    assert opener.name in await diary.packed(world, 1)
+    third = next(line for line in asked.splitlines() if line.startswith("3. ")).removeprefix("3. ")
+    assert third in await opener.clicks("Take the third")
+    assert third in await diary.packed(world, 1)
+    assert "Your turn to open" in await opener.opens_home()
+    await opener.clicks("Choose another", within="Your turn to open")
+    await opener.clicks("Write one")
+    assert "opens the session" in await opener.fills(prompt="What is your oldest tool?")
+    assert "What is your oldest tool?" in await diary.packed(world, 1)
+
+
+async def test_who_passes_is_not_counted_and_the_next_is_asked(world: World, diary: Diary) -> None:
+    people, first = await to_the_asking(world, diary)
+    assert "Somebody else is asked" in await first.clicks("Pass this time", within="It is your turn")
+    await world.wait(minutes=5)
+    second = await opener_of(world, people)
+    assert second is not first
+    assert asked_to_open(second) == 1
+    await diary.is_over(world, 1)
+    async with store(world) as kept:
+        turns = await kept.turns(1)
+    assert {person: one.turns for person, one in turns.items()} == {second.person: 1}
+
+
+async def test_when_all_pass_a_facilitator_may_choose_for_everyone(world: World, diary: Diary) -> None:
+    people, _ = await to_the_asking(world, diary)
+    for _ in people:
+        opener = await opener_of(world, people)
+        await opener.clicks("Pass this time", within="It is your turn")
+        await world.wait(minutes=5)
+    ana = people[0]
+    assert "icebreakers-pack-nobody" in await diary.packed(world, 1)
+    assert "Nobody in" in ana.message("opens the session yet").text
+    await ana.clicks("Take the first", within="opens the session yet")
+    assert "icebreakers-pack-anyone" in await diary.packed(world, 1)
+
+
+async def test_a_swap_needs_a_yes(world: World, diary: Diary) -> None:
+    people, opener = await to_the_asking(world, diary)
+    one, other, _ = [member for member in people if member is not opener]
+    await opener.clicks("Swap")
+    assert f"I ask {one.name}" in await opener.clicks(one.name)
+    await world.wait(minutes=5)
+    assert await opener_of(world, people) is opener
+    assert "That is fine" in await one.clicks("Not this time", within="asks whether you would open")
+    await world.wait(minutes=5)
+    assert "can't this time" in opener.message(f"{one.name} can't").text
+    await opener.clicks("Swap", within=f"{one.name} can't")
+    assert opener.can_press(other.name)
+    await opener.clicks(other.name)
+    await world.wait(minutes=5)
+    assert "It is your turn to open" in await other.clicks("I'll open")
+    assert await opener_of(world, people) is other
+    await other.clicks("Take the first")
+    await world.wait(minutes=5)
+    assert opener.sees(f"{other.name} opens the session")
+    assert "Somebody else opens" in await opener.clicks_old(opener.button("Pass this time")[1])
+
+
+async def test_a_moved_session_keeps_its_opener_and_their_choice(world: World, diary: Diary) -> None:
+    people, opener = await to_the_asking(world, diary)
+    await opener.clicks("Take the first")
+    await diary.moves(world, 1, "2026-12-18 15:00")
+    await world.wait(hours=1)
+    assert "2026-12-18 15:00" in opener.message("This opens the session").text
+    assert await opener_of(world, people) is opener
+    assert (await the_opening(world)).text != ""
+    assert sum(asked_to_open(member) for member in people) <= 1
+
+
+async def test_a_session_that_moves_before_the_asking_is_asked_for_at_its_new_time(world: World, diary: Diary) -> None:
+    people = await gather(world, "Ana", "Ben", "Chi")
+    await diary.plans(world, "2026-12-16 10:00")
+    await diary.moves(world, 1, "2026-12-23 10:00")
+    await until(world, "2026-12-17 12:00")
+    assert sum(map(asked_to_open, people)) == 0
+    await diary.moves(world, 1, "2026-12-21 10:00")
+    await world.wait(hours=1)
+    assert sum(map(asked_to_open, people)) == 1
+
+
+async def test_a_cancelled_session_has_no_opener_and_costs_no_turn(world: World, diary: Diary) -> None:
+    people, opener = await to_the_asking(world, diary)
+    _, take = opener.button("Take the first")
+    await diary.cancels(world, 1)
+    await world.wait(minutes=5)
+    assert "not planned any more" in opener.message("not planned any more").text
+    assert "not planned any more" in await opener.clicks_old(take)
+    assert ["Your turn" in await member.opens_home() for member in people] == [False] * 4
+    await diary.plans(world, "2026-12-17 10:00")
+    async with store(world) as kept:
+        assert await kept.turns(1) == {}
+
+
+async def test_turns_go_round(world: World, diary: Diary) -> None:
+    people = await gather(world, "Ana", "Ben", "Chi")
+    await diary.plans(world, *(f"2026-12-{day:02d} 10:00" for day in (8, 11, 14, 17, 20, 23)))
+    opened: list[str] = []
+    for number, day in enumerate((8, 11, 14, 17, 20, 23), start=1):
+        await until(world, f"2026-12-{day:02d} 11:30")
+        opened.append((await opener_of(world, people, number)).name)
+        await diary.is_over(world, number)
+    counts = [opened.count(member.name) for member in people]
+    assert max(counts) - min(counts) <= 1
+
+
+async def test_who_left_or_paused_is_replaced(world: World, diary: Diary) -> None:
+    people, opener = await to_the_asking(world, diary)
+    await opener.types("/circle leave")
+    await world.wait(minutes=5)
+    second = await opener_of(world, people)
+    assert second is not opener
+    await second.types("/interlude pause 4 January 2027")
+    await until(world, "2026-12-14 12:00")
+    third = await opener_of(world, people)
+    assert third not in (opener, second)
+    assert asked_to_open(third) == 1
+
+
+async def test_who_has_everything_deleted_is_replaced(world: World, diary: Diary) -> None:
+    _, opener = await to_the_asking(world, diary)
+    await opener.types("/interlude delete")
+    await opener.clicks("Delete all of it")
+    await world.wait(minutes=5)
+    assert (await the_opening(world)).opener not in (opener.person, None)
+
+
+async def test_not_me_is_never_asked_and_i_like_to_is_asked_first(world: World, diary: Diary) -> None:
+    ana, ben, chi, dee = people = await gather(world, "Ana", "Ben", "Chi", "Dee")
+    for member in (ana, ben):
+        await member.types("/icebreaker opening")
+        assert "not asked" in await member.clicks("Not me")
+    await dee.types("/icebreaker opening")
+    assert "like to open" in await dee.clicks("I like to open")
+    await diary.plans(world, "2026-12-16 10:00")
+    await until(world, "2026-12-11 12:00")
+    assert await opener_of(world, people) is dee
+    await dee.clicks("Pass this time", within="It is your turn")
+    assert await opener_of(world, people) is chi
+
+
+async def test_where_people_are_rung_it_waits_at_home(ringing: World, diary: Diary) -> None:
+    _, opener = await to_the_asking(ringing, diary)
+    await until(ringing, "2026-12-11 18:00")
+    assert opener.direct == []
+    assert not any(opener.name in seen.text and "open" in seen.text for seen in ringing.posts())
+    home = await opener.opens_home()
+    assert "Your turn to open" in home
+    await opener.clicks("Choose a prompt")
+    await opener.clicks("Take the second")
+    assert (await the_opening(ringing)).text
+
+
+async def test_after_a_restart_everything_goes_on(world: World, diary: Diary) -> None:
+    people = await gather(world, "Ana", "Ben", "Chi")
+    await diary.plans(world, "2026-12-16 10:00")
+    await world.restart()
+    await until(world, "2026-12-11 12:00")
+    await world.restart()
+    opener = await opener_of(world, people)
+    await opener.clicks("Take the first")
+    assert sum(map(asked_to_open, people)) <= 1
+
+
+async def test_deeper_prompts_come_only_when_the_circle_says_yes(world: World, diary: Diary) -> None:
+    ana, ben, chi = await gather(world, "Ana", "Ben", "Chi")
+    await ana.types("/icebreaker settings")
+    assert "[Ask for deeper prompts]" not in await ana.fills()
+    for number in (1, 2, 3):
+        await diary.is_over(world, number)
+    await ana.types("/icebreaker settings")
+    await ana.fills()
+    await ana.clicks("Ask for deeper prompts")
+    await ben.clicks("Yes, now and then")
+    await ben.clicks("No, as it is")
+    await ben.clicks("Yes, now and then")
+    await chi.clicks("Yes, now and then")
+    await ana.clicks("No, as it is")
+    assert "3 votes so far" in world.post("May some prompts go deeper").text
+    await world.wait(days=3, minutes=1)
+    assert "Yes: 2, no: 1" in world.post("Deeper prompts may come").text
+    await ana.types("/icebreaker settings")
+    assert "said yes to deeper prompts" in await ana.fills()
