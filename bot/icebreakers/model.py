@@ -354,10 +354,11 @@ def next_opener(
     return first.person if first else None
 
 
-def after_turn(opener: Person, pool: Collection[Person], turns: Mapping[Person, Turns]) -> Turns:
-    """Their turn counts, on top of where they stood among those who take turns."""
-    standing = standings({*pool, opener}, turns)[opener]
-    return replace(turns.get(opener, Turns(opener)), turns=standing + 1)
+def after_turn(opener: Person, pool: Collection[Person], turns: Mapping[Person, Turns]) -> Sequence[Turns]:
+    """Where everybody who takes turns stands after this one; who came or came back keeps the place they were given."""
+    counts = standings({*pool, opener}, turns)
+    before = {person: turns.get(person, Turns(person)) for person in counts}
+    return [replace(before[person], turns=count + (person == opener)) for person, count in counts.items()]
 
 
 def days_of(circle: Circle, now: datetime) -> int:

@@ -414,7 +414,8 @@ async def _count(opening: Opening, work: Work[Icebreakers]) -> None:
         return
     turns = await work.store.turns(opening.circle)
     pool = [m.person for m in await work.of(People).members(opening.circle) if may_open(m, turns, work.now)]
-    await work.store.save_turns(opening.circle, after_turn(opening.opener, pool, turns))
+    for one in after_turn(opening.opener, pool, turns):
+        await work.store.save_turns(opening.circle, one)
 
 
 async def left(door: MemberLeft, work: Work[Icebreakers]) -> None:

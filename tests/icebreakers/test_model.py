@@ -192,7 +192,7 @@ def test_turns_differ_by_one_at_most_among_those_who_stay(data: st.DataObject) -
     for session in range(data.draw(st.integers(1, 30))):
         opener = next_opener(people, turns, (), NOW, str(session))
         assert opener is not None
-        turns[opener] = after_turn(opener, [one.person for one in people], turns)
+        turns |= {one.member: one for one in after_turn(opener, [one.person for one in people], turns)}
         held[opener] += 1
         assert max(held.values()) - min(held[one.person] for one in people) <= 1
 
@@ -206,10 +206,10 @@ def test_who_was_away_does_not_open_again_and_again(away: int, seed: str) -> Non
         people = there if session < away else [*there, back]
         opener = next_opener(people, turns, (), NOW, f"{seed}{session}")
         assert opener is not None
-        turns[opener] = after_turn(opener, [one.person for one in people], turns)
+        turns |= {one.member: one for one in after_turn(opener, [one.person for one in people], turns)}
         opened.append(opener)
     since = opened[away:]
-    assert since.count(back.person) in (2, 3, 4)
+    assert since.count(back.person) in (3, 4)
 
 
 @given(passing=st.sets(st.sampled_from("abcd"), max_size=3), seed=seeds)
@@ -218,5 +218,5 @@ def test_passing_leaves_the_turn_to_another_and_is_not_counted(passing: set[str]
     opener = next_opener(people, {}, [Person(name) for name in passing], NOW, seed)
     assert opener not in passing
     assert opener is not None
-    turns = {opener: after_turn(opener, [one.person for one in people], {})}
+    turns = {one.member: one for one in after_turn(opener, [one.person for one in people], {})}
     assert next_opener(people, turns, (), NOW, seed) != opener

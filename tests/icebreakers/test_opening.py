@@ -85,7 +85,7 @@ async def test_who_passes_is_not_counted_and_the_next_is_asked(world: World, dia
     await diary.is_over(world, 1)
     async with store(world) as kept:
         turns = await kept.turns(1)
-    assert {person: one.turns for person, one in turns.items()} == {second.person: 1}
+    assert {person: one.turns for person, one in turns.items() if one.turns} == {second.person: 1}
 
 
 async def test_when_all_pass_a_facilitator_may_choose_for_everyone(world: World, diary: Diary) -> None:
