@@ -10,6 +10,7 @@ from types import ModuleType, NoneType
 from typing import ParamSpec, get_args, get_type_hints
 
 import bot.checkins
+import bot.icebreakers
 import bot.kernel
 import bot.people
 from bot.app import words_of
@@ -72,7 +73,7 @@ def every_view() -> set[str]:
 
 
 def _modules() -> Iterator[ModuleType]:
-    for package in (bot.people, bot.checkins, bot.kernel):
+    for package in (bot.people, bot.checkins, bot.icebreakers, bot.kernel):
         for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             if found.name != ui.__name__:  # what views are made with
                 yield importlib.import_module(found.name)
