@@ -327,10 +327,13 @@ class SqlJournal:
             found[part.lead or ""].append(part)
         return found
 
-    async def companions(self, people: Sequence[Person], until: datetime) -> Mapping[Person, Sequence[Delivery]]:
+    async def companions(
+        self, people: Sequence[Person], now: datetime, until: datetime
+    ) -> Mapping[Person, Sequence[Delivery]]:
         found: dict[Person, list[Delivery]] = defaultdict(list)
-        planned = and_(outbox.c.recipient.in_(people), outbox.c.unasked, outbox.c.state == State.PLANNED.value)
-        wanted = _with_message().where(planned, outbox.c.due <= until, outbox.c.attempts == 0)
+        planned = and_(outbox.c.recipient.in_(people), outbox.c.state == State.PLANNED.value, outbox.c.attempts == 0)
+        due = and_(outbox.c.purpose == Purpose.ASKED_FOR.value, outbox.c.due <= now)
+        wanted = _with_message().where(planned, or_(and_(outbox.c.unasked, outbox.c.due <= until), due))
         free = wanted.order_by(outbox.c.due, outbox.c.id).with_for_update(of=outbox, skip_locked=True)
         for one in await self._deliveries(free):
             found[Person(one.to)].append(one)

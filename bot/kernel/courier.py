@@ -168,8 +168,8 @@ class Courier:
         reach = await unit.directory.reach(people) if people else {}
         circles = await unit.directory.circles_by_id({row.circle for row in rows if row.circle is not None})
         parts = await unit.journal.merged_into([row.key for row in rows])
-        waves = [row.person for row in rows if row.person and row.purpose.unasked]
-        companions = await unit.journal.companions(waves, now + _TONIGHT_ANYWHERE) if waves else {}
+        waves = [row.person for row in rows if row.person and _may_be_merged(row)]
+        companions = await unit.journal.companions(waves, now, now + _TONIGHT_ANYWHERE) if waves else {}
         spent = await unit.journal.spent(people, now - _WEEK_ANYWHERE) if people else {}
         prompted = await unit.journal.prompted(waves, now - _LATELY) if waves else {}
         private = [Place(row.to) for row in rows if is_gathering(row.to)]
@@ -219,7 +219,7 @@ class Courier:
             case State.WITHDRAWN:  # while it was being posted: if it is found, it goes
                 return [], self._take(row, row.message, messenger, facts, settle=Drop("withdrawn"))
             case State.PLANNED:
-                return await self._first_post(unit, row, facts, messenger)
+                return await self._first_post(unit, *await self._leading(unit, row, facts), messenger)
             case State.RINGING:  # it waited for a ring until it was no use any more
                 return [replace(row, state=State.DROPPED, due=None)], None
             case _:
@@ -252,6 +252,19 @@ class Courier:
                 marks = [replace(part, state=State.SENT, due=None, lead=row.key) for part in parts[1:]]
                 task = self._take(row, message, messenger, facts)
                 return marks, replace(task, roll=await self._roll(unit, row))
+
+    async def _leading(self, unit: Unit, row: Delivery, facts: _Facts) -> tuple[Delivery, _Facts]:
+        """Where something unasked may come with what was asked for, it leads: it is what the message costs."""
+        if row.purpose is not Purpose.ASKED_FOR or len(facts.parts) > 1:
+            return row, facts
+        for other in facts.companions:
+            if other.purpose.unasked and other.due is not None and other.due <= facts.now:
+                circle = await unit.directory.circle(other.circle or 0)
+                if isinstance(judge(other, facts.reach, circle, facts.spent, facts.now, facts.prompted), Go):
+                    lead, mine = replace(other, due=row.due), replace(row, due=facts.now)
+                    beside = (mine, *(one for one in facts.companions if one.key != other.key))
+                    return lead, replace(facts, circle=circle, parts=(lead,), companions=beside)
+        return row, facts
 
     async def _roll(self, unit: Unit, row: Delivery) -> tuple[Person, ...]:
         if row.circle is None or row.person is not None or row.useful_until is None or is_gathering(row.to):
@@ -502,6 +515,10 @@ def _ended_unopened(row: Delivery, gathering: Gathering | None) -> Delivery | No
 def _is_ahead(event: ScheduledEvent | None, circle: Circle, now: datetime) -> bool:
     """Whether it is worth making."""
     return event is not None and event.planned and not circle.silent and event.starts_at > now
+
+
+def _may_be_merged(row: Delivery) -> bool:
+    return row.purpose.unasked or row.purpose is Purpose.ASKED_FOR
 
 
 def _ringing(row: Delivery) -> Delivery:

@@ -373,8 +373,11 @@ class Journal(Protocol):
         """What was merged into the messages of these deliveries, in that order, without themselves."""
         ...
 
-    async def companions(self, people: Sequence[Person], until: datetime) -> Mapping[Person, Sequence[Delivery]]:
-        """Unasked rows to each of these people that are planned and fall due until then: what may be merged."""
+    async def companions(
+        self, people: Sequence[Person], now: datetime, until: datetime
+    ) -> Mapping[Person, Sequence[Delivery]]:
+        """What may be merged: rows to each of these people that are planned, unasked ones that fall due until then,
+        asked for ones that are due now."""
         ...
 
     async def mark(self, deliveries: Sequence[Delivery]) -> None:

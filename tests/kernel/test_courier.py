@@ -197,6 +197,33 @@ async def test_what_falls_due_the_same_day_is_one_message_and_costs_once(office:
     assert ana.rings == 1
 
 
+async def test_what_was_asked_for_comes_in_the_same_message_and_the_message_costs_once(office: Office) -> None:
+    ana = await office.member("Ana", weekly_limit=1)
+    await office.send(ana, "tomorrow", "We meet tomorrow.", purpose=Purpose.ASKED_FOR)
+    await office.send(
+        ana, "at six", "The list, as you wished.", purpose=Purpose.ASKED_FOR, due=NINE + timedelta(hours=5)
+    )
+    await office.send(ana, "check-in", "How is it going?")
+    await office.world.wait(hours=1)
+    assert [seen.text for seen in ana.direct] == ["How is it going?\nWe meet tomorrow."]
+    await office.rewrite("tomorrow", "We meet on Friday instead.")
+    await office.deliver()
+    assert [seen.text for seen in ana.direct] == ["How is it going?\nWe meet on Friday instead."]
+    await office.send(ana, "action", "Did you call them?")
+    await office.world.wait(hours=7)
+    assert [seen.text for seen in ana.direct][1:] == ["The list, as you wished."]
+
+
+async def test_what_was_asked_for_does_not_wait_for_what_is_over_the_limit(office: Office) -> None:
+    ana = await office.member("Ana", weekly_limit=1)
+    await office.send(ana, "check-in", "How is it going?")
+    await office.world.wait(hours=1)
+    await office.send(ana, "action", "Did you call them?")
+    await office.send(ana, "tomorrow", "We meet tomorrow.", purpose=Purpose.ASKED_FOR)
+    await office.world.wait(hours=1)
+    assert [seen.text for seen in ana.direct] == ["How is it going?", "We meet tomorrow."]
+
+
 async def test_a_wave_that_has_to_wait_loses_none_of_its_parts(office: Office) -> None:
     ana = await office.member("Ana")
     office.chat.next.extend([Retry(timedelta(minutes=1)), Lost.BEFORE, Retry(timedelta(minutes=1)), Lost.AFTER])

@@ -379,11 +379,15 @@ async def test_what_may_be_merged_and_what_waits_for_a_ring(works: Works) -> Non
     other = to(ANA, "other-circle", circle=2)
     reply = to(ANA, "reply", purpose=Purpose.REPLY)
     await enqueue(works, to(ANA, "now"), to(ANA, "later", due=SOON), to(BEN, "ben"), other, reply, at(ROOM, "post"))
+    signed_up = [to(ANA, key, purpose=Purpose.ASKED_FOR, due=due) for key, due in (("asked", NOW), ("at six", SOON))]
+    await enqueue(works, *signed_up)
     async with works() as unit:
-        companions = await unit.journal.companions([ANA, BEN], NOW)
-        assert [row.key for row in companions[ANA]] == ["now", "other-circle"]
+        companions = await unit.journal.companions([ANA, BEN], NOW, NOW)
+        assert [row.key for row in companions[ANA]] == ["now", "other-circle", "asked"]
+        tonight = await unit.journal.companions([ANA], NOW, SOON)
+        assert {row.key for row in tonight[ANA]} == {"now", "other-circle", "asked", "later"}
         await unit.journal.mark([replace(row, state=State.RINGING) for row in companions[BEN]])
-        assert [row.key for row in await unit.journal.ringing(1)] == ["now", "later", "ben"]
+        assert [row.key for row in await unit.journal.ringing(1)] == ["now", "later", "ben", "asked", "at six"]
 
 
 async def test_what_waits_at_home_is_due_and_still_useful(works: Works) -> None:
