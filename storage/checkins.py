@@ -462,6 +462,10 @@ class SqlCheckins:
         row = {"vote": vote, "member": member, "choice": choice.value}
         await upsert(self._connection, ballot_table, row, ["vote", "member"])
 
+    async def votes_of(self, member: Person) -> Sequence[Vote]:
+        theirs = select(vote_table).join(ballot_table).where(ballot_table.c.member == member)
+        return [_vote(row) for row in await self._all(theirs.order_by(vote_table.c.id))]
+
     async def ballots(self, vote: int) -> Sequence[Rhythm]:
         rows = await self._all(select(ballot_table.c.choice).where(ballot_table.c.vote == vote))
         return [Rhythm(row.choice) for row in rows]

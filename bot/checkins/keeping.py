@@ -6,22 +6,29 @@ from collections.abc import Mapping, Sequence
 
 from bot.checkins import board, views
 from bot.checkins.showing import digest_key, seen, show_digest, stands
+from bot.checkins.steering import show_vote
 from bot.checkins.store import Checkins
 from bot.kernel.address import Person
 from bot.kernel.doors import CirclePurged
 from bot.kernel.work import Work
+from bot.people.store import People
 
 
 async def forget(person: Person, work: Work[Checkins]) -> None:
-    """The words go, and every digest that stands is shown without them."""
+    """The words go, and every digest and every vote that stands is shown without them."""
     rounds = await work.store.rounds_answered(person)
     calls = await work.store.calls_of(person)
+    votes = await work.store.votes_of(person)
     await work.store.forget(person)
+    for vote in votes:
+        circle = await work.of(People).circle(vote.circle)
+        if circle is not None and circle.running:
+            await show_vote(vote, circle, work)
     for round_ in rounds:
         if await stands(digest_key(round_), work):
             await show_digest(round_, work)
-    for call, circle in calls:
-        await _withdraw(call, circle, work)
+    for call, of in calls:
+        await _withdraw(call, of, work)
 
 
 async def _withdraw(call: int, circle: int, work: Work[Checkins]) -> None:

@@ -207,9 +207,15 @@ async def cast_vote(click: Click[CastVote], work: Work[Checkins]) -> ClickReply:
     if vote.closed or work.now >= vote.closes_at:
         raise Refused(say("checkins-vote-over", day=Moment(vote.closes_at)))
     await work.store.cast(vote.id, member.person, click.payload.choice)
-    cast = len(await work.store.ballots(vote.id))
-    await work.show(circle.place, desk.vote(circle, vote.id, vote.closes_at, cast), key=_vote_key(vote))
+    await show_vote(vote, circle, work)
     return Whisper(desk.vote_taken(click.payload.choice))
+
+
+async def show_vote(vote: Vote, circle: Circle, work: Work[Checkins]) -> None:
+    """The post as it is now: a number while it is open, the counts when it is closed."""
+    ballots = await work.store.ballots(vote.id)
+    open_ = desk.vote(circle, vote.id, vote.closes_at, len(ballots))
+    await work.show(circle.place, desk.vote_closed(Counter(ballots)) if vote.closed else open_, key=_vote_key(vote))
 
 
 async def _vote_of(payload: CastVote | ApplyVote, work: Work[Checkins]) -> Vote:

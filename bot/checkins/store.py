@@ -159,6 +159,10 @@ class Checkins(Protocol):
 
     async def cast(self, vote: int, member: Person, choice: Rhythm) -> None: ...
 
+    async def votes_of(self, member: Person) -> Sequence[Vote]:
+        """In which they have a voice."""
+        ...
+
     async def ballots(self, vote: int) -> Sequence[Rhythm]: ...
 
     async def close_vote(self, id_: int) -> bool:

@@ -230,3 +230,15 @@ async def test_the_circle_votes_and_the_facilitator_lets_it_count(world: World) 
     result = people[0].message("It counts with your tap").text
     assert "Less often: 3" in result
     assert "Every 2 weeks" in await people[0].clicks("Ask half as often", within="It counts with your tap")
+
+
+async def test_who_deletes_themselves_has_no_voice_in_the_vote_any_more(world: World) -> None:
+    people = await low_twice(world)
+    await people[0].clicks("Ask everyone")
+    for member in people[1:4]:
+        await member.clicks("Less often", within="One tap each")
+    assert "3 votes so far" in world.post("One tap each").text
+    await people[1].types("/interlude delete")
+    await people[1].clicks("Delete all of it")
+    await world.wait(minutes=1)
+    assert "2 votes so far" in world.post("One tap each").text
