@@ -23,10 +23,12 @@ JSON = dict[str, Any]
 DISCORD = "discord"
 PATIENCE_SECONDS = 15.0
 
-UNKNOWN = {10003: "place", 10004: "space", 10007: "person", 10008: "message", 10013: "person"}
+UNKNOWN = {10003: "place", 10004: "space", 10007: "person", 10008: "message", 10013: "person", 10070: "event"}
 CLOSED_PERSON = {50007, 50278}  # direct messages closed, or no server in common
 ARCHIVED = 50083
 CLOSED_PLACE = {ARCHIVED, 160005, 50024}  # a thread that is archived or locked; a channel that cannot have such threads
+EVENTS_FULL = 30038  # a server has as many scheduled events as it may
+EVENT_OVER = 180000
 TRY_LATER = {
     20016: timedelta(seconds=30),  # slow mode
     20028: timedelta(seconds=30),  # writing too much in one channel
@@ -113,6 +115,10 @@ def told(error: discord.HTTPException, closed: str, *, safe: bool) -> Exception:
         return broken(safe=safe)
     if error.code in UNKNOWN:
         return Gone(UNKNOWN[error.code], str(error.code))
+    if error.code == EVENTS_FULL:
+        return Gone("events", "full")
+    if error.code == EVENT_OVER:
+        return Gone("event", str(error.code))
     if error.code in CLOSED_PERSON:
         return Gone("person", str(error.code))
     if error.code in CLOSED_PLACE or isinstance(error, discord.Forbidden):

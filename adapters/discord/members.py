@@ -43,6 +43,16 @@ class Members:
         channel = guild.get_channel_or_thread(int(id_of(place))) if guild else None
         return str(channel.parent_id) if isinstance(channel, discord.Thread) else id_of(place)
 
+    @property
+    def me(self) -> str:
+        return str(self._client.user.id) if self._client.user else ""
+
+    def name_of(self, place: Place) -> str:
+        """What a channel is called, or its server where the channel is not known."""
+        guild = self._client.get_guild(int(space_of(place)))
+        channel = guild.get_channel_or_thread(int(id_of(place))) if guild else None
+        return f"#{channel.name}" if channel else guild.name if guild else "Discord"
+
     def may_look_back(self, place: Place) -> bool:
         """Whether we see what was posted before. Without that permission Discord shows an empty channel."""
         guild = self._client.get_guild(int(space_of(place)))

@@ -8,10 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 from adapters.discord import addresses, render
 from adapters.discord.api import ARCHIVED, DISCORD, JSON, Api
+from adapters.discord.events import Events
 from adapters.discord.members import Members
 from bot.kernel.address import Person, Place, Ref, id_of, platform_of, space_of
 from bot.kernel.errors import Gone, InDoubt
 from bot.kernel.ports import Pace
+from bot.kernel.scheduled import ScheduledEvent
 from bot.kernel.ui import Message
 
 # How long a nonce is surely remembered: Discord says "a few minutes".
@@ -39,6 +41,7 @@ class DiscordMessenger:
     def __init__(self, api: Api, members: Members, now: Callable[[], datetime], pace: Pace | None = None) -> None:
         self._api = api
         self._members = members
+        self._events = Events(api, members, now)
         self._now = now
         self.pace = pace or Pace(space_a_minute=120, conversation_seconds=1.0)
         self._direct: OrderedDict[str, str] = OrderedDict()
@@ -160,6 +163,9 @@ class DiscordMessenger:
     async def _put_away(self, thread: str, *, archived: bool) -> None:
         """Whoever opened a thread may; one that is put away comes back when somebody writes there."""
         await self._api.patch("/channels/{channel_id}", {"archived": archived}, channel_id=thread)
+
+    async def announce(self, home: Place, event: ScheduledEvent, key: str, ref: Ref | None) -> Ref | None:
+        return await self._events.announce(home, event, key, ref)
 
     async def whereabouts(self, people: Sequence[Person], place: Place) -> Mapping[Person, bool]:
         ours = [person for person in people if platform_of(person) == DISCORD]

@@ -14,11 +14,14 @@ SCOPES = ("bot", "applications.commands")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """``name`` is what Discord calls it on screen, ``flag`` what the library calls it."""
+    """``name`` is what Discord calls it on screen, ``flag`` what the library calls it. Without one that is not
+    ``needed`` everything else works, and no circle waits for it.
+    """
 
     name: str
     flag: str
     why: str
+    needed: bool = True
 
     @property
     def bit(self) -> int:
@@ -44,6 +47,12 @@ ASKED = (
         "Find its own message again when a connection broke while sending. What others wrote comes without its text.",
     ),
     Asked("Attach Files", "attach_files", "Hand a member their own export, or a calendar file."),
+    Asked(
+        "Create Events",
+        "create_events",
+        "Keep an event of the server in step with a session, where a facilitator wants that; its own ones only.",
+        needed=False,
+    ),
 )
 
 # The gateway's names; none of the three that Discord calls privileged.
@@ -69,7 +78,8 @@ def needed() -> discord.Permissions:
 def missing(granted: discord.Permissions, *, in_thread: bool = False) -> tuple[str, ...]:
     """What of it is not granted there, in the words that stand on the screen of whoever can grant it."""
     elsewhere = "send_messages" if in_thread else ""
-    lacking = (asked for asked in ASKED if asked.flag != elsewhere and not granted.value & asked.bit)
+    here = (asked for asked in ASKED if asked.needed and asked.flag != elsewhere)
+    lacking = (asked for asked in here if not granted.value & asked.bit)
     return () if granted.administrator else tuple(asked.name for asked in lacking)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
@@ -11,9 +13,11 @@ import pytest
 from adapters.discord import permissions
 from bot.kernel.address import Person, Place
 from bot.kernel.reply import File, Whisper
+from bot.kernel.scheduled import EventState
 from bot.kernel.ui import note, said
 from tests.adapters.discord.desk import Desk, button, listening, whisper
 from tests.fakes.discord import FakeDiscord, Perm
+from tests.kernel.meeting import meeting
 
 GUIDE = Path(__file__).parents[3] / "docs" / "discord.md"
 
@@ -42,13 +46,18 @@ def test_no_intent_is_privileged() -> None:
     assert not permissions.intents().value & privileged.value
 
 
-@pytest.mark.parametrize("flag", [asked.flag for asked in permissions.ASKED])
+@pytest.mark.parametrize("flag", [asked.flag for asked in permissions.ASKED if asked.needed])
 def test_what_is_missing_is_named(flag: str) -> None:
     granted = discord.Permissions(permissions.needed().value & ~discord.Permissions(**{flag: True}).value)
     (asked,) = [asked for asked in permissions.ASKED if asked.flag == flag]
     named = permissions.missing(granted) + permissions.missing(granted, in_thread=True)
     assert set(named) == {asked.name}
     assert permissions.missing(discord.Permissions(administrator=True)) == ()
+
+
+def test_a_circle_needs_no_events() -> None:
+    granted = discord.Permissions(permissions.needed().value & ~discord.Permissions(create_events=True).value)
+    assert permissions.missing(granted) == ()
 
 
 async def test_what_is_asked_is_enough_for_a_whole_day() -> None:
@@ -75,3 +84,7 @@ async def test_what_is_asked_is_enough_for_a_whole_day() -> None:
             card = await app.messenger.post(thread, note(said("Say hello")), "k2")
             await app.messenger.disband(thread)
             await app.messenger.edit(card, note(said("You met")))
+            now = datetime.fromtimestamp(fake.state.now(), UTC)
+            coming = replace(meeting(now + timedelta(days=1)), title=said("We meet"))
+            event = await app.messenger.announce(place, coming, "k3", None)
+            await app.messenger.announce(place, replace(coming, state=EventState.CANCELLED), "k3", event)

@@ -8,7 +8,7 @@ from tests.fakes.discord.faults import Fault, Limited
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.person import Person
 from tests.fakes.discord.server import BOT, TOKEN, FakeDiscord, Server
-from tests.fakes.discord.state import JSON, NOTHING, Channel, Message, NotPossible, Perm, Refusal
+from tests.fakes.discord.state import JSON, NOTHING, Channel, GuildEvent, Message, NotPossible, Perm, Refusal
 
 __all__ = [
     "BOT",
@@ -18,6 +18,7 @@ __all__ = [
     "Channel",
     "FakeDiscord",
     "Fault",
+    "GuildEvent",
     "Interaction",
     "Limited",
     "Message",

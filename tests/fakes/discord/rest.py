@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import BodyPartReader, web
 
-from tests.fakes.discord import shapes
+from tests.fakes.discord import happenings, shapes
 from tests.fakes.discord.posting import Post
 from tests.fakes.discord.state import JSON, Channel, Kind, Perm, Refusal, forbidden, misshapen, unknown
 
@@ -241,6 +241,30 @@ async def change_channel(discord: FakeDiscord, request: web.Request) -> Answer:
     return shapes.channel(discord.state, thread)
 
 
+# Scheduled events
+
+
+async def events(discord: FakeDiscord, request: web.Request) -> Answer:
+    guild = discord.state.guild(_id(request, "guild")).id
+    return [happenings.shape(discord.state, one) for one in happenings.standing(discord.state, guild)]
+
+
+async def event(discord: FakeDiscord, request: web.Request) -> Answer:
+    guild = discord.state.guild(_id(request, "guild")).id
+    return happenings.shape(discord.state, happenings.the(discord.state, guild, _id(request, "event")))
+
+
+async def make_event(discord: FakeDiscord, request: web.Request) -> Answer:
+    guild = discord.state.guild(_id(request, "guild")).id
+    return happenings.shape(discord.state, happenings.make(discord.state, guild, await request.json()))
+
+
+async def change_event(discord: FakeDiscord, request: web.Request) -> Answer:
+    guild = discord.state.guild(_id(request, "guild")).id
+    one = happenings.the(discord.state, guild, _id(request, "event"))
+    return happenings.shape(discord.state, happenings.change(discord.state, one, await request.json()))
+
+
 # Servers
 
 
@@ -300,6 +324,10 @@ ROUTES: tuple[tuple[str, str, str, Handler], ...] = (
     ("change channel", "PATCH", "/channels/{channel}", change_channel),
     ("active threads", "GET", "/guilds/{guild}/threads/active", active_threads),
     ("into thread", "PUT", "/channels/{channel}/thread-members/{user}", into_thread),
+    ("events", "GET", "/guilds/{guild}/scheduled-events", events),
+    ("event", "GET", "/guilds/{guild}/scheduled-events/{event}", event),
+    ("make event", "POST", "/guilds/{guild}/scheduled-events", make_event),
+    ("change event", "PATCH", "/guilds/{guild}/scheduled-events/{event}", change_event),
     ("member", "GET", "/guilds/{guild}/members/{user}", member),
     ("callback", "POST", "/interactions/{interaction}/{token}/callback", callback),
     ("follow up", "POST", RESPONSES, follow_up),

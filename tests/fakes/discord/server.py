@@ -13,7 +13,7 @@ import yarl
 from aiohttp import web
 
 import discord as library
-from tests.fakes.discord import rest, shapes
+from tests.fakes.discord import happenings, rest, shapes
 from tests.fakes.discord.faults import Fault, Faults, Limited, Trouble
 from tests.fakes.discord.gateway import Gateway, Intents
 from tests.fakes.discord.interactions import Asked, Desk, Interaction
@@ -26,6 +26,7 @@ from tests.fakes.discord.state import (
     Account,
     Channel,
     Guild,
+    GuildEvent,
     Kind,
     Member,
     Message,
@@ -85,6 +86,27 @@ class Server:
         allow, deny = channel.overwrites.get(self.discord.state.bot, (NOTHING, NOTHING))
         channel.overwrites[self.discord.state.bot] = (allow & ~permissions, deny | permissions)
         await self._tells("CHANNEL_UPDATE", channel)
+
+    @property
+    def events(self) -> list[GuildEvent]:
+        """The scheduled events that everybody on the server sees: to come, or going on."""
+        return happenings.standing(self.discord.state, self.id)
+
+    def takes_down(self, event: GuildEvent) -> None:
+        """A moderator deletes an event."""
+        del self.discord.state.events[event.id]
+
+    def is_full_of_events(self) -> None:
+        owner, now = self.guild.owner, self.discord.state.now()
+        for _ in range(happenings.MOST):
+            made = GuildEvent(self.discord.state.snowflake(), self.id, owner, "Quiz night", "", "Pub")
+            made.starts, made.ends = now + 86_400, now + 90_000
+            self.discord.state.events[made.id] = made
+
+    def forbids(self, permissions: Perm) -> None:
+        """The bot may not do this on the whole server any more."""
+        for role in self.guild.members[self.discord.state.bot].roles:
+            self.guild.roles[role].permissions &= ~permissions
 
     async def opens(self, name: str, *, private: bool = False) -> Channel:
         """A channel that is made while the bot is looking."""

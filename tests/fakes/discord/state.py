@@ -26,10 +26,12 @@ class Perm(IntFlag):
     ATTACH_FILES = 1 << 15
     READ_MESSAGE_HISTORY = 1 << 16
     MENTION_EVERYONE = 1 << 17
+    MANAGE_EVENTS = 1 << 33
     MANAGE_THREADS = 1 << 34
     CREATE_PUBLIC_THREADS = 1 << 35
     CREATE_PRIVATE_THREADS = 1 << 36
     SEND_MESSAGES_IN_THREADS = 1 << 38
+    CREATE_EVENTS = 1 << 44
 
 
 NOTHING = Perm(0)
@@ -121,6 +123,19 @@ class Guild:
 
 
 @dataclass(slots=True)
+class GuildEvent:
+    id: int
+    guild: int
+    creator: int
+    name: str = ""
+    description: str = ""
+    location: str = ""
+    starts: float = 0
+    ends: float = 0
+    status: int = 1
+
+
+@dataclass(slots=True)
 class Message:
     id: int
     channel: int
@@ -175,6 +190,7 @@ class State:
         self.guilds: dict[int, Guild] = {}
         self.channels: dict[int, Channel] = {}
         self.messages: dict[int, Message] = {}
+        self.events: dict[int, GuildEvent] = {}
         self.commands: list[JSON] = []
         self._count = 0
 
@@ -230,16 +246,20 @@ class State:
             return ALL if user in channel.people else Perm(0)
         if channel.parent is not None:
             return self._in_thread(user, channel, self.channels[channel.parent])
-        guild = self.guilds[channel.guild]
+        base = self.in_guild(user, channel.guild)
+        member = self.guilds[channel.guild].members.get(user)
+        return base if member is None or base == ALL else _overwritten(base, channel, channel.guild, member)
+
+    def in_guild(self, user: int, id_: int) -> Perm:
+        """What somebody may on a server, before a channel gives or takes."""
+        guild = self.guilds[id_]
         member = guild.members.get(user)
         if member is None:
             return Perm(0)
         base = guild.roles[guild.id].permissions
         for role in member.roles:
             base |= guild.roles[role].permissions
-        if guild.owner == user or Perm.ADMINISTRATOR in base:
-            return ALL
-        return _overwritten(base, channel, guild.id, member)
+        return ALL if guild.owner == user or Perm.ADMINISTRATOR in base else base
 
     def _in_thread(self, user: int, thread: Channel, parent: Channel) -> Perm:
         base = self.permissions(user, parent)
