@@ -117,6 +117,13 @@ async def test_a_command_brings_its_options(town: Town, app: DiscordApp, desk: D
     await town.discord.until(lambda: town.discord.calls["delete response"])  # nothing to say: the thinking ends
 
 
+async def test_a_command_behind_the_hub_is_the_same_command(town: Town, app: DiscordApp, desk: Desk) -> None:
+    await town.ana.types_command("/interlude checkin nudge", town.home, person=town.ben)
+    heard = await desk.hears(Command)
+    assert (heard.name, heard.sub, heard.options) == ("checkin", "nudge", {"person": address(town.ben)})
+    await town.discord.until(lambda: town.discord.calls["delete response"])
+
+
 async def test_who_may_manage_channels_may_start(town: Town, app: DiscordApp, desk: Desk) -> None:
     chi = town.server.person("chi", may=Perm.MANAGE_CHANNELS)
     await chi.types_command("/checkin show", town.home)

@@ -93,8 +93,8 @@ class Person:
         if command is None:
             raise NotPossible(f"there is no command {line}")
         found, resolved = self._filled_in(_leaf(command, path), options)
-        for word in reversed(path):
-            found = [{"type": 1, "name": word, "options": found}]
+        for above, word in enumerate(reversed(path)):  # a sub-command, and above it its group
+            found = [{"type": 2 if above else 1, "name": word, "options": found}]
         data: JSON = {"id": command["id"], "name": name, "type": 1, "options": found}
         if resolved:
             data["resolved"] = resolved
