@@ -85,15 +85,19 @@ class Chores:
         self._database = database
         self._now = now
         self._swept = now()
+        self._night = now().date()
 
     async def do(self) -> None:
         """Tell the features whom and what the courier found gone, and what could not be saved before; see to it that
-        deleted words leave the disk."""
+        deleted words leave the disk, and that each night has its jobs."""
         await self._engine.catch_up()
         while self.lost:
             await self._engine.handle(self.lost.pop())
         if self._now() - self._swept >= SWEEP and await self._database.empty_log():
             self._swept = self._now()
+        if self._now().date() != self._night:
+            await self._engine.plan_nights()
+            self._night = self._now().date()
 
 
 def described(features: Sequence[AnyFeature] = FEATURES) -> Core:

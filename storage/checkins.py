@@ -222,6 +222,10 @@ class SqlCheckins:
         rows = await self._all(select(plan_table).where(plan_table.c.circle.in_(circles)))
         return {row.circle: _plan(row) for row in rows}
 
+    async def revisions(self) -> Mapping[int, int]:
+        rows = await self._all(select(plan_table.c.circle, plan_table.c.revision))
+        return {row.circle: row.revision for row in rows}
+
     async def save_plan(self, plan: Plan) -> None:
         row = {
             "circle": plan.circle,

@@ -184,6 +184,10 @@ class SqlJournal:
         result = await self._run(update(job).where(planned).values(at=at, leased_until=None))
         return result.rowcount > 0
 
+    async def planned_jobs(self, prefix: str) -> Collection[str]:
+        wanted = select(job.c.key).where(_under(job.c.key, prefix), job.c.state == "planned")
+        return set((await self._run(wanted)).scalars())
+
     async def cancel_jobs(self, prefix: str) -> None:
         await self._run(delete(job).where(_under(job.c.key, prefix), job.c.state == "planned"))
 

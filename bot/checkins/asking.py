@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -9,7 +10,7 @@ from datetime import datetime
 from bot.checkins import schedule, views
 from bot.checkins.closing import close
 from bot.checkins.model import LEAST_LEFT, Asked, Home, QuestionSet, Round
-from bot.checkins.payloads import AskEveryone, CloseWindow, Remind, RemindCircle
+from bot.checkins.payloads import AskEveryone, CloseWindow, PlanAgain, Remind, RemindCircle, SeeToRhythms
 from bot.checkins.programme import table_of
 from bot.checkins.schedule import Coming, Opening
 from bot.checkins.showing import (
@@ -30,6 +31,10 @@ from bot.kernel.ports import DEFAULT_HOURS, Purpose, Way
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member, Part
 from bot.people.store import People
+
+log = logging.getLogger(__name__)
+
+PLANS = "checkin:plan"
 
 # ---- planning ---------------------------------------------------------------------------------------------------
 
@@ -110,7 +115,33 @@ async def _plan(home: Home, planned: datetime, work: Work[Checkins]) -> None:
 
 
 def plan_key(home: Home, planned: datetime) -> str:
-    return f"checkin:plan:{home.circle.id}:{home.plan.revision}:{schedule.written(planned)}"
+    return f"{_plans_of(home.circle.id, home.plan.revision)}:{schedule.written(planned)}"
+
+
+def _plans_of(circle: int, revision: int) -> str:
+    return f"{PLANS}:{circle}:{revision}"
+
+
+async def see_to_rhythms(due: Due[SeeToRhythms], work: Work[Checkins]) -> None:
+    """Each check-in plans the next, so a bug that stops one for good would stop all that follow. Who has none planned
+    is looked at in a job of their own: where the bug still is, it stops nobody else."""
+    planned = {_unwritten(key) for key in await work.journal.planned_jobs(PLANS)}
+    revisions = await work.store.revisions()
+    without = [circle for circle, revision in revisions.items() if _plans_of(circle, revision) not in planned]
+    for id_, circle in (await work.of(People).circles_by_id(without)).items():
+        if circle.running:
+            await work.later(work.now, PlanAgain(id_), key=f"checkin:again:{id_}:{due.planned.date()}")
+
+
+def _unwritten(key: str) -> str:
+    """The key of a plan without its time: of ``checkin:plan:4:1:2026-11-25T09:00`` it is ``checkin:plan:4:1``."""
+    return ":".join(key.split(":")[:4])
+
+
+async def plan_again(due: Due[PlanAgain], work: Work[Checkins]) -> None:
+    home = await home_of(due.payload.circle, work)
+    if home is not None and await plan_next(home, work) is not None:
+        log.warning("a circle had no next check-in planned", extra={"circle": home.circle.id})
 
 
 # ---- asking -----------------------------------------------------------------------------------------------------

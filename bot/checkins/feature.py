@@ -20,6 +20,7 @@ from bot.kernel.feature import (
     answers,
     asks,
     asks_command,
+    every_night,
     on_card,
     on_click,
     on_command,
@@ -48,6 +49,8 @@ checkins: Feature[Checkins] = Feature(
         answers(CheckInsBetween, showing.between),
         # the week comes
         on_due(payloads.AskEveryone, asking.ask_everyone, prepare=asking.read_ahead),
+        every_night(payloads.SeeToRhythms, asking.see_to_rhythms),
+        on_due(payloads.PlanAgain, asking.plan_again),
         on_due(payloads.Remind, asking.remind),
         on_due(payloads.RemindCircle, asking.remind_circle),
         on_due(payloads.CloseWindow, closing.close_window),

@@ -27,6 +27,18 @@ class AskEveryone(Payload, wire="checkins.ask"):
 
 
 @dataclass(frozen=True, slots=True)
+class SeeToRhythms(Payload, wire="checkins.night"):
+    """Every night: has each running circle its next check-in planned?"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAgain(Payload, wire="checkins.again"):
+    """Plan the next check-in of a circle that has none planned."""
+
+    circle: int
+
+
+@dataclass(frozen=True, slots=True)
 class Remind(Payload, wire="checkins.remind"):
     """Those whose own time for it has come; many share one job."""
 

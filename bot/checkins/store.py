@@ -33,6 +33,10 @@ class Checkins(Protocol):
 
     async def plans(self, circles: Collection[int]) -> Mapping[int, Plan]: ...
 
+    async def revisions(self) -> Mapping[int, int]:
+        """Of every circle that has a plan, the revision that counts."""
+        ...
+
     async def save_plan(self, plan: Plan) -> None: ...
 
     # question sets

@@ -52,7 +52,7 @@ class Clock:
             self._courier.outage = Outage(since, self._now())
             log.warning("was not running", extra={"since": since.isoformat()})
         await self._note_alive()
-        await self._engine.start()
+        await self._engine.plan_nights()
 
     async def tick(self) -> None:
         """One round; a database that cannot be written is told to the operator, and the next round tries again."""

@@ -17,7 +17,7 @@ from bot.kernel.commands import HUB, CommandTable
 from bot.kernel.errors import CannotSave, Refused, StalePayload
 from bot.kernel.feature import Asks, Claim, OnCommand, Opens, Slash, Who
 from bot.kernel.forms import Continue, Fix, Page
-from bot.kernel.hub import TidyUp, hub
+from bot.kernel.hub import hub
 from bot.kernel.intent import (
     Click,
     ClickIn,
@@ -63,6 +63,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 JOB_TRIES = 6
+_INTO_THE_NIGHT = timedelta(hours=1)
 _LEVELS = {
     Who.GUESTS: Role.GUEST,
     Who.MEMBERS: Role.MEMBER,
@@ -488,12 +489,17 @@ class Engine:
             else:
                 await unit.journal.postpone_job(job.id, self._now() + timedelta(minutes=2**job.attempts))
 
-    async def start(self) -> None:
-        """Plan the kernel's own nightly job, once."""
+    async def plan_nights(self) -> None:
+        """The nightly jobs of this day and the next, each once: one that fails is there again a night later."""
+        now = self._now()
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        jobs = [
+            Job(f"{payload.wire_name}:{at.date()}", at, pack(payload()))
+            for payload in self.routes.nightly()
+            for at in (now + _INTO_THE_NIGHT, midnight + timedelta(days=1) + _INTO_THE_NIGHT)
+        ]
         async with self._open() as unit:
-            now = self._now()
-            tidy = Job(f"kernel:tidy:{now.date()}", now + timedelta(hours=1), pack(TidyUp()))
-            await unit.journal.plan([tidy])
+            await unit.journal.plan(jobs)
 
     # ---- who and in which language -----------------------------------------------------------------------------------
 

@@ -151,6 +151,7 @@ class OnDue(Generic[S]):
     handler: Callable[[Any, Work[S]], Awaitable[None]]
     who: Who = Who.BOT
     prepare: Callable[[Sequence[Any], Work[S]], Awaitable[None]] | None = None
+    nightly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +282,12 @@ def on_due(
     prepare: Callable[[Sequence[Due[P]], Work[S]], Awaitable[None]] | None = None,
 ) -> OnDue[S]:
     return OnDue(payload, handler, prepare=prepare)
+
+
+def every_night(payload: type[P], handler: Callable[[Due[P], Work[S]], Awaitable[None]]) -> OnDue[S]:
+    """A job that the engine plans, once a night: what broke in one night is done in the next. ``payload`` has no
+    fields."""
+    return OnDue(payload, handler, nightly=True)
 
 
 def on_home(handler: Callable[[HomeOpened, Work[S]], Awaitable[Sequence[Section]]]) -> OnHome[S]:

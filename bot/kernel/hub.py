@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.kernel.feature import Feature, Who, on_click, on_due
+from bot.kernel.feature import Feature, Who, every_night, on_click, on_due
 from bot.kernel.intent import Click, Due
 from bot.kernel.payload import Payload
 from bot.kernel.ports import Journal, State
@@ -39,10 +39,8 @@ async def read(click: Click[Read], work: Work[Journal]) -> ClickReply:
 
 
 async def tidy_up(due: Due[TidyUp], work: Work[Journal]) -> None:
-    """Every night: events, finished jobs, drafts and delivered messages of more than thirty days ago."""
+    """Events, finished jobs, drafts and delivered messages of more than thirty days ago."""
     await work.journal.purge(work.now - KEPT)
-    tomorrow = due.planned + timedelta(days=1)
-    await work.later(max(tomorrow, work.now), TidyUp(), key=f"kernel:tidy:{max(tomorrow, work.now).date()}")
 
 
 hub: Feature[Journal] = Feature(
@@ -52,6 +50,6 @@ hub: Feature[Journal] = Feature(
         on_click(Read, read, who=Who.ANYONE),
         on_due(Ring, ring),
         on_due(RingOver, over),
-        on_due(TidyUp, tidy_up),
+        every_night(TidyUp, tidy_up),
     ),
 )

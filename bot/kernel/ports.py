@@ -309,6 +309,10 @@ class Journal(Protocol):
         """Move a job that has not run."""
         ...
 
+    async def planned_jobs(self, prefix: str) -> Collection[str]:
+        """The keys under this prefix of the jobs that are still to run."""
+        ...
+
     async def cancel_jobs(self, prefix: str) -> None:
         """``checkin:4`` reaches ``checkin:4`` and ``checkin:4:close``, not ``checkin:42``."""
         ...

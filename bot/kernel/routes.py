@@ -102,6 +102,9 @@ class Routes:
         feature, cls, route = found
         return feature, build(cls, wire), route
 
+    def nightly(self) -> Sequence[type[Payload]]:
+        return [payload for _, payload, route in self._jobs.values() if route.nightly]
+
     def claim(self, wire: str) -> tuple[AnyFeature, Payload, OnSaid[Any]]:
         for feature, route in self.said():
             if route.payload.wire_name == name_of(wire):

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.checkins import asking
+from bot.people.model import CircleState
+from bot.people.store import People
 from tests.checkins.gathering import (
     digest,
     gather,
@@ -19,7 +22,7 @@ from tests.checkins.gathering import (
     to_first,
     until,
 )
-from tests.world import World, sqlite_url
+from tests.world import Member, World, sqlite_url
 
 
 async def test_it_comes_at_each_persons_own_hour_and_closes_for_all_at_once(world: World) -> None:
@@ -235,6 +238,49 @@ async def test_nothing_is_asked_in_a_circle_that_was_ended(world: World) -> None
         from bot.people.store import People
 
         await unit.store(People).end_circle(1, CircleState.OVER, world.now)
-    assert "ended" in await ben.clicks_old(tap) or "members" in ben.told
+    assert "come to its end" in await ben.clicks_old(tap)
     await until(world, "2026-12-20 12:00")
     assert prompts(ana) == 1
+
+
+class TestAJobThatBreaks:
+    """A check-in plans the next one: a bug in one must not be the end of all."""
+
+    @staticmethod
+    async def _first_one_breaks(world: World, monkeypatch: pytest.MonkeyPatch) -> Member:
+        ana, *_ = await gather(world)
+        with monkeypatch.context() as bug:
+            bug.setattr(asking, "open_up", _stumbles)
+            await until(world, "2026-11-25 12:00")
+        states = [row["state"] for row in (await world.dump())["job"] if str(row["action"]).startswith("checkins.ask")]
+        assert states == ["failed"]
+        assert prompts(ana) == 0
+        return ana
+
+    async def test_the_rhythm_comes_back_by_the_next_night(self, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+        ana = await self._first_one_breaks(world, monkeypatch)
+        await until(world, "2026-12-02 09:00")
+        assert prompts(ana) == 1
+        await until(world, "2026-12-09 09:00")
+        assert prompts(ana) == 2
+
+    async def test_it_comes_back_after_the_nightly_job_broke_too(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        ana = await self._first_one_breaks(world, monkeypatch)
+        with monkeypatch.context() as bug:
+            bug.setattr(asking, "plan_next", _stumbles)
+            await until(world, "2026-11-26 12:00")
+        await until(world, "2026-12-02 09:00")
+        assert prompts(ana) == 1
+
+    async def test_a_circle_that_is_over_is_left_alone(self, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+        await self._first_one_breaks(world, monkeypatch)
+        async with world.house.open_work() as unit:
+            await unit.store(People).end_circle(1, CircleState.OVER, world.now)
+        await world.wait(days=3)
+        assert not [row for row in (await world.dump())["job"] if str(row["action"]).startswith("checkins.again")]
+
+
+async def _stumbles(*_: object) -> None:
+    raise RuntimeError("a bug")
