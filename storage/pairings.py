@@ -342,9 +342,9 @@ class SqlPairings:
             .order_by(seat_table.c.round)
         )
         found = {
-            "pairing_taker": select(taker_table).where(taker_table.c.member == person),
-            "pairing_wish": select(wish_table).where(wish_table.c.member == person),
-            "pairing_seat": seats,
+            "taking_part": select(taker_table).where(taker_table.c.member == person),
+            "wishes": select(wish_table).where(wish_table.c.member == person),
+            "pairings": seats,
         }
         return {name: [_plain(row) for row in await self._all(query)] for name, query in found.items()}
 

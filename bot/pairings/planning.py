@@ -64,6 +64,11 @@ def named(arranged: Arranged, past: Sequence[Past], seed: str) -> Arranged:
     return Arranged(arranged.groups, starters, arranged.lone)
 
 
+def host(people: Sequence[Person], past: Sequence[Past]) -> Person:
+    """Who of these starts when somebody new is introduced to them."""
+    return matching.starter(tuple(people), begun(past), str(len(past)))
+
+
 async def question(
     home: Home,
     people: Sequence[Person],

@@ -15,7 +15,6 @@ from bot.kernel.ui import Mention
 from bot.kernel.work import Work
 from bot.pairings import desk, planning, schedule, views
 from bot.pairings.model import (
-    NEWCOMER,
     SILENT_MOST,
     Group,
     Groups,
@@ -445,9 +444,8 @@ async def introduce(due: Due[Introduce], work: Work[Pairings]) -> None:
     new = Round(0, home.circle.id, newcomer_slot(member.id), RoundState.OUT, work.now, ends_at)
     round_ = await work.store.open_round(new)
     if round_ is not None:
-        group = (member.person, *others)
-        past = await past_of(home, work)
-        await _set(round_, planning.named(Arranged((group,), ()), past, NEWCOMER), work)
+        starters = (planning.host(others, await past_of(home, work)),)
+        await _set(round_, Arranged(((member.person, *others),), starters), work)
         await _begin(round_.id, work)
 
 

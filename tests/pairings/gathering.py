@@ -9,8 +9,9 @@ from pathlib import Path
 
 from adapters.memory.chat import Channel
 from bot.pairings.store import Pairings
-from tests.checkins.gathering import fills, joins
+from tests.checkins.gathering import fills as fills
 from tests.checkins.gathering import gather as gathered
+from tests.checkins.gathering import joins as joins
 from tests.world import Member, World, text_of
 
 PROGRAMMES = Path(__file__).parent / "programmes"
@@ -18,8 +19,6 @@ PREVIEW = "2026-11-27 10:00"  # two working days before the first pairings of th
 FIRST = "2026-12-01 10:00"
 ENDS = "2026-12-11 10:00"
 SECOND = "2026-12-15 10:00"
-
-__all__ = ["fills", "joins"]
 
 
 async def gather(world: World, *names: str, programme: str = "action-learning-set") -> list[Member]:
@@ -51,9 +50,7 @@ def room_of(member: Member) -> Channel:
 
 
 def card(member: Member) -> str:
-    return next(
-        seen.text for seen in reversed(member.world.posts(room_of(member))) if "put together" in seen.text
-    )
+    return next(seen.text for seen in reversed(member.world.posts(room_of(member))) if "put together" in seen.text)
 
 
 def partners(world: World, member: Member) -> set[str]:

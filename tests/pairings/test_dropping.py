@@ -59,7 +59,7 @@ async def test_where_they_met_already_nothing_changes(world: World) -> None:
 
 
 async def test_who_leaves_the_circle_leaves_what_runs(world: World) -> None:
-    ana, ben, chi = await gather(world, "Ana", "Ben", "Chi")
+    _ana, ben, _chi = await gather(world, "Ana", "Ben", "Chi")
     await until(world, FIRST)
     await ben.types("/circle leave")
     await world.wait(minutes=5)
@@ -67,7 +67,7 @@ async def test_who_leaves_the_circle_leaves_what_runs(world: World) -> None:
 
 
 async def test_a_long_pause_is_a_no_and_a_short_one_is_not(world: World) -> None:
-    ana, ben, chi = await gather(world, "Ana", "Ben", "Chi")
+    _ana, ben, chi = await gather(world, "Ana", "Ben", "Chi")
     await until(world, FIRST)
     await chi.types("/interlude pause 4 December 2026")
     await world.wait(minutes=5)
@@ -101,7 +101,7 @@ async def test_it_wont_happen_offers_to_let_the_other_go_on(world: World) -> Non
 
 
 async def test_a_restart_and_an_outage_lose_nothing(world: World) -> None:
-    ana, ben, *_ = await gather(world)
+    _ana, ben, *_ = await gather(world)
     await until(world, FIRST)
     await world.restart()
     assert len(rooms(world)) == 2

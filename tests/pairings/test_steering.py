@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.kernel.doors import Decision, RitualDecided
+from bot.kernel.working import Working
+from bot.pairings.store import Pairings
 from tests.pairings.gathering import FIRST, PREVIEW, SECOND, fills, gather, rooms, together, told, until
 from tests.world import Member, World
 
@@ -169,13 +169,27 @@ async def test_switched_off_nothing_new_goes_out_and_it_may_come_back(world: Wor
     assert len(rooms(world)) == 2
 
 
-async def test_a_circle_decides_to_stop(world: World) -> None:
-    ana, *_ = await gather(world)
+async def knocks(world: World, door: RitualDecided) -> None:
     async with world.house.open_work() as unit:
-        work = world.house.engine.work(unit, "pairings") if hasattr(world.house.engine, "work") else None
-    if work is None:
-        pytest.skip("no way to open a door from outside")
-    await work.open(RitualDecided(1, "pairings", Decision.STOP))
+        routes = world.house.engine.routes
+        work: Working[Pairings] = Working(unit, Pairings, world.now, routes, world.house.words)
+        await work.open(door)
+    await world.house.courier.deliver()
+
+
+async def test_a_circle_decides_to_stop_or_to_keep(world: World) -> None:
+    ana, ben, *_ = await gather(world)
+    await until(world, FIRST)
+    await knocks(world, RitualDecided(1, "checkins", Decision.STOP))
+    await knocks(world, RitualDecided(1, "pairings", Decision.KEEP))
+    assert "Pairings, for whoever likes" in world.post("We keep small charities afloat").text
+    await knocks(world, RitualDecided(1, "pairings", Decision.STOP))
+    assert "Pairings, for whoever likes" not in world.post("We keep small charities afloat").text
+    assert "It counts as met." in await ben.clicks("We met")
+    await until(world, SECOND)
+    assert len(ben.gatherings) == 1
+    await ana.types("/circle panel")
+    assert "There are no pairings. Switch them on in the settings." in ana.told
 
 
 async def test_the_panel_counts_and_names_nobody(world: World) -> None:

@@ -1,0 +1,47 @@
+"""A newcomer who is the only one with their job meets two others in the first week."""
+
+from __future__ import annotations
+
+from tests.pairings.gathering import FIRST, gather, joins, partners, room_of, takes_part, until
+from tests.world import Member, World
+
+
+async def profile(member: Member, field: str, only_one: str = "no") -> None:
+    await member.clicks("My profile")
+    while True:
+        here = {one.name for one in member.form.fields}
+        values = {"field": field, "only": only_one}
+        told = await member.fills(**{name: value for name, value in values.items() if name in here})
+        if "[Continue]" not in told:
+            return
+        await member.clicks("Continue")
+
+
+async def newcomer(world: World, only_one: str) -> Member:
+    people = await gather(world, "Ana", "Ben", "Chi", "Dee", "Eva", programme="community-of-practice")
+    for member in (people[2], people[4]):
+        await profile(member, "Grants")
+    await until(world, FIRST)
+    await world.wait(days=1)
+    zoe = world.person("Zoe", zone="Europe/London")
+    await joins(zoe)
+    await profile(zoe, "Grants", only_one)
+    await takes_part(zoe)
+    return zoe
+
+
+async def test_the_only_one_with_the_job_meets_two_who_do_similar_work(world: World) -> None:
+    zoe = await newcomer(world, "yes")
+    await world.wait(days=2)
+    assert partners(world, zoe) == {"Chi", "Eva"}
+    shown = world.posts(room_of(zoe))[0].text
+    assert "One of you is new in the circle." in shown
+    assert "Zoe starts" not in shown
+    await until(world, "2026-12-15 10:00")
+    assert len(zoe.gatherings) == 2
+
+
+async def test_whoever_has_colleagues_waits_for_the_next_round(world: World) -> None:
+    zoe = await newcomer(world, "no")
+    await world.wait(days=2)
+    assert zoe.gatherings == []

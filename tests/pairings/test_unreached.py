@@ -1,0 +1,54 @@
+"""Where a conversation cannot be opened, and where people are rung."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.pairings.gathering import ENDS, FIRST, PREVIEW, card, gather, rooms, told, until
+from tests.world import Member, World
+
+
+def close_the_way(world: World) -> None:
+    """From now on the bot may open no conversation."""
+    assert world.room is not None
+    world.chat.channels[world.room.place] = replace(world.room, lacks=("conversations",))
+
+
+async def test_the_channel_names_those_together_and_the_rest_waits_at_home(world: World) -> None:
+    _, ben, *_ = people = await gather(world)
+    close_the_way(world)
+    await until(world, FIRST)
+    await world.wait(minutes=5)
+    assert rooms(world) == []
+    post = world.post("These pairings run until").text
+    assert all(str(member.person) in post for member in people)
+    assert sum("These pairings run until" in seen.text for seen in world.posts()) == 1
+    assert "It is the first time you two are put together." in await ben.clicks("See my pairing")
+    home = await ben.opens_home()
+    assert home.index("you are together until") < home.index("How I reach you")
+    assert "It counts as met." in await ben.clicks("We met")
+    await until(world, ENDS)
+    await world.wait(days=4)
+    assert "ended on" in world.post("The pairings that stood here").text
+    assert all(told(member) == "" for member in people[1:])
+
+
+async def test_no_direct_message_where_people_are_rung(ringing_world: World) -> None:
+    world = ringing_world
+    ana, ben, *_ = people = await gather(world)
+    await until(world, PREVIEW)
+    assert "The next pairings in Night owls" in await ana.opens_home()
+    await until(world, FIRST)
+    assert len(rooms(world)) == 2
+    assert "It is the first time" in card(ben)
+    await until(world, ENDS)
+    await world.wait(days=4)
+    assert all(member.direct == [] for member in people)
+
+
+async def test_silent_ones_hear_of_it_at_home(ringing_world: World) -> None:
+    world = ringing_world
+    people: list[Member] = await gather(world, "Ana", "Ben")
+    await until(world, "2027-01-12 10:00")
+    assert all(member.direct == [] for member in people)
+    assert "You are out after three quiet rounds." in await people[1].opens_home()
