@@ -48,6 +48,7 @@ series_table = Table(
     Column("rsvp", Boolean, nullable=False),
     Column("slots", Integer, nullable=False),
     Column("since", Utc),
+    Column("events", Boolean),
 )
 
 session_table = Table(
@@ -303,6 +304,7 @@ def _series_row(series: Series) -> dict[str, object]:
         "rsvp": series.rsvp,
         "slots": series.slots,
         "since": series.since,
+        "events": series.events,
     }
 
 
@@ -316,6 +318,7 @@ def _series(row: Row[Any]) -> Series:
         rsvp=row.rsvp,
         slots=row.slots,
         since=row.since,
+        events=row.events,
     )
 
 

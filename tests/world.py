@@ -326,7 +326,7 @@ class World:
 
     @property
     def events(self) -> Sequence[Held]:
-        """The chat's own scheduled events, cancelled ones too, if it was told that it ``has_events``."""
+        """The chat's own scheduled events, cancelled ones too, where its window has any."""
         return list(self.chat.events.values())
 
     def posts(self, room: Channel | None = None) -> Sequence[Seen]:

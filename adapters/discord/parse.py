@@ -17,7 +17,7 @@ from bot.kernel.feature import Slash
 from bot.kernel.intent import Chosen, Click, Command, FormValues, Said, Sender, Sight, Submit, Where, Window
 from bot.kernel.payload import Wire
 
-WINDOW = Window(form_fields=5, mistakes_inline=False)
+WINDOW = Window(form_fields=5, mistakes_inline=False, events=True)
 SUB_COMMAND, SUB_GROUP = 1, 2
 USER_OPTION = 6
 PEOPLE_PARTS = {5, 7}

@@ -37,7 +37,7 @@ from bot.kernel.ui import ChoiceField, Form, Line, Message, mentions
 UNHURRIED = Pace(space_a_minute=6_000_000, conversation_seconds=0)
 SPACE = "T1"
 ALL_AT_ONCE = Window()
-LIKE_DISCORD = Window(form_fields=5, mistakes_inline=False)
+LIKE_DISCORD = Window(form_fields=5, mistakes_inline=False, events=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Screen:
 class Chat:
     """``platform`` is ``memory`` (direct messages) or ``ringing`` (the ring); ``after`` runs when somebody acted.
 
-    Whether the chat has scheduled events of its own is told by ``has_events``; there may be ``most_events`` of them.
+    Where the ``window`` has events, the chat holds scheduled events of its own, ``most_events`` at a time.
     """
 
     def __init__(
@@ -135,7 +135,6 @@ class Chat:
         self.posts: dict[Ref, Post] = {}
         self.screens: dict[Person, Screen] = {}
         self.rung: list[tuple[Person, Ref]] = []  # who was notified by a mention or a direct message, in order
-        self.has_events = False
         self.most_events = 100
         self.events: dict[Ref, Held] = {}
         self.core: Core | None = None
@@ -218,7 +217,7 @@ class Chat:
         self.channels[at] = replace(self.channels[at], closed=True)
 
     async def announce(self, home: Place, event: ScheduledEvent, key: str, ref: Ref | None) -> Ref | None:
-        if not self.has_events:
+        if not self.window.events:
             return None
         if ref is not None and ref not in self.events:
             raise Gone("event", "taken down")

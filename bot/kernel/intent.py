@@ -56,10 +56,12 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What the platform's forms can do: ``form_fields`` top-level parts, mistakes shown in the form or not."""
+    """What the platform's forms can do: ``form_fields`` top-level parts, mistakes shown in the form or not; and whether
+    it has scheduled ``events`` of its own."""
 
     form_fields: int = 20
     mistakes_inline: bool = True
+    events: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.store import People
 from bot.sessions import schedule
+from bot.sessions.announcing import keep_in_step
 from bot.sessions.model import Series, Session, State, Why, uid_of
 from bot.sessions.payloads import AskSilent, Correct, DayBefore, Finish, SendPack
 from bot.sessions.showing import nudge_key, tell_change, turn_key
@@ -71,6 +72,7 @@ async def cancel(session: Session, why: Why, work: Work[Sessions]) -> bool:
     if changed:
         await _forget_plans(session, work)
         await tell_change(session, work)
+        await keep_in_step(session.circle, work)
         await correct_soon(session.circle, [session.starts_at], work)
     return changed
 
@@ -103,6 +105,7 @@ async def edit(
         changed_at=work.now,
     )
     await tell_change(session, work)
+    await keep_in_step(session.circle, work)
 
 
 async def changed(circle: int, work: Work[Sessions]) -> None:
@@ -124,6 +127,7 @@ async def _planned_anew(before: Session, work: Work[Sessions]) -> None:
     else:
         await work.move(now.ends_at, key=f"{turn_key(now)}:finish")
     await tell_change(now, work)
+    await keep_in_step(now.circle, work)
     await correct_soon(now.circle, [before.starts_at, now.starts_at], work)
 
 

@@ -150,9 +150,9 @@ def _text(
     return TextField(name, say(f"sessions-field-{name}"), help_, value, TYPED_MOST, required=required)
 
 
-def _choice(name: str, choices: Sequence[str], value: str) -> ChoiceField:
+def _choice(name: str, choices: Sequence[str], value: str, hint: Say | None = None) -> ChoiceField:
     offered = tuple(Choice(one, say(f"sessions-choice-{one}")) for one in choices)
-    return ChoiceField(name, say(f"sessions-field-{name}"), offered, None, value, required=True)
+    return ChoiceField(name, say(f"sessions-field-{name}"), offered, hint, value, required=True)
 
 
 def series_read(series: Series, dates: Sequence[datetime], end: datetime, draft: int) -> Message:
@@ -223,7 +223,10 @@ def added(session: Session) -> Message:
 # ---- settings ---------------------------------------------------------------------------------------------------
 
 
-def settings_form(series: Series) -> Form:
+def settings_form(series: Series, public: bool, *, events: bool) -> Form:
+    """``events``: whether there are any here."""
+    told = say("sessions-hint-events-public" if public else "sessions-hint-events")
+    choice = _choice("events", ("yes", "no"), "yes" if series.announced(public) else "no", told)
     return form(
         say("sessions-settings-title"),
         say("sessions-settings-send"),
@@ -232,7 +235,14 @@ def settings_form(series: Series) -> Form:
         _text("pack", str(series.pack_days), hint=True, values=PACK_DAYS),
         _text("slots", str(series.slots), hint=True, values=SLOTS),
         TextField("place", say("sessions-field-place"), say("sessions-hint-place"), series.place, PLACE_MOST * 2),
+        *((choice,) if events else ()),
     )
+
+
+def no_event(circle: Circle, why: str) -> Message:
+    """``why``: ``full`` or ``forbidden``."""
+    settings = button(say("sessions-settings-button"), payloads.EditSettings(circle.id))
+    return note(say(f"sessions-event-{why}", circle=Strong(clip(circle.name, CIRCLE_SHOWN))), settings)
 
 
 def settings_saved(series: Series) -> Message:

@@ -10,6 +10,8 @@ from bot.kernel.doors import (
     MemberLeft,
     OpenAgenda,
     RitualDecided,
+    SessionOver,
+    SessionsChanged,
 )
 from bot.kernel.feature import (
     Feature,
@@ -21,6 +23,7 @@ from bot.kernel.feature import (
     on_click,
     on_command,
     on_due,
+    on_event,
     on_export,
     on_forget,
     on_home,
@@ -29,8 +32,9 @@ from bot.kernel.feature import (
     opens,
     opens_form,
 )
+from bot.kernel.intent import NotAnnounced
 from bot.kernel.questions import NextSession, Rituals
-from bot.sessions import agenda, correcting, keeping, pack, payloads, planning, rsvp, tending
+from bot.sessions import agenda, announcing, correcting, keeping, pack, payloads, planning, rsvp, tending
 from bot.sessions.store import Sessions
 
 sessions: Feature[Sessions] = Feature(
@@ -94,6 +98,10 @@ sessions: Feature[Sessions] = Feature(
         asks_command(payloads.SESSION_SETTINGS, tending.settings_command),
         asks(payloads.EditSettings, tending.settings_click, who=Who.FACILITATORS),
         on_submit(payloads.SaveSettings, tending.save_settings, who=Who.FACILITATORS),
+        # the platform's own events
+        opens(SessionsChanged, announcing.changed),
+        opens(SessionOver, announcing.changed),
+        on_event(NotAnnounced, announcing.refused),
         # what others ask, and what is kept
         answers(NextSession, keeping.next_session),
         answers(Rituals, keeping.rituals),

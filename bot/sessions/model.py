@@ -36,7 +36,8 @@ OPEN_ITEMS_MOST = 15  # what one message holds
 class Series:
     """How a circle meets. Without a rhythm there are only single sessions. ``since`` is when the rhythm began.
 
-    ``slots`` is how many items fit into one session.
+    ``slots`` is how many items fit into one session. ``events``: whether the platform's own events tell of the sessions
+    to everybody in the space; until somebody decides it, they do where everybody can read the circle's channel anyway.
     """
 
     circle: int
@@ -47,6 +48,10 @@ class Series:
     rsvp: bool = True
     slots: int = 4
     since: datetime | None = None
+    events: bool | None = None
+
+    def announced(self, public: bool) -> bool:
+        return public if self.events is None else self.events
 
     @property
     def length(self) -> timedelta:

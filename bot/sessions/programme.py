@@ -53,6 +53,7 @@ def sessions_table(table: Table) -> SessionsTable:
             pack_days=table.whole("pack_days", *PACK_DAYS, 7),
             rsvp=table.flag("rsvp", True),
             slots=table.whole("slots", *SLOTS, 4),
+            events=table.flag("events", False) if table.has("events") else None,
         ),
     )
 

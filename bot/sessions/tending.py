@@ -13,6 +13,7 @@ from bot.kernel.ui import Moment, button, say
 from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.sessions import changing, desk
+from bot.sessions.announcing import keep_in_step
 from bot.sessions.model import (
     MINUTES,
     OBJECTIVE_MOST,
@@ -227,16 +228,16 @@ async def cancel(click: Click[Cancel], work: Work[Sessions]) -> ClickReply:
 
 async def settings_command(command: Command, work: Work[Sessions]) -> FormReply:
     assert command.circle is not None  # the engine resolves it before a facilitator's command runs
-    return await _settings(command.circle, work)
+    return await _settings(command.circle, command.window.events, work)
 
 
 async def settings_click(click: Click[EditSettings], work: Work[Sessions]) -> FormReply:
-    return await _settings(click.payload.circle, work)
+    return await _settings(click.payload.circle, click.window.events, work)
 
 
-async def _settings(circle: int, work: Work[Sessions]) -> FormReply:
-    await running_circle(circle, work)
-    return desk.settings_form(await series_of(circle, work))
+async def _settings(circle_id: int, events: bool, work: Work[Sessions]) -> FormReply:
+    circle = await running_circle(circle_id, work)
+    return desk.settings_form(await series_of(circle.id, work), circle.public, events=events)
 
 
 async def save_settings(submit: Submit[SaveSettings], work: Work[Sessions]) -> SubmitReply:
@@ -249,12 +250,20 @@ async def save_settings(submit: Submit[SaveSettings], work: Work[Sessions]) -> S
         pack_days=typed.whole("pack", *PACK_DAYS, old.pack_days),
         slots=typed.whole("slots", *SLOTS, old.slots),
         place=typed.line("place", PLACE_MOST),
+        events=_events(typed.raw("events"), old, circle),
     )
     if typed.mistakes:
         return typed.mistakes
     await work.store.save_series(new)
     await _apply(old, new, await ahead(circle.id, work), circle, work)
     return Whisper(desk.settings_saved(new))
+
+
+def _events(chosen: str, old: Series, circle: Circle) -> bool | None:
+    """What was decided; nobody decides by leaving the form as it was, or where it does not ask."""
+    if chosen not in ("yes", "no") or (chosen == "yes") == old.announced(circle.public):
+        return old.events
+    return chosen == "yes"
 
 
 async def _apply(old: Series, new: Series, sessions: Sequence[Session], circle: Circle, work: Work[Sessions]) -> None:
@@ -272,3 +281,4 @@ async def _apply(old: Series, new: Series, sessions: Sequence[Session], circle: 
         else:
             await tell_change(session, work)
     await changing.replan_words(sessions, new, circle, work)
+    await keep_in_step(circle.id, work)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.kernel.address import Person
 from bot.kernel.questions import PackPart
+from bot.kernel.scheduled import EventState, ScheduledEvent
 from bot.kernel.ui import (
     MESSAGE_MAX,
     Arg,
@@ -498,3 +499,22 @@ def picks(board: Board) -> Message:
         blocks.append(Menu(say("sessions-take-off-menu"), tuple(drops)))
     back = button(say("sessions-agenda-button"), payloads.ShowAgenda(board.circle.id))
     return message(say("sessions-agenda-notice"), *blocks, Buttons((back,)))
+
+
+# ---- the platform's own event -----------------------------------------------------------------------------------
+
+
+def event(session: Session, circle: Circle, *, planned: bool) -> ScheduledEvent:
+    """What everybody in the space may read. Of a circle in a private channel that is its name and the time."""
+    name = Strong(circle.name)
+    titled = session.title and circle.public
+    return ScheduledEvent(
+        say("sessions-event-titled", circle=name, title=session.title)
+        if titled
+        else say("sessions-event-title", circle=name),
+        session.starts_at,
+        session.ends_at,
+        said(session.place if circle.public else ""),
+        say("sessions-event-about", circle=name),
+        EventState.PLANNED if planned else EventState.CANCELLED,
+    )

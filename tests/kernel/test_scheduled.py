@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.memory.chat import Held
+from adapters.memory.chat import ALL_AT_ONCE, LIKE_DISCORD, Held
 from bot.kernel.errors import Gone, Retry
 from bot.kernel.ports import State
 from bot.kernel.scheduled import ScheduledEvent
@@ -28,7 +28,7 @@ class Hall:
         self.office = office
         self.world = office.world
         self.chat = office.chat
-        self.chat.has_events = True
+        self.chat.window = LIKE_DISCORD
         self.meeting = meeting(self.world.now + timedelta(days=3))
 
     async def announces(self, event: ScheduledEvent | None = None, key: str = KEY) -> None:
@@ -142,7 +142,7 @@ async def test_one_that_somebody_took_down_stays_down(hall: Hall) -> None:
 
 
 async def test_a_chat_without_events_is_told_nothing_and_nothing_waits(hall: Hall) -> None:
-    hall.chat.has_events = False
+    hall.chat.window = ALL_AT_ONCE
     await hall.announces()
     await hall.announces(hall.moved())
     await hall.calls_off()

@@ -276,6 +276,17 @@ sessions-field-pack = The pack comes how many days before
 sessions-hint-pack = A whole number from { $least } to { $most }
 sessions-field-slots = How many items fit into a session
 sessions-hint-slots = From { $least } to { $most }; facilitators hold at most half of them
+# Where the platform has events of its own, which everybody there sees.
+sessions-field-events = Show sessions as events of the server
+sessions-choice-yes = Yes, the next two
+sessions-choice-no = No
+sessions-hint-events = Everybody on the server sees these: name, day and hour, nothing else of what is planned.
+sessions-hint-events-public = Everybody on the server sees these: name, title, day, hour and place.
+sessions-event-title = { $circle } meets
+sessions-event-titled = { $circle }: { $title }
+sessions-event-about = For the members of { $circle }. What they need stands in their channel.
+sessions-event-full = The sessions of { $circle } get no event of the server: there are as many as the server may have. Everything else goes on.
+sessions-event-forbidden = The sessions of { $circle } get no event of the server: I am not allowed to make one. Whoever runs the server can allow it, or you switch events off. Everything else goes on.
 sessions-settings-saved = Saved: the pack comes { $days } days before, { $slots } items fit in, and at most { $led } of them come from facilitators.
 
 # ---- what cannot be
