@@ -88,7 +88,8 @@ async def answer(click: Click[Rsvp], work: Work[Sessions]) -> ClickReply:
     await work.store.answer(Reply(session.id, member.person, coming, session.moves, work.now))
     await _settle(session, member.person, coming, work)
     await tell_change(session, work)
-    return await in_its_place(click, views.answered(await seen(session, work, circle), coming), work)
+    shown = views.answered(await seen(session, work, circle), coming)
+    return await in_its_place(click, session, shown, work)
 
 
 async def _still_open(circle: Circle, id_: int, work: Work[Sessions]) -> Session:
@@ -118,7 +119,7 @@ async def leave_open(click: Click[LeaveOpen], work: Work[Sessions]) -> ClickRepl
     circle = await running_circle(click.payload.circle, work)
     session = await session_of(circle.id, click.payload.session, work)
     await quiet([f"{nudge_key(session)}:{click.sender.person}"], work)
-    return await in_its_place(click, views.left_open(), work)
+    return await in_its_place(click, session, views.left_open(), work)
 
 
 async def hand_file(click: Click[CalendarFile], work: Work[Sessions]) -> ClickReply:

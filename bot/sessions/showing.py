@@ -181,12 +181,14 @@ async def refresh_packs(circle: int, work: Work[Sessions]) -> None:
 # ---- answers to a click -----------------------------------------------------------------------------------------
 
 
-async def in_its_place(click: Click[Payload], shown: Message, work: Work[Sessions]) -> ClickReply:
-    """Instead of the private message that was clicked, unless that holds other parts too."""
+async def in_its_place(click: Click[Payload], session: Session, shown: Message, work: Work[Sessions]) -> ClickReply:
+    """A question that was asked privately is answered and gives way to the answer, unless its message holds other parts
+    too. Everything else stays: it tells when and where."""
     standing = await work.journal.delivery_at(click.message) if click.message else None
-    if standing is not None and len(await work.journal.parts(standing.lead or standing.key)) > 1:
+    if standing is None or not standing.key.startswith(f"{nudge_key(session)}:"):
         return Whisper(shown)
-    return Replace(shown)
+    alone = len(await work.journal.parts(standing.lead or standing.key)) == 1
+    return Replace(shown) if alone else Whisper(shown)
 
 
 async def quiet(keys: Collection[str], work: Work[Sessions]) -> None:

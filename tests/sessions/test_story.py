@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.sessions.gathering import card, cards, directs, gather, plan, reads, until
+from tests.sessions.gathering import card, cards, directs, gather, reads, until
 from tests.world import World
 
 
