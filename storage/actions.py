@@ -64,9 +64,11 @@ action_table = Table(
     Column("buddy", String(120), index=True),
     Column("buddying", String(10)),
     Column("cheer", Text, nullable=False),
+    Column("cheered_by", String(120), index=True),
     Column("worked", Text, nullable=False),
     Column("did_not", Text, nullable=False),
     Column("why", Text, nullable=False),
+    Column("note", Text, nullable=False),
     Column("in_the_way", Text, nullable=False),
     Column("smaller", Text, nullable=False),
     Column("batch", String(20), nullable=False),
@@ -87,7 +89,20 @@ guess_table = Table(
     sqlite_with_rowid=False,
 )
 
-_THEIRS = ("what", "step", "cue", "worked", "did_not", "why", "in_the_way", "smaller", "keep", "change", "lesson")
+_THEIRS = (
+    "what",
+    "step",
+    "cue",
+    "worked",
+    "did_not",
+    "why",
+    "note",
+    "in_the_way",
+    "smaller",
+    "keep",
+    "change",
+    "lesson",
+)
 _FACTS = ("share", "state", "outcome", "lesson_share", "routine", "moved", "circle")
 
 
@@ -152,6 +167,9 @@ class SqlActions:
     async def buddied_by(self, person: Person) -> Sequence[Action]:
         return await self._actions(select(action_table).where(action_table.c.buddy == person))
 
+    async def cheered_by(self, person: Person) -> Sequence[Action]:
+        return await self._actions(select(action_table).where(action_table.c.cheered_by == person))
+
     async def in_batch(self, circle: int, batch: str) -> Sequence[Action]:
         theirs = action_table.c.batch == batch
         found = await self._actions(select(action_table).where(action_table.c.circle == circle, theirs))
@@ -181,8 +199,7 @@ class SqlActions:
     async def rows_of(self, person: Person) -> Mapping[str, Sequence[Mapping[str, object]]]:
         own = await self._all(select(action_table).where(action_table.c.owner == person).order_by(action_table.c.id))
         guesses = await self._all(select(guess_table).where(guess_table.c.person == person))
-        cheers = action_table.c.buddy == person, action_table.c.cheer != ""
-        words = await self._all(select(action_table).where(*cheers))
+        words = await self._all(select(action_table).where(action_table.c.cheered_by == person))
         return {
             "actions": [_exported(row) for row in own],
             "guesses": [{"action": row.action, "text": row.text} for row in guesses],
@@ -195,7 +212,10 @@ class SqlActions:
         await self._run(delete(guess_table).where(or_(guess_table.c.person == person, guess_table.c.action.in_(own))))
         await self._run(delete(action_table).where(action_table.c.owner == person))
         as_buddy = update(action_table).where(action_table.c.buddy == person)
-        await self._run(as_buddy.values(buddy=None, buddying=None, cheer=""))
+        await self._run(as_buddy.values(buddy=None, buddying=None))
+        await self._run(
+            update(action_table).where(action_table.c.cheered_by == person).values(cheered_by=None, cheer="")
+        )
 
     async def purge(self, circle: int) -> None:
         leave_no_trace(self._connection)
@@ -262,9 +282,11 @@ def _action(row: Row[Any]) -> Action:
         buddy=Person(row.buddy) if row.buddy else None,
         buddying=Buddy(row.buddying) if row.buddying else None,
         cheer=row.cheer,
+        cheered_by=Person(row.cheered_by) if row.cheered_by else None,
         worked=row.worked,
         did_not=row.did_not,
         why=row.why,
+        note=row.note,
         in_the_way=row.in_the_way,
         smaller=row.smaller,
         batch=row.batch,

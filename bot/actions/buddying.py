@@ -28,11 +28,11 @@ from bot.actions.shown import (
     results_of,
     running_circle,
     stands,
-    tell,
     willing_key,
     withdraw_from_buddy,
 )
 from bot.actions.store import Actions
+from bot.actions.telling import tell
 from bot.actions.views import named
 from bot.kernel.address import Person
 from bot.kernel.errors import Refused, StalePayload
@@ -154,7 +154,7 @@ async def save_cheer(submit: Submit[SaveCheer], work: Work[Actions]) -> SubmitRe
     word = reading.text("word", WORD_MOST, required=True)
     if reading.mistakes:
         return reading.mistakes
-    action = await work.store.change(action.id, cheer=word) or action
+    action = await work.store.change(action.id, cheer=word, cheered_by=submit.sender.person) or action
     shown = views.cheer(action, await name_of(submit.sender.person, work))
     await tell(action.owner, shown, action.circle, work, key=cheer_key(action))
     return Whisper(views.cheered(await name_of(action.owner, work)))

@@ -19,8 +19,8 @@ async def forget(person: Person, work: Work[Actions]) -> None:
     guessed = await work.store.guessed_by(person)
     for action in await work.store.actions_of(person):
         await remove(action, work)
-    for action in await work.store.buddied_by(person):
-        if action.cheer and await stands(cheer_key(action), work):
+    for action in await work.store.cheered_by(person):
+        if await stands(cheer_key(action), work):
             await work.show(action.owner, views.cheer_gone(), key=cheer_key(action))
     await work.store.forget(person)
     for circle, batch in {(one.circle, one.batch) for one in guessed}:

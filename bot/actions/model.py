@@ -162,9 +162,11 @@ class Action:
     buddy: Person | None = None
     buddying: Buddy | None = None
     cheer: str = ""
+    cheered_by: Person | None = None
     worked: str = ""
     did_not: str = ""
     why: str = ""
+    note: str = ""  # a plain reply before any tap: theirs alone
     in_the_way: str = ""
     smaller: str = ""
     batch: str = ""

@@ -43,11 +43,11 @@ from bot.actions.shown import (
     owned,
     seen,
     show_results,
-    tell,
     told_key,
     withdraw_from_buddy,
 )
 from bot.actions.store import Actions
+from bot.actions.telling import tell
 from bot.actions.writing import Wanted, is_plain, read_by, written_day
 from bot.kernel.address import Person
 from bot.kernel.clean import tidy
@@ -245,10 +245,11 @@ async def take_reply(taken: TakeReply, text: str, person: Person, work: Work[Act
     if len(words) > STORY_MOST:
         whole = (File("text.txt", "text/plain", text),) if len(words) > TEXT_MAX else ()
         return Whisper(views.reply_too_long(len(words), words), whole)
+    if action.is_open:
+        await work.store.change(action.id, note=words)
+        return Whisper(views.reply_where(action, words))
     told = await work.store.change(action.id, why=words)
     assert told is not None
-    if told.is_open:
-        return Whisper(views.reply_where(told, words))
     await show_results(told.circle, told.batch, work)
     return Whisper(views.reply_taken(told, words))
 

@@ -17,7 +17,7 @@ from bot.kernel.address import Person
 from bot.kernel.calendar import Hours
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click
-from bot.kernel.ports import Purpose, State
+from bot.kernel.ports import State
 from bot.kernel.questions import NextSession
 from bot.kernel.reply import ClickReply, Replace, Whisper
 from bot.kernel.ui import Message, say
@@ -134,12 +134,13 @@ async def owned(id_: int, person: Person, work: Work[Actions]) -> Action:
 async def seen(action: Action, work: Work[Actions]) -> Seen:
     circle = await work.of(People).circle(action.circle)
     guesses = await work.store.guesses([action.id])
-    people = [guess.person for guess in guesses] + ([action.buddy] if action.buddy else [])
+    people = [guess.person for guess in guesses] + [one for one in (action.buddy, action.cheered_by) if one]
     names = await work.of(People).names(people)
     return Seen(
         action,
         circle.name if circle else "",
         names.get(action.buddy, "") if action.buddy else "",
+        names.get(action.cheered_by, "") if action.cheered_by else "",
         [(names.get(guess.person, ""), guess.text) for guess in guesses],
         nudges=(await plan_of(action.circle, work)).nudges and action.is_open,
     )
@@ -199,14 +200,6 @@ async def results_of(circle: Circle, batch: str, work: Work[Actions]) -> board.R
 
 
 # ---- the buddy --------------------------------------------------------------------------------------------------
-
-
-async def tell(person: Person, message: Message, circle: int, work: Work[Actions], *, key: str) -> None:
-    """Somebody who asked to hear of it; told anew where it stands already."""
-    if await stands(key, work):
-        await work.show(person, message, key=key)
-    else:
-        await work.send(person, message, key=key, purpose=Purpose.ASKED_FOR, circle=circle)
 
 
 async def withdraw_from_buddy(action: Action, work: Work[Actions]) -> None:

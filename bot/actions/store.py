@@ -26,9 +26,11 @@ class ActionChanges(TypedDict, total=False):
     buddy: Person | None
     buddying: Buddy | None
     cheer: str
+    cheered_by: Person | None
     worked: str
     did_not: str
     why: str
+    note: str
     in_the_way: str
     smaller: str
     batch: str
@@ -73,6 +75,10 @@ class Actions(Protocol):
 
     async def buddied_by(self, person: Person) -> Sequence[Action]:
         """Those whose owner asked this person to be the buddy, willing or not yet."""
+        ...
+
+    async def cheered_by(self, person: Person) -> Sequence[Action]:
+        """Those whose owner has an encouragement from this person."""
         ...
 
     async def in_batch(self, circle: int, batch: str) -> Sequence[Action]:

@@ -67,6 +67,7 @@ class Seen:
     action: Action
     circle: str
     buddy: str = ""
+    cheered_by: str = ""
     guesses: Sequence[tuple[str, str]] = ()
     nudges: bool = False
 
@@ -180,7 +181,7 @@ def card(seen: Seen) -> Message:
         Text(standing(action)),
         *_details(action),
         _buddy_line(seen),
-        Text(say("actions-cheer-line", name=named(seen.buddy), text=action.cheer)) if action.cheer else None,
+        Text(say("actions-cheer-line", name=named(seen.cheered_by), text=action.cheer)) if action.cheer else None,
         *(Small(say("actions-guess-line", name=named(name), text=clip(text, 80))) for name, text in seen.guesses[:5]),
         Small(_readers(seen)),
         *_ways(action),
@@ -199,6 +200,7 @@ def _details(action: Action) -> Sequence[Block]:
         "worked": action.worked,
         "did-not": action.did_not,
         "why": action.why,
+        "note": action.note,
         "way": action.in_the_way,
         "smaller": action.smaller,
         "keep": action.keep,
@@ -389,7 +391,12 @@ def result_form(action: Action) -> Form:
         say("actions-why-title"),
         say("actions-form-send"),
         payloads.SaveResult(action.id),
-        _story("why", "actions-why", action.why, say(f"actions-why-hint-{(action.outcome or Outcome.DONE).value}")),
+        _story(
+            "why",
+            "actions-why",
+            action.why or action.note,
+            say(f"actions-why-hint-{(action.outcome or Outcome.DONE).value}"),
+        ),
         _story("worked", "actions-worked", action.worked),
         _story("did_not", "actions-did-not", action.did_not),
         _share_field("share", "actions-share", action.share),

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
+from adapters.memory.chat import ALL_AT_ONCE
 from bot.actions.feature import actions
 from bot.actions.store import Actions
 from bot.app import words_of
@@ -24,7 +25,7 @@ from bot.kernel.work import Work
 from bot.people.feature import people
 from tests.checkins.gathering import gather as gather_owls
 from tests.checkins.gathering import until as until
-from tests.world import ALL_AT_ONCE, Member, World, sqlite_url
+from tests.world import Member, World, sqlite_url
 
 PROGRAMMES = Path(__file__).parent / "programmes"
 ONE_LINE = "I call two trustees by next Friday"

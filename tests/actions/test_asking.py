@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.kernel import calendar
 from bot.kernel.ports import DEFAULT_HOURS
+from bot.kernel.ui import flat
 from tests.actions.gathering import Diary, gather, nudges, says, until
 from tests.world import Member, World
 
@@ -30,7 +31,7 @@ async def test_half_way_and_two_days_before_the_session_and_no_more(world: World
     assert "I find a treasurer" in seen.text
     for label in ("It's done", "Partly", "Not yet", "Changed my mind", "Move the date", "Not now", "Pause until …"):
         assert f"[{label}]" in seen.text
-    assert "treasurer" not in "".join(span for span in seen.message.notice.spans if isinstance(span, str))
+    assert "treasurer" not in flat(seen.message.notice)
     await until(world, "2026-12-18 15:00")
     assert nudges(ben) == 1
     await until(world, "2026-12-21 12:00")

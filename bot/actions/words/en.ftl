@@ -62,6 +62,7 @@ actions-told-cue = When and then: { $text }
 actions-told-worked = What worked: { $text }
 actions-told-did-not = What did not: { $text }
 actions-told-why = Why: { $text }
+actions-told-note = You wrote: { $text }
 actions-told-way = What got in the way: { $text }
 actions-told-smaller = A smaller first step: { $text }
 actions-told-keep = To keep: { $text }
@@ -172,7 +173,7 @@ actions-move-title = Another day
 
 actions-reply-notice = Your words are kept
 actions-reply-why = I took this as your why: { $text }
-actions-reply-where = Kept, for you alone: { $text }. Where is it now?
+actions-reply-where = Kept, for you alone: “{ $text }” Where is it now?
 actions-reply-long = This has { $length } characters; there is room for { $most }. Nothing is saved yet, and here is your text.
 actions-reply-empty = There were no words in that, so I kept nothing.
 actions-claim = About: { $what }
