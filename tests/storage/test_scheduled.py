@@ -15,7 +15,7 @@ from storage.database import Database
 from storage.stores import Works
 from tests.storage.test_stores import NOW, ROOM, bodies, enqueue, sent, the
 
-EVENT = ScheduledEvent(said("Owls meet"), NOW + timedelta(days=3), NOW + timedelta(days=3, hours=1), said(""), said("É"))
+EVENT = ScheduledEvent(said("Meet"), NOW + timedelta(days=3), NOW + timedelta(days=3, hours=1), said(""), said("É"))
 ROW = Delivery("e:1", address.event(ROOM, "e:1"), NOTHING, Purpose.ANNOUNCEMENT, NOW, circle=7, event=EVENT)
 
 
