@@ -31,6 +31,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    true,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -80,6 +81,8 @@ plan_table = Table(
     Column("signposts", Text, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("talked", Integer, nullable=False),
+    Column("running", Boolean, nullable=False, server_default=true()),
+    Column("since", Utc),
 )
 
 set_table = Table(
@@ -223,7 +226,8 @@ class SqlCheckins:
         return {row.circle: _plan(row) for row in rows}
 
     async def revisions(self) -> Mapping[int, int]:
-        rows = await self._all(select(plan_table.c.circle, plan_table.c.revision))
+        running = plan_table.c.running.is_(True)
+        rows = await self._all(select(plan_table.c.circle, plan_table.c.revision).where(running))
         return {row.circle: row.revision for row in rows}
 
     async def save_plan(self, plan: Plan) -> None:
@@ -239,6 +243,8 @@ class SqlCheckins:
             "signposts": plan.signposts,
             "revision": plan.revision,
             "talked": plan.talked,
+            "running": plan.running,
+            "since": plan.since,
         }
         await upsert(self._connection, plan_table, row, ["circle"])
 
@@ -558,6 +564,8 @@ def _plan(row: Row[Any]) -> Plan:
         signposts=row.signposts,
         revision=row.revision,
         talked=row.talked,
+        running=row.running,
+        since=row.since,
     )
 
 

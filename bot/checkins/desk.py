@@ -76,7 +76,7 @@ def panel(circle: int, plan: Plan | None, open_: tuple[Round, Tally] | None, dat
         round_, tally = open_
         closes = Moment(round_.closes_at)
         lines.append(say("checkins-panel-open", took=tally.took_part, asked=tally.asked, closes=closes))
-    if plan is not None:
+    if plan is not None and plan.running:
         lines.append(_rhythm(plan))
     lines.append(_coming(plan, dates))
     first = _first_button(circle, plan, open_[0] if open_ else None)
@@ -104,6 +104,8 @@ def _rhythm(plan: Plan) -> Say:
 def _coming(plan: Plan | None, dates: Sequence[datetime]) -> Say:
     if plan is None:
         return say("checkins-panel-unplanned")
+    if not plan.running:
+        return say("checkins-panel-stopped")
     if not dates:
         return say("checkins-panel-none")
     return say("checkins-panel-dates", dates=tuple(Moment(at, Moments.DAY) for at in dates))

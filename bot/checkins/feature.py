@@ -13,6 +13,7 @@ from bot.kernel.doors import (
     MemberJoined,
     MemberLeft,
     MemberMoved,
+    RitualDecided,
 )
 from bot.kernel.feature import (
     Feature,
@@ -33,7 +34,7 @@ from bot.kernel.feature import (
     on_submit,
     opens,
 )
-from bot.kernel.questions import CheckInsBetween
+from bot.kernel.questions import CheckInsBetween, Rituals
 
 checkins: Feature[Checkins] = Feature(
     "checkins",
@@ -47,6 +48,8 @@ checkins: Feature[Checkins] = Feature(
         opens(MemberLeft, asking.left),
         opens(CircleEnded, asking.ended),
         answers(CheckInsBetween, showing.between),
+        answers(Rituals, steering.rituals),
+        opens(RitualDecided, steering.decided),
         # the week comes
         on_due(payloads.AskEveryone, asking.ask_everyone, prepare=asking.read_ahead),
         every_night(payloads.SeeToRhythms, asking.see_to_rhythms),

@@ -134,7 +134,8 @@ class QuestionSet:
 class Plan:
     """A circle's rhythm and settings. ``revision`` rises when it is planned anew, so that older jobs do nothing.
 
-    ``talked`` is the round after which the facilitators were last asked about a low response.
+    ``talked`` is the round after which the facilitators were last asked about a low response. ``running`` is false
+    when the circle stopped its check-ins; ``since`` is when they began again after that, ``None`` before.
     """
 
     circle: int
@@ -148,6 +149,8 @@ class Plan:
     signposts: str = ""
     revision: int = 0
     talked: int = 0
+    running: bool = True
+    since: datetime | None = None
 
     @property
     def length(self) -> timedelta:

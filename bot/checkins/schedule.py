@@ -58,7 +58,10 @@ def rhythm(plan: Plan, circle: Circle, last: datetime | None) -> Rhythm:
 
 
 def coming(plan: Plan, circle: Circle, last: datetime | None, since: datetime) -> Iterator[datetime]:
-    """Planned times later than a wall time: one a week, none in a break, none outside the circle's dates."""
+    """Planned times later than a wall time: one a week, none in a break, none outside the circle's dates, and none at
+    all where the circle stopped its check-ins."""
+    if not plan.running:
+        return
     beat = rhythm(plan, circle, last)
     planned: datetime | None = since
     for _ in range(_FARTHEST):

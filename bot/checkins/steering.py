@@ -27,10 +27,11 @@ from bot.checkins.showing import home_of, member_of, next_dates, running_circle
 from bot.checkins.store import Checkins
 from bot.kernel import calendar
 from bot.kernel.address import Person
-from bot.kernel.doors import CardChanged
+from bot.kernel.doors import CardChanged, Decision, RitualDecided
 from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.intent import Click, Command, Due, Submit
 from bot.kernel.ports import Purpose
+from bot.kernel.questions import Ritual, Rituals
 from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
 from bot.kernel.ui import Message, Moment, Section, Wording, say
 from bot.kernel.work import Work
@@ -39,6 +40,7 @@ from bot.people.reading import Reading
 from bot.people.store import People
 
 VOTE_LASTS = timedelta(days=3)
+RITUAL = "checkins"
 
 
 # ---- the panel --------------------------------------------------------------------------------------------------
@@ -55,7 +57,7 @@ async def panel(circle_id: int, _person: Person, work: Work[Checkins]) -> Sequen
 async def rhythm(circle_id: int, work: Work[Checkins]) -> Sequence[Wording]:
     """On the circle's card: when the check-in comes."""
     plan = await work.store.plan(circle_id)
-    return [desk.rhythm(plan)] if plan else []
+    return [desk.rhythm(plan)] if plan and plan.running else []
 
 
 # ---- settings ---------------------------------------------------------------------------------------------------
@@ -76,13 +78,16 @@ async def _settings(circle: int, work: Work[Checkins]) -> FormReply:
 
 
 async def save_settings(submit: Submit[SaveSettings], work: Work[Checkins]) -> SubmitReply:
-    """An open check-in stays as it is; what is planned is planned anew. A circle without a rhythm gets one."""
+    """An open check-in stays as it is; what is planned is planned anew. A circle without a rhythm gets one, and one
+    that stopped begins again."""
     circle = await running_circle(submit.payload.circle, work)
     old = await work.store.plan(circle.id)
     reading = Reading(submit.values)
     plan = _read_settings(reading, old or Plan(circle.id))
     if reading.mistakes:
         return reading.mistakes
+    if old is None or not old.running:
+        plan = replace(plan, running=True, since=work.now)
     await work.store.save_plan(plan)
     if old is None and not await work.store.sets(circle.id):
         for position, one in enumerate(deck(circle.language).values()):
@@ -254,3 +259,42 @@ async def apply_vote(click: Click[ApplyVote], work: Work[Checkins]) -> ClickRepl
     if not await work.store.settle_vote(vote.id):
         raise Refused(say("checkins-vote-settled"))
     return Replace(await _apply(click.payload.choice, circle, work))
+
+
+# ---- a trial ----------------------------------------------------------------------------------------------------
+
+
+async def rituals(asked: Rituals, work: Work[Checkins]) -> Sequence[Ritual]:
+    """The rhythm is on trial since the circle began, or since it was switched on."""
+    plan, circle = await work.store.plan(asked.circle), await work.of(People).circle(asked.circle)
+    if plan is None or circle is None or not plan.running:
+        return []
+    began = calendar.instant(datetime.combine(circle.starts_on, datetime.min.time()), circle.tz)
+    return [Ritual(RITUAL, say("checkins-ritual"), plan.since or max(began, circle.created_at))]
+
+
+async def decided(door: RitualDecided, work: Work[Checkins]) -> None:
+    """Stopped is really off, until a facilitator switches it on again; an open check-in still closes."""
+    plan, circle = await work.store.plan(door.circle), await work.of(People).circle(door.circle)
+    if door.feature != RITUAL or plan is None or circle is None:
+        return
+    match door.decision:
+        case Decision.KEEP:
+            pass
+        case Decision.CHANGE:
+            await _offer_change(circle, work)
+        case Decision.STOP:
+            await work.store.save_plan(replace(plan, running=False))
+            await replan(circle.id, work)
+            await work.open(CardChanged(circle.id))
+
+
+async def _offer_change(circle: Circle, work: Work[Checkins]) -> None:
+    for person, _ in await work.people.facilitators(circle.id):
+        await work.send(
+            person,
+            desk.rhythm_change(circle.id),
+            key=f"checkin:change:{circle.id}:{work.now:%Y%m%dT%H%M}:{person}",
+            purpose=Purpose.ASKED_FOR,
+            circle=circle.id,
+        )

@@ -19,9 +19,10 @@ from bot.kernel.feature import (
     opens,
 )
 from bot.kernel.intent import Left, PlaceGone, Uninstalled
-from bot.people import ending, joining, membership, mine, own, payloads, sizing, starting, tending
+from bot.people import ending, joining, membership, mine, own, payloads, sizing, starting, tending, trials
 from bot.people import own_payloads as own_
 from bot.people import tending_payloads as tend
+from bot.people import trial_payloads as trial
 from bot.people.store import People
 
 people = Feature(
@@ -135,6 +136,14 @@ people = Feature(
         on_due(tend.Purge, ending.purge),
         on_event(PlaceGone, ending.place_gone),
         on_event(Uninstalled, ending.uninstalled),
+        # ---- what is tried for some weeks, and then voted on
+        opens(doors.CircleChanged, trials.changed),
+        opens(doors.CardChanged, trials.changed),
+        opens(doors.CircleEnded, trials.ended),
+        on_due(trial.LookAtTrials, trials.look),
+        on_click(trial.VoteTrial, trials.vote, who=Who.GUESTS),
+        on_due(trial.CloseTrials, trials.close),
+        on_click(trial.ApplyTrial, trials.apply, who=Who.FACILITATORS),
         # ---- pausing, leaving, coming back
         on_command(own_.PAUSE, own.pause_command),
         on_click(own_.AskPause, own.ask_pause, who=Who.ANYONE),

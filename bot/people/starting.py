@@ -17,7 +17,7 @@ from bot.kernel.ports import Draft
 from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
 from bot.kernel.ui import button, say
 from bot.kernel.work import Work
-from bot.people import shelf, views
+from bot.people import shelf, trials, views
 from bot.people.joining import show_card
 from bot.people.model import (
     LONGEST_CIRCLE,
@@ -192,6 +192,7 @@ async def start(click: Click[StartNow], work: Work[People]) -> ClickReply:
     await work.store.audit(circle.id, click.sender.person, "started", work.now)
     await work.later(work.now + ENOUGH_BY, CheckSize(circle.id), key=f"people:{circle.id}:size")
     await work.open(CircleStarted(circle.id))
+    await trials.plan(circle.id, work)
     await show_card(circle.id, work)  # last: it tells what the features have planned
     return Replace(views.started(circle))
 

@@ -43,6 +43,7 @@ class Did(Enum):
     WINDOW_DROPPED = "window-dropped"
     UNTIL = "until"
     RENEWAL = "renewal"
+    TRIAL = "trial"
     ENDED = "ended"
 
 

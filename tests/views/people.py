@@ -9,15 +9,18 @@ from itertools import count
 from bot.checkins import desk
 from bot.features import FEATURES
 from bot.kernel.address import Person
+from bot.kernel.doors import Decision
 from bot.kernel.ports import Delivery, Purpose, Way
+from bot.kernel.questions import Ritual
 from bot.kernel.ui import Line, Mention, Span, Strong, note, said, say
-from bot.people import ending_views, membership_views, mine_views, own_views, tending_views, views
+from bot.people import ending_views, membership_views, mine_views, own_views, tending_views, trial_views, views
 from bot.people.model import AuditLine, CircleState, Entry, Part, Profile, Seat, Stage, Standing
 from bot.people.payloads import SizeAnswer
 from bot.people.programme import Programme
 from bot.people.tending_model import Numbers
 from bot.people.tending_payloads import ChangeDates, Did, Topic
 from bot.people.tending_views import OwnCard, Panel
+from bot.people.trial_model import Asked
 from bot.people.views import Card, Settled, Terms
 from tests.views.gallery import Gallery
 from tests.views.samples import (
@@ -53,7 +56,7 @@ PROFILES = (
 def hang(gallery: Gallery, sample: Sample) -> None:
     for part in (_starting, _joining, _in, _size, _panel, _tended, _decided, _members, _roles, _ending, _own):
         part(gallery, sample)
-    for part in (_home, _mine, _how_much):
+    for part in (_home, _mine, _how_much, _trials):
         part(gallery, sample)
 
 
@@ -277,3 +280,18 @@ def _how_much(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("", mine_views.least, circle)
     gallery.hang("no circle", mine_views.least, None)
     gallery.hang("somebody not met", membership_views.invite_ask, circle, leilani.person, Mention(leilani.person))
+
+
+def _trials(gallery: Gallery, sample: Sample) -> None:
+    circle = sample.circle
+    icebreakers = Asked(Ritual("icebreakers", say("icebreakers-ritual"), NOW), {"keep": 3, "stop": 1})
+    level = Asked(Ritual("checkins", say("checkins-ritual"), NOW))
+    gallery.hang("", trial_views.trials, circle, (level, icebreakers), NOW + timedelta(days=3))
+    gallery.hang("six", trial_views.trials, circle, (icebreakers,) * 6, NOW + timedelta(days=3))
+    gallery.hang("", trial_views.trials_closed, circle, (level, icebreakers))
+    gallery.hang("", trial_views.trial_result, circle, icebreakers)
+    gallery.hang("level", trial_views.trial_result, circle, level)
+    for decision in Decision:
+        gallery.hang(decision.value, trial_views.trial_applied, decision)
+    for decision in (Decision.CHANGE, Decision.STOP):
+        gallery.hang(decision.value, trial_views.trial_decided, level.ritual.title, decision)

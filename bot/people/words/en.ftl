@@ -731,6 +731,7 @@ people-did-window = { $who } chose days to join.
 people-did-window-dropped = { $who } dropped days to join.
 people-did-until = { $who } set another last day.
 people-did-renewal = { $who } asked everyone whether to go on.
+people-did-trial = { $who } let count what the circle said about something it tried.
 people-did-ended = { $who } ended it.
 people-did-refused = { $who } tried something that only others may do.
 
@@ -822,3 +823,37 @@ people-delete-it = Delete all of it
 people-delete-keep = Keep it
 people-deleted = Done. I keep nothing of you now. If you write to me one day, we begin anew.
 people-delete-kept = Nothing was deleted.
+
+# ==== Trials =======================================================================================================
+
+people-trial-notice = { $circle }: keep it, change it, or stop it?
+people-trial-said = You have tried this for some weeks now. Keep it, change it, or stop it? One tap each, and another tap changes it. Who said what is not shown.
+people-trial-keep = Keep it
+people-trial-change = Change it
+people-trial-stop = Stop it
+people-trial-votes =
+    { $votes ->
+        [0] No vote so far.
+        [one] One vote so far.
+       *[other] { $votes } votes so far.
+    }
+people-trial-open = Open until { $closes }.
+people-trial-taken-keep = Noted: keep it.
+people-trial-taken-change = Noted: change it.
+people-trial-taken-stop = Noted: stop it.
+people-trial-over = That vote is closed. Nothing is needed.
+people-trial-not-in = This vote is for those who have joined { $circle }.
+people-trial-closed = This is what you said. It counts when a facilitator confirms it.
+people-trial-counts = Keep: { $keep }. Change: { $change }. Stop: { $stop }.
+people-trial-result-notice = { $circle } has voted
+people-trial-result = { $circle } has voted on something it has tried. It counts with your tap.
+people-trial-level = { $circle } was asked about something it has tried, and no answer is ahead. It is yours to decide.
+people-trial-apply-keep = Keep it
+people-trial-apply-change = Change it
+people-trial-apply-stop = Stop it
+people-trial-applied-keep = It stays as it is.
+people-trial-applied-change = Noted. The way to change it comes to you.
+people-trial-applied-stop = It is off from now on. Its settings switch it on again.
+people-trial-decided-change = You said: change it. A facilitator looks at how.
+people-trial-decided-stop = You said: stop it. It is off from now on; a facilitator can switch it on again.
+people-trial-settled = That was settled on { $day }. The settings show how it is now.
