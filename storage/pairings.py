@@ -213,11 +213,8 @@ class SqlPairings:
         row = await self._first(select(ahead_table.c.rounds).where(ahead_table.c.circle == circle))
         return str(row.rounds) if row else None
 
-    async def keep_ahead(self, circle: int, text: str | None) -> None:
-        if text is None:
-            await self._run(delete(ahead_table).where(ahead_table.c.circle == circle))
-        else:
-            await upsert(self._connection, ahead_table, {"circle": circle, "rounds": text}, ["circle"])
+    async def keep_ahead(self, circle: int, text: str) -> None:
+        await upsert(self._connection, ahead_table, {"circle": circle, "rounds": text}, ["circle"])
 
     # ---- rounds -------------------------------------------------------------------------------------------------
 

@@ -85,7 +85,6 @@ async def drop_out(home: Home, round_: Round, group: Group, person: Person, work
     names = await work.of(People).names([person, *group.people])
     gone = (names.get(person, "…"),)
     await work.store.change_seat(round_.id, person, gone=True, acted=True)
-    await work.store.keep_ahead(home.circle.id, None)
     rest = tuple(other for other in group.people if other != person)
     await _leave_room(home, group, work)
     if len(rest) > 1:

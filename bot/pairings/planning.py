@@ -1,7 +1,8 @@
 """Asks the matcher for a circle: who is there, what was before, who is kept apart, what the profiles say.
 
-A circle whose members stay is planned to its end, which gains rounds without a repeat; the plan is kept and holds as
-long as the same people are there. Where people come and go, each round is matched as it comes.
+A circle whose members stay is planned ahead, which gains rounds without a repeat; the plan is kept and holds as long as
+the same people are there. Where people come and go, each round is matched as it comes: planning anew in the middle may
+take a second, which is too long while everybody else waits to write.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from itertools import islice
 
 from bot.kernel.address import Person
 from bot.kernel.work import Work
@@ -23,7 +23,7 @@ from bot.pairings.store import Pairings
 from bot.people.model import Entry, Member, Profile, Stage
 from bot.people.store import People
 
-AHEAD_MOST = 26
+AHEAD_LEAST, SMALL = 14, 8  # small circles repeat soon, and evenly only when planned
 _MODES = {Size.PAIRS: Mode.PAIRS, Size.THREES: Mode.THREES_OR_TWOS}
 _LEVELS = {Alike.STAGE: Levels.SAME, Alike.MIXED: Levels.MIXED}
 _STAGES = tuple(Stage)
@@ -50,7 +50,7 @@ async def arrange(home: Home, goes_at: datetime, work: Work[Pairings], left_out:
     past = await past_of(home, work)
     asked = await question(home, people, past, goes_at, work, away)
     if home.circle.entry is Entry.FIXED:
-        round_ = await _from_the_plan(home, asked, away, goes_at, work)
+        round_ = await _from_the_plan(home, asked, past, away, work)
     else:
         round_ = matching.match(asked)
     lone = (*(left.person for left in round_.left_out), *(person for person in left_out if person in people))
@@ -134,17 +134,19 @@ def traits_of(member: Member, profile: Profile, at: datetime) -> Traits:
 
 
 async def _from_the_plan(
-    home: Home, asked: Asked, away: Sequence[Person], goes_at: datetime, work: Work[Pairings]
+    home: Home, asked: Asked, past: Sequence[Past], away: Sequence[Person], work: Work[Pairings]
 ) -> matching.Round:
-    """The round that was planned, while the same people are there; else what is left is planned anew."""
+    """The round that was planned, while the same people are there and what happened leaves it as good as it was."""
     base = _base(asked)
-    kept = _read(await work.store.ahead(home.circle.id), base, asked, away)
-    if kept is not None:
-        return kept
-    since = schedule.local(goes_at, home.circle)
-    left = 1 + len(list(islice(schedule.coming(home.plan, home.circle, since, since), AHEAD_MOST - 1)))
-    planned = matching.plan(asked, left).rounds
-    await work.store.keep_ahead(home.circle.id, _written(planned, base, asked, away))
+    kept = _read(await work.store.ahead(home.circle.id), base)
+    groups = kept.get(asked.round)
+    if groups and not away and (_as_planned(kept, past) or not matching.repeats(groups, asked.history)):
+        return matching.Round(asked.round, groups)
+    if past or asked.bans or away:
+        return matching.match(asked)
+    least = AHEAD_LEAST if len(asked.people) <= SMALL else 1
+    planned = matching.plan(asked, max(least, matching.promise(len(asked.people), asked.mode))).rounds
+    await work.store.keep_ahead(home.circle.id, _written(planned, base))
     return planned[0]
 
 
@@ -154,17 +156,25 @@ def _base(asked: Asked) -> str:
     return sha256(json.dumps(facts).encode()).hexdigest()
 
 
-def _written(planned: Sequence[matching.Round], base: str, asked: Asked, away: Sequence[Person]) -> str:
-    rounds = {str(r.number): r.groups for r in planned if not r.left_out}
-    return json.dumps({"base": base, "away": {str(asked.round): list(away)}, "rounds": rounds})
+def _written(planned: Sequence[matching.Round], base: str) -> str:
+    return json.dumps({"base": base, "rounds": {str(r.number): r.groups for r in planned if not r.left_out}})
 
 
-def _read(text: str | None, base: str, asked: Asked, away: Sequence[Person]) -> matching.Round | None:
+def _read(text: str | None, base: str) -> Mapping[int, Groups]:
     kept = json.loads(text) if text else {}
-    groups = kept.get("rounds", {}).get(str(asked.round))
-    if kept.get("base") != base or groups is None or kept["away"].get(str(asked.round), []) != list(away):
-        return None
-    return matching.Round(asked.round, tuple(tuple(map(Person, group)) for group in groups))
+    if kept.get("base") != base:
+        return {}
+    rounds: Mapping[str, Sequence[Sequence[str]]] = kept["rounds"]
+    return {int(number): tuple(tuple(map(Person, group)) for group in rounds[number]) for number in rounds}
+
+
+def _as_planned(kept: Mapping[int, Groups], past: Sequence[Past]) -> bool:
+    """Whether all that went out so far are the groups of the plan."""
+    went: dict[int, set[frozenset[Person]]] = {}
+    for one in past:
+        went.setdefault(one.group.round, set()).add(frozenset(one.group.people))
+    planned = [set(map(frozenset, kept.get(number + 1, ()))) for number in range(len(went))]
+    return list(went.values()) == planned
 
 
 # ---- a newcomer ---------------------------------------------------------------------------------------------------

@@ -77,10 +77,6 @@ def still_useful(goes_at: datetime, ends: datetime, now: datetime) -> bool:
     return ends - now >= (ends - goes_at) / 2
 
 
-def local(at: datetime, circle: Circle) -> datetime:
-    return calendar.local(at, circle.tz)
-
-
 def written(planned: datetime) -> str:
     return planned.strftime("%Y-%m-%dT%H:%M")
 

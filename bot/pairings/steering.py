@@ -151,7 +151,6 @@ async def _changed(
     arranged = planning.named(Arranged(groups, (), lone), await past_of(home, work), seed)
     await work.store.set_groups(ready, arranged.groups, arranged.starters, arranged.lone)
     await work.store.change_round(ready.id, touched=True)
-    await work.store.keep_ahead(home.circle.id, None)
     await show_previews(home.circle.id, work)
     return Whisper(await _seen(home.circle.id, work))
 
