@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.actions import payloads
 from bot.actions.model import WORD_MOST, Action, Guess, Outcome, Plan, Share, Tally
-from bot.actions.views import LINE_SHOWN, PAGE, named, turns
+from bot.actions.views import LINE_SHOWN, PAGE, named, pager
 from bot.kernel.address import Person
 from bot.kernel.clean import tidy_line
 from bot.kernel.questions import PackPart
@@ -100,8 +100,7 @@ def read_results(shown: Results, reader: Person, page: int) -> Message:
         *_told(action),
         *_guessed(shown, action),
         Buttons((guess,)) if action.owner != reader else None,
-        Small(say("actions-page", page=page + 1, pages=pages)) if pages > 1 else None,
-        turns(page, pages, {to: payloads.ReadResults(shown.circle.id, shown.batch, to) for to in range(pages)}),
+        *pager(page, pages, {to: payloads.ReadResults(shown.circle.id, shown.batch, to) for to in range(pages)}),
     )
 
 
@@ -159,8 +158,7 @@ def open_loops(circle: Circle, actions: Sequence[tuple[str, Action]], tally: Tal
         Text(title),
         *(Text(loop(name, one)) for name, one in shown),
         rate(tally),
-        Small(say("actions-page", page=page + 1, pages=pages)) if pages > 1 else None,
-        turns(page, pages, {to: payloads.ShowCircle(circle.id, to) for to in range(pages)}),
+        *pager(page, pages, {to: payloads.ShowCircle(circle.id, to) for to in range(pages)}),
         Buttons((button(say("actions-write-button"), payloads.WriteNew(circle.id)),)),
     )
 

@@ -222,13 +222,13 @@ def _buddy_line(seen: Seen) -> Small | None:
 def _ways(action: Action) -> Sequence[Buttons]:
     delete = button(say("actions-delete-button"), payloads.Delete(action.id))
     if action.is_open:
-        return (reports(action), Buttons((_edit(action), _move(action), *_buddy_button(action), delete, _all())))
+        return (_reports(action), Buttons((_edit(action), _move(action), *_buddy_button(action), delete, _all())))
     settled = () if action.state is State.CHANGED else (_reflect(action),)
     again = (_move(action),) if action.state in (State.PARTLY, State.CHANGED) else ()
     return (Buttons((_explain(action), *settled, *again, delete, _all())),)
 
 
-def reports(action: Action) -> Buttons:
+def _reports(action: Action) -> Buttons:
     """Where it is now, in one tap."""
     steps = (Step.DONE, Step.PARTLY, Step.NOT_YET, Step.CHANGE_MIND)
     return Buttons(
@@ -267,8 +267,7 @@ def mine(actions: Sequence[Action], buddied: Sequence[tuple[str, Action]], page:
         *(Text(line(one)) for one in shown),
         _open_one(shown),
         *_buddied(buddied if page == 0 else ()),
-        Small(say("actions-page", page=page + 1, pages=pages)) if pages > 1 else None,
-        turns(page, pages, {to: payloads.ShowMine(to) for to in range(pages)}),
+        *pager(page, pages, {to: payloads.ShowMine(to) for to in range(pages)}),
     )
 
 
@@ -307,15 +306,18 @@ def _buddied(buddied: Sequence[tuple[str, Action]]) -> Sequence[Block]:
     ]
 
 
-def turns(
+def pager(
     page: int, pages: int, to: Mapping[int, payloads.ShowMine | payloads.ShowCircle | payloads.ReadResults]
-) -> Buttons | None:
-    found = [
+) -> Sequence[Block]:
+    """Where one is, and the pages before and after; nothing where there is one page."""
+    if pages <= 1:
+        return ()
+    turns = [
         button(say(word), to[there])
         for word, there in (("actions-page-back", page - 1), ("actions-page-next", page + 1))
-        if there in range(pages)
+        if there in to
     ]
-    return Buttons(tuple(found)) if found else None
+    return (Small(say("actions-page", page=page + 1, pages=pages)), Buttons(tuple(turns)))
 
 
 def none_yet(circle: int | None) -> Message:
@@ -347,7 +349,7 @@ def nudge(seen: Seen) -> Message:
         say("actions-nudge-notice", circle=named(seen.circle)),
         Text(say("actions-nudge", day=action.due)),
         Quote(said(action.what)),
-        reports(action),
+        _reports(action),
         Buttons((_move(action), skip, *quieter(action.circle))),
     )
 
@@ -453,7 +455,7 @@ def reply_where(action: Action, text: str) -> Message:
     return message(
         say("actions-reply-notice"),
         Text(say("actions-reply-where", text=clip(text, _STORY_SHOWN))),
-        reports(action),
+        _reports(action),
     )
 
 

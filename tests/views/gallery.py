@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType, NoneType
 from typing import ParamSpec, get_args, get_type_hints
 
+import bot.actions
 import bot.checkins
 import bot.icebreakers
 import bot.kernel
@@ -73,7 +74,7 @@ def every_view() -> set[str]:
 
 
 def _modules() -> Iterator[ModuleType]:
-    for package in (bot.people, bot.checkins, bot.icebreakers, bot.kernel):
+    for package in (bot.people, bot.checkins, bot.icebreakers, bot.actions, bot.kernel):
         for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             if found.name != ui.__name__:  # what views are made with
                 yield importlib.import_module(found.name)
