@@ -52,7 +52,7 @@ def test_when_one_leaves_a_kirkman_circle_the_rest_never_meet_again() -> None:
         (Mode.PAIRS_RESTING, 9, 10, 3, 6),
         (Mode.PAIRS_RESTING, 12, 11, 4, 7),
         (Mode.THREES_OR_FOURS, 15, 16, 2, 3),
-        (Mode.THREES_OR_FOURS, 18, 17, 3, 3),
+        (Mode.THREES_OR_FOURS, 18, 17, 3, 2),
         (Mode.THREES_OR_FOURS, 24, 25, 4, 5),
         (Mode.THREES_OR_TWOS, 15, 12, 3, 1),
         (Mode.THREES_OR_TWOS, 15, 17, 2, 5),
@@ -121,7 +121,7 @@ def troubled_seasons(draw: st.DrawFn) -> tuple[Asked, Plan, list[tuple[int, Aske
 
 
 @given(troubled_seasons())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_whatever_happens_everybody_is_somewhere_and_no_swap_would_avoid_a_repeat(
     troubled: tuple[Asked, Plan, list[tuple[int, Asked]]],
 ) -> None:

@@ -109,7 +109,7 @@ def test_a_plan_has_as_many_rounds_without_a_repeat_as_can_be(mode: Mode, n: int
     ("mode", "n", "median_"), [(m, n, r) for m, row in _STEP_BY_STEP.items() for n, r in row.items()]
 )
 def test_round_by_round_it_takes_long_until_somebody_meets_again(mode: Mode, n: int, median_: int) -> None:
-    assert median(rounds_before_a_repeat(n, mode, seed) for seed in _SEEDS) >= median_
+    assert median(rounds_before_a_repeat(n, mode, seed) for seed in _SEEDS[: 5 if n < 20 else 3]) >= median_
 
 
 @pytest.mark.parametrize(

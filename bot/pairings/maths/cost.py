@@ -45,6 +45,11 @@ class Costs:
         return frozenset(self._asked.repeated)
 
     @property
+    def banned(self) -> bool:
+        """Whether anybody at all is kept from anybody."""
+        return bool(self._bans)
+
+    @property
     def wished(self) -> bool:
         """Whether anybody differs from anybody in what wishes look at."""
         return len(self._kinds) > 1

@@ -12,7 +12,7 @@ from bot.pairings.maths.cost import REPEAT, Costs
 from bot.pairings.maths.exact import Groups
 from bot.pairings.maths.sizes import Sizes
 
-_TRIES = 40_000  # so many swaps are weighed for wishes alone
+_TRIES, _TRIES_EACH = 40_000, 60  # so many swaps are weighed for wishes alone
 
 
 def arranged(costs: Costs, sizes: Sizes, rng: random.Random) -> Groups:
@@ -21,7 +21,7 @@ def arranged(costs: Costs, sizes: Sizes, rng: random.Random) -> Groups:
     floor = _Floor(groups, costs)
     floor.repair(rng)
     if costs.wished:
-        floor.polish(rng, _TRIES)
+        floor.polish(rng, min(_TRIES, _TRIES_EACH * len(costs.people)))
         floor.repair(rng)
     return groups
 

@@ -43,8 +43,12 @@ def replanned(old: Sequence[Round], asked: Asked) -> Plan:
     fresh = _fresh(kept, asked)
     if fresh == len(left) or (kept == left and not _broken(kept, asked)):
         return Plan(tuple(kept), fresh)
-    improved = together(kept, asked) if _room(kept, asked) else None
-    return Plan(tuple(improved), len(left)) if improved else planned(asked, len(left))
+    anew = planned(asked, len(left))
+    for number in (len(left), anew.fresh + 1):
+        improved = together(kept[:number], asked) if anew.fresh < number and _room(kept[:number], asked) else None
+        if improved:
+            return _finished(_longer(improved, asked, len(left)), asked, len(left))
+    return anew
 
 
 # ---- by design -------------------------------------------------------------------------------------------------------

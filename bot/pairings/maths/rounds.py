@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from bot.kernel.address import Person
 from bot.pairings.maths import network, search
 from bot.pairings.maths.cost import BANNED, Costs
 from bot.pairings.maths.exact import Groups
 from bot.pairings.maths.sizes import Sizes, possible
-from bot.pairings.maths.values import Asked, Group, History, LeftOut, Mode, Round, Why, kept_apart, pair
+from bot.pairings.maths.values import Asked, Group, History, LeftOut, Mode, Round, Why, kept_apart
 
-_TRIED = 30  # so many are tried when somebody has to be left out
+_CHOICES = 3  # of sizes, where bans rule out what is wanted
+_TRIED = 8  # so many are tried when somebody has to be left out
+_A_CIRCLE = 12  # and once more only among so few: bans without end are not worth an hour of thought
 _A_NETWORK = 120  # from here on swaps are tried at random: all of them would take too long
 
 
@@ -27,7 +31,7 @@ def one_round(asked: Asked) -> Round:
     could only so is left out, with the reason."""
     there, left_out = present(asked), list[LeftOut]()
     while (groups := _grouped(there, asked)) is None:
-        left = _one_fewer(there, asked, _why(there, asked, left_out))
+        left = _one_fewer(there, asked, _why(there, asked, left_out), again=bool(left_out))
         left_out.append(left)
         there.remove(left.person)
     return Round(asked.round, groups, tuple(left_out))
@@ -48,37 +52,52 @@ def _grouped(people: Sequence[Person], asked: Asked) -> tuple[Group, ...] | None
     """No groups are groups, too; ``None`` where none are allowed."""
     if not people:
         return ()
+    if len(people) - 1 in _bans(people, asked).values():
+        return None
     costs = Costs(people, asked)
-    for sizes in possible(len(people), asked.mode):
+    for sizes in islice(possible(len(people), asked.mode), _CHOICES):
         found = arranged(costs, sizes, chance(asked))
-        if not _breaks_a_ban(found, costs):
+        if found:
             return tuple(sorted(tuple(sorted(people[one] for one in group)) for group in found))
     return None
 
 
-def arranged(costs: Costs, sizes: Sizes, rng: random.Random) -> Groups:
+def arranged(costs: Costs, sizes: Sizes, rng: random.Random) -> Groups | None:
+    """``None`` where a ban would be broken."""
     if len(costs.people) > _A_NETWORK:
-        return network.arranged(costs, sizes, rng)
-    return search.best(costs.matrix(), sizes, rng)
+        found = network.arranged(costs, sizes, rng)
+    else:
+        matrix = costs.matrix()
+        if costs.banned and search.keeping_bans(matrix, sizes, rng) is None:
+            return None
+        found = search.best(matrix, sizes, rng)
+    return None if _breaks_a_ban(found, costs) else found
 
 
 def _breaks_a_ban(groups: Groups, costs: Costs) -> bool:
     return any(costs(one, other) >= BANNED for group in groups for one in group for other in group if one < other)
 
 
-def _one_fewer(there: Sequence[Person], asked: Asked, why: Why) -> LeftOut:
+def _bans(people: Sequence[Person], asked: Asked) -> Counter[Person]:
+    """How many of those there each is kept from."""
+    never, there = kept_apart(asked), set(people) if asked.bans else set()
+    return Counter(one for two in never if there.issuperset(two) for one in two)
+
+
+def _one_fewer(there: Sequence[Person], asked: Asked, why: Why, again: bool) -> LeftOut:
     """Whose absence helps; of several, who was left out least often; if none alone helps, who has most bans."""
-    never, rng = kept_apart(asked), chance(asked, why.value)
-    apart = {one: sum(pair(one, other) in never for other in there if other != one) if never else 0 for one in there}
-    turn = sorted(there, key=lambda one: (why is Why.BANNED and not apart[one], asked.rested.get(one, 0), rng.random()))
-    if not never:
+    bans, rng = _bans(there, asked), chance(asked, why.value)
+    turn = sorted(there, key=lambda one: (why is Why.BANNED and not bans[one], asked.rested.get(one, 0), rng.random()))
+    if not bans:
         return LeftOut(turn[0], why)
-    helping = (one for one in turn[:_TRIED] if _can_be([other for other in there if other != one], asked))
-    return LeftOut(next(helping, None) or max(turn, key=lambda one: apart[one]), why)
+    few = turn[:_TRIED] if len(there) <= (_A_CIRCLE if again else _A_NETWORK) else ()
+    helping = (one for one in few if _can_be([other for other in there if other != one], asked))
+    return LeftOut(next(helping, None) or max(turn, key=lambda one: bans[one]), why)
 
 
 def _can_be(people: Sequence[Person], asked: Asked) -> bool:
-    if len(people) < 2:
+    if len(people) < 2 or len(people) - 1 in _bans(people, asked).values():
         return False
     costs = Costs(people, replace(asked, history=History())).matrix()
-    return any(search.keeping_bans(costs, sizes, chance(asked)) for sizes in possible(len(people), asked.mode))
+    choices = islice(possible(len(people), asked.mode), _CHOICES)
+    return any(search.keeping_bans(costs, sizes, chance(asked)) for sizes in choices)

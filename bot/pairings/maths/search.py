@@ -11,9 +11,9 @@ from bot.pairings.maths.sizes import Sizes
 
 Matrix = Sequence[Sequence[int]]
 
-_STEPS = 4_000
-_SWAPS = 1_500_000  # about as many are weighed in one search, whatever the number of people
-_KICKS = 40
+_STEPS, _STEPS_FOR_BANS = 4_000, 500
+_SWAPS = 60_000  # about as many are weighed in one search, whatever the number of people
+_KICKS = 20
 _FEW = 32  # among so many it pays to look ahead
 _LOOKS, _GLANCE = 6, 150
 
@@ -22,7 +22,7 @@ def best(costs: Matrix, sizes: Sizes, rng: random.Random) -> Groups:
     """Groups which no swap of two people makes better; nobody meets again, and no ban is broken, if that can be."""
     people = len(costs)
     start = _without_repeat(costs, sizes, rng) or keeping_bans(costs, sizes, rng) or shuffled(people, sizes, rng)
-    return kicked(start, costs, rng, max(2, min(_KICKS, _SWAPS // (people * people * 4))))
+    return kicked(start, costs, rng, max(2, min(_KICKS, _SWAPS // (people * people))))
 
 
 def _without_repeat(costs: Matrix, sizes: Sizes, rng: random.Random) -> Groups | None:
@@ -48,7 +48,12 @@ def _left_after(groups: Groups, may: Sequence[int], sizes: Sizes, rng: random.Ra
 
 
 def keeping_bans(costs: Matrix, sizes: Sizes, rng: random.Random) -> Groups | None:
-    return grouping(_may(costs, BANNED), sizes, rng, Patience(_STEPS))
+    """With repeats, if need be. ``None`` where there is none, or none is found soon."""
+    found = grouping(_may(costs, BANNED), sizes, rng, Patience(_STEPS_FOR_BANS))
+    if found is None:
+        found = shuffled(len(costs), sizes, rng)
+        climb(found, costs)
+    return found if total(found, costs) < BANNED else None
 
 
 def _may(costs: Matrix, below: int) -> list[int]:

@@ -12,7 +12,7 @@ from bot.pairings.maths.joint import Rounds
 from bot.pairings.maths.rounds import chance
 from bot.pairings.maths.values import Asked, Round, kept_apart, pair
 
-_STEPS = 12_000  # of tabu search: about half a second for a circle of thirty
+_STEPS = 8_000  # of tabu search: about a third of a second for a circle of thirty
 _NEVER = 1_000  # who must not meet weighs as much as who met so often
 
 
