@@ -13,6 +13,7 @@ import bot.actions
 import bot.checkins
 import bot.icebreakers
 import bot.kernel
+import bot.pairings
 import bot.people
 from bot.app import words_of
 from bot.kernel import ui
@@ -74,7 +75,7 @@ def every_view() -> set[str]:
 
 
 def _modules() -> Iterator[ModuleType]:
-    for package in (bot.people, bot.checkins, bot.icebreakers, bot.actions, bot.kernel):
+    for package in (bot.people, bot.checkins, bot.icebreakers, bot.actions, bot.pairings, bot.kernel):
         for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             if found.name != ui.__name__:  # what views are made with
                 yield importlib.import_module(found.name)
