@@ -75,6 +75,15 @@ def test_whoever_pauses_for_two_rounds_is_missed_in_these_alone() -> None:
     assert left.fresh >= 5
 
 
+def test_somebody_who_misses_the_first_round_costs_the_season_little() -> None:
+    for mode, number, fresh in ((Mode.PAIRS, 12, 10), (Mode.THREES_OR_TWOS, 15, 7), (Mode.THREES_OR_FOURS, 15, 5)):
+        away = {1: of(3)}
+        found = plan(Asked(people(number), 1, "s", mode, away=away), promise(number, mode))
+        assert found.fresh >= fresh
+        assert not any(one(3) in group for group in found.rounds[0].groups)
+        assert all(everybody_once(each, people(number), mode) for each in found.rounds[1:])
+
+
 def test_a_ban_in_the_midst_of_a_season_holds_and_costs_at_most_the_last_round() -> None:
     asked, planned = season(Mode.PAIRS, 10, 9)
     still_to_meet = planned.rounds[6].groups[0]

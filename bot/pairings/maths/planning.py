@@ -55,13 +55,16 @@ def replanned(old: Sequence[Round], asked: Asked) -> Plan:
 
 
 def _by_design(asked: Asked, number: int) -> list[Round]:
-    """A schedule known beforehand, where nobody comes and goes and all have met equally often; shorter for a ban."""
-    if len(asked.people) > 2 * _A_CIRCLE or asked.away or not _even(asked):
+    """A schedule known beforehand, where all have met equally often; shorter for a ban, or for who is away."""
+    if len(asked.people) > 2 * _A_CIRCLE or not _even(asked):
         return []
     longest = min(number, len(schedule(len(asked.people), asked.mode)))
-    for length in (number, *range(longest - 1, max(0, longest - _SHORTER), -1)):
+    for length in dict.fromkeys((number, *range(longest, max(0, longest - _SHORTER), -1))):
         rounds = by_design(asked, length)
-        if not _broken(rounds, asked):
+        if not asked.away and not _broken(rounds, asked):
+            return rounds
+        rounds = [adapted(each, asked) if each.number in asked.away else each for each in rounds]
+        if _fresh(rounds, asked) == length:
             return rounds
         improved = together(rounds, asked) if _room(rounds, asked) else None
         if improved:
