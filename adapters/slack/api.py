@@ -19,6 +19,7 @@ from bot.kernel.errors import Gone, InDoubt, Retry
 JSON = dict[str, Any]  # Any: Slack's own structures, read where they are known
 
 SLACK = "slack"
+MISSING_SCOPE = "missing_scope"
 BASE_URL = "https://slack.com/api/"
 CALL_SECONDS = 10.0
 CONNECT_SECONDS = 5.0

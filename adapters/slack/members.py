@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack.api import JSON, SLACK, Api, error_of
+from adapters.slack.api import JSON, MISSING_SCOPE, SLACK, Api, error_of
 from bot.kernel import address
 from bot.kernel.address import Person, Place
 from bot.kernel.errors import Gone, Retry
@@ -98,8 +98,11 @@ class Members:
                 info = await self._api.done(self._api.client.conversations_info(channel=channel))
         except (TimeoutError, Retry):
             return Where(self.place(channel), name, Sight.PRIVATE)
-        except (Gone, SlackApiError):
-            return Where(self.place(channel), name, Sight.PRIVATE, LETS_IN)
+        except (Gone, SlackApiError) as error:
+            unseen = Where(self.place(channel), name, Sight.PRIVATE, LETS_IN)
+            # A group message, whose people are not ours to look up: that stays so.
+            barred = isinstance(error, SlackApiError) and error_of(error) == MISSING_SCOPE
+            return self._places.put(channel, unseen) if barred else unseen
         where = _where(self.place(channel), info["channel"], name)
         return where if where.lacks else self._places.put(channel, where)
 

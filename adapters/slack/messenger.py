@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack import render
-from adapters.slack.api import JSON, SLACK, Api, Install, error_of
+from adapters.slack.api import JSON, MISSING_SCOPE, SLACK, Api, Install, error_of
 from adapters.slack.members import Members
 from bot.kernel import address
 from bot.kernel.address import Person, Place, Ref, id_of, space_of
@@ -22,7 +22,6 @@ EVENT_TYPE = "interlude_message"
 PAGE = 100
 SKEW = timedelta(minutes=10)  # Slack's clock and ours need not agree
 PAGES = 10
-MISSING_SCOPE = "missing_scope"
 
 
 class SlackMessenger:

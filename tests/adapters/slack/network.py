@@ -24,17 +24,21 @@ MONDAY_MORNING = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 class Network:
     """One workspace, one bot. ``restart`` is a new process on the same database and the same Slack."""
 
-    def __init__(self, database: Database, features: Sequence[AnyFeature], words: Words | None) -> None:
+    def __init__(
+        self, database: Database, features: Sequence[AnyFeature], words: Words | None, programmes: Path | None
+    ) -> None:
         self.turning = Turning(MONDAY_MORNING)
         self.slack = FakeSlack(now=lambda: self.turning.now.timestamp())
         self.database = database
         self._features = features
         self._words = words
+        self._programmes = programmes
         self.house = self._build()
         self.app: SlackApp | None = None
 
     def _build(self) -> House:
-        return build(self.database, self.turning.read, self._features, self._words)
+        read, features = self.turning.read, self._features
+        return build(self.database, read, features, self._words, own_programmes=self._programmes)
 
     async def start(self) -> None:
         self.house = self._build()
@@ -84,11 +88,14 @@ class Network:
 
 @asynccontextmanager
 async def network(
-    folder: Path, features: Sequence[AnyFeature] = FEATURES, words: Words | None = None
+    folder: Path,
+    features: Sequence[AnyFeature] = FEATURES,
+    words: Words | None = None,
+    programmes: Path | None = None,
 ) -> AsyncIterator[Network]:
     database = Database(sqlite_url(folder))
     await database.create()
-    whole = Network(database, features, words)
+    whole = Network(database, features, words, programmes)
     async with whole.slack:
         await whole.start()
         try:
