@@ -93,7 +93,7 @@ def _alone(seen: Preview) -> Sequence[Say]:
         return () if seen.groups else (say("pairings-preview-nobody"),)
     if not seen.groups and len(names) == 1:
         return (say("pairings-preview-one", name=names[0]),)
-    return (say("pairings-preview-apart", names=names),)
+    return (say("pairings-preview-left-out" if seen.round.touched else "pairings-preview-apart", names=names),)
 
 
 def _changes(seen: Preview) -> Buttons:

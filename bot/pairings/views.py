@@ -326,10 +326,11 @@ def _coming(mine: Mine) -> Say:
 
 
 def _coverage(mine: Mine) -> Sequence[Say]:
-    if not mine.inside or not mine.others:
+    """Nothing before the first meeting: what somebody did not do is not counted."""
+    if not mine.inside or not mine.met:
         return ()
     far = say("pairings-coverage", met=mine.met, others=mine.others)
-    if not mine.unmet or not mine.met:
+    if not mine.unmet:
         return (far,)
     shown, more = mine.unmet[:LISTED], len(mine.unmet) - LISTED
     names = strong(shown)

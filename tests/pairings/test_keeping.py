@@ -52,7 +52,7 @@ async def test_wishes_that_leave_nobody_are_told_without_a_reason(world: World) 
     ana, ben, chi = await gather(world, "Ana", "Ben", "Chi")
     await wishes(ben, ana, chi)
     await ana.types("/pairing next")
-    assert "the others cannot be put together with them: Ben." in ana.told
+    assert "because they cannot be put together with the others: Ben." in ana.told
     await until(world, FIRST)
     assert together(world) == {frozenset({"Ana", "Chi"})}
     assert "I found no group for you this time." in told(ben)

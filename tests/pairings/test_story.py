@@ -36,7 +36,7 @@ async def test_a_pairing_from_the_invitation_to_its_end(world: World) -> None:
     shown = card(ben)
     assert "It is the first time you two are put together." in shown
     assert "starts: write here and suggest a time." in shown
-    assert "hours in common. It would fit, for example: 2026-12-02" in shown
+    assert "hours a day. It would fit, for example: 2026-12-02" in shown
     assert "until 2026-12-11" in shown
     assert "The pairings in Night owls are out." in told(ana)
 
@@ -55,7 +55,7 @@ async def test_a_pairing_from_the_invitation_to_its_end(world: World) -> None:
     assert "You have met 1 of the 3 others who take part." in home
     await ben.types("/pairing")
     unmet = {"Ana", "Chi", "Dee"} - partners(world, ben)
-    assert all(name in ben.told.split("Not yet:")[1] for name in unmet)
+    assert all(name in ben.told.split("Still to meet:")[1] for name in unmet)
 
 
 async def test_the_next_pairings_bring_new_faces(world: World) -> None:

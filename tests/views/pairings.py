@@ -144,6 +144,8 @@ def _previews(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("", desk.preview, seen)
     gallery.hang("again, anew", desk.preview, replace(seen, ties=again, anew=True))
     gallery.hang("kept apart", desk.preview, replace(seen, round=_round(sample, 6, 7)))
+    touched = replace(_round(sample, 6), touched=True)
+    gallery.hang("left out", desk.preview, replace(seen, round=touched))
     gallery.hang("one", desk.preview, replace(seen, groups=(), round=_round(sample, 6)))
     gallery.hang("nobody", desk.preview, replace(seen, groups=()))
     gallery.hang("many", desk.preview, replace(seen, groups=(two,) * 14))

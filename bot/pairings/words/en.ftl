@@ -30,16 +30,16 @@ pairings-starts-written = { $name } starts: write the first lines here.
 pairings-anyone-starts-live = Whoever reads this first starts: write here and suggest a time. Half an hour is plenty.
 pairings-anyone-starts-written = Whoever reads this first starts: write the first lines here.
 pairings-written = You can do all of it in writing, here.
-pairings-no-overlap = Your hours have nothing in common, so a few messages here may suit you better than a call.
+pairings-no-overlap = Your hours do not overlap, so a few messages here may suit you better than a call.
 pairings-overlap =
     { $hours ->
-        [one] On your best day you have one hour in common.
-       *[other] On your best day you have { $hours } hours in common.
+        [one] Your hours overlap by up to one hour a day.
+       *[other] Your hours overlap by up to { $hours } hours a day.
     }
 pairings-slots =
     { $hours ->
-        [one] On your best day you have one hour in common. It would fit, for example: { $slots }.
-       *[other] On your best day you have { $hours } hours in common. It would fit, for example: { $slots }.
+        [one] Your hours overlap by up to one hour a day. It would fit, for example: { $slots }.
+       *[other] Your hours overlap by up to { $hours } hours a day. It would fit, for example: { $slots }.
     }
 pairings-met-button = We met
 pairings-planned-button = It is planned
@@ -147,8 +147,8 @@ pairings-coverage =
         [one] You have met { $met } of the one other person who takes part.
        *[other] You have met { $met } of the { $others } others who take part.
     }
-pairings-unmet = Not yet: { $names }.
-pairings-unmet-more = Not yet: { $names } and { $more } more.
+pairings-unmet = Still to meet: { $names }.
+pairings-unmet-more = Still to meet: { $names } and { $more } more.
 pairings-now-in = You take part in the pairings of { $circle }.
 pairings-now-in-soon = Its groups are made already; I make them anew with you.
 pairings-now-out = You are out of the pairings of { $circle }. Nothing more comes.
@@ -192,7 +192,8 @@ pairings-preview-again = { $people }: again, last on { $day }
 pairings-preview-some-again = { $people }: again for { $pairs }
 pairings-preview-pair = { $pair }
 pairings-preview-more = And { $count } more groups.
-pairings-preview-apart = In no group this time, because the others cannot be put together with them: { $names }.
+pairings-preview-apart = In no group this time, because they cannot be put together with the others: { $names }.
+pairings-preview-left-out = In no group this time: { $names }.
 pairings-preview-one = Only { $name } is in so far. A pairing needs two, so nothing goes out unless somebody comes.
 pairings-preview-nobody = Nobody is in so far. A pairing needs two, so nothing goes out unless somebody comes.
 pairings-preview-sent = The pairings in { $circle } are out.
