@@ -32,15 +32,20 @@ class Town:
         discord: FakeDiscord,
         features: Sequence[AnyFeature] = FEATURES,
         words: Words | None = None,
+        programmes: Path | None = None,
     ) -> None:
         self.features = features
         self.words = words
+        self.programmes = programmes
         self.database = database
         self.turning = turning
         self.discord = discord
         self.server: Server = discord.server(bot=Perm(permissions.needed().value))
         self.home: Channel = self.server.channel("harbour", private=True)
-        self.house: House = build(database, turning.read, features, words)
+        self.house: House = self._build()
+
+    def _build(self) -> House:
+        return build(self.database, self.turning.read, self.features, self.words, own_programmes=self.programmes)
 
     def person(self, name: str, may: Perm = NOTHING) -> Person:
         somebody = self.server.person(name, may=may)
@@ -49,7 +54,7 @@ class Town:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        self.house = build(self.database, self.turning.read, self.features, self.words)
+        self.house = self._build()
         app = await DiscordApp.open(DiscordSettings(TOKEN), self.turning.read)
         self.house.serve(app.messenger)
         await self.house.clock.start()
