@@ -235,6 +235,11 @@ class SqlSessions:
 
     # ---- what is kept -----------------------------------------------------------------------------------------------
 
+    async def circles_of(self, person: Person) -> Collection[int]:
+        replied = select(session_table.c.circle).join(reply_table).where(reply_table.c.member == person)
+        proposed = select(item_table.c.circle).where(item_table.c.member == person)
+        return {row.circle for row in [*await self._all(replied), *await self._all(proposed)]}
+
     async def forget(self, person: Person) -> None:
         await self._connection.execute(delete(reply_table).where(reply_table.c.member == person))
         await self._connection.execute(delete(vote_table).where(vote_table.c.member == person))

@@ -71,10 +71,18 @@ async def cancel(session: Session, why: Why, work: Work[Sessions]) -> bool:
     )
     if changed:
         await _forget_plans(session, work)
+        await _unpick(session, work)
         await tell_change(session, work)
         await keep_in_step(session.circle, work)
         await correct_soon(session.circle, [session.starts_at], work)
     return changed
+
+
+async def _unpick(session: Session, work: Work[Sessions]) -> None:
+    """What was chosen for it waits for the next one."""
+    for item in await work.store.items(session.circle, session.id):
+        if item.session == session.id:
+            await work.store.pick(item.id, None)
 
 
 async def restore(session: Session, work: Work[Sessions]) -> None:

@@ -11,6 +11,7 @@ from bot.kernel.ui import Section, Wording, say
 from bot.kernel.work import Work
 from bot.people.store import People
 from bot.sessions import desk, views
+from bot.sessions.model import Session
 from bot.sessions.payloads import Refresh
 from bot.sessions.schedule import SHOWN
 from bot.sessions.showing import ahead, card_key, nudge_key, pack_key, quiet, seen, stands, tell_change, turn_key
@@ -57,20 +58,24 @@ async def left(door: MemberLeft, work: Work[Sessions]) -> None:
     person = person_of(door)
     for session in await ahead(door.circle, work):
         await quiet([f"{nudge_key(session)}:{person}", f"{turn_key(session)}:before:{person}"], work)
-        if await stands(card_key(session), work):
-            await tell_change(session, work)
+        await tell_change(session, work)
+        await _refresh_soon(session, work)
 
 
 async def forget(person: Person, work: Work[Sessions]) -> None:
-    """Their words go at once. What stands posted holds words that other features forget too, so it is shown anew when
-    all have done so."""
-    circles = await work.of(People).circles_with(person)
+    """Their words go at once, and what stands posted is shown without them. What other features have in a pack is
+    asked anew when all of them have forgotten."""
+    circles = await work.store.circles_of(person)
     await work.store.forget(person)
     for circle in circles:
-        for session in await work.store.sessions(circle.id):
-            if await stands(card_key(session), work) or await stands(pack_key(session), work):
-                key = f"session:{session.id}:refresh:{work.now:%Y%m%dT%H%M%S%f}"
-                await work.later(work.now, Refresh(session.id), key=key)
+        for session in await work.store.sessions(circle):
+            await _refresh_soon(session, work)
+
+
+async def _refresh_soon(session: Session, work: Work[Sessions]) -> None:
+    if await stands(card_key(session), work) or await stands(pack_key(session), work):
+        key = f"session:{session.id}:refresh:{work.now:%Y%m%dT%H%M%S%f}"
+        await work.later(work.now, Refresh(session.id), key=key)
 
 
 async def export(person: Person, work: Work[Sessions]) -> Mapping[str, Sequence[Mapping[str, object]]]:

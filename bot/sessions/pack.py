@@ -127,6 +127,3 @@ async def refresh(due: Due[Refresh], work: Work[Sessions]) -> None:
     if session is None:
         return
     await tell_change(session, work)
-    if await stands(pack_key(session), work) and not session.ahead(work.now):
-        about = await seen(session, work)
-        await work.show(about.circle.place, views.over_pack(about), key=pack_key(session))

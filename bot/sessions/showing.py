@@ -140,7 +140,7 @@ async def tell_change(session: Session, work: Work[Sessions], *, post: bool = Fa
     wanted = now.ahead(work.now) and about.circle.running and (post or (first is not None and first.id == now.id))
     if wanted or await stands(card_key(now), work):
         await work.show(about.circle.place, await _card(about, work), key=card_key(now))
-    if await stands(pack_key(now), work) and now.ahead(work.now):
+    if await stands(pack_key(now), work):
         await show_pack(about, work)
 
 
@@ -159,15 +159,19 @@ async def show_next(circle: int, work: Work[Sessions]) -> None:
 
 async def agenda_of(session: Session, series: Series, work: Work[Sessions]) -> Sequence[Item]:
     items = await work.store.items(session.circle, session.id)
+    if session.state is not model.State.PLANNED:
+        return [item for item in items if item.session == session.id]
     return model.agenda(session.id, items, await work.store.votes(session.circle), series.slots)
 
 
 async def show_pack(about: Seen, work: Work[Sessions], late: datetime | None = None) -> None:
-    session = about.session
+    """When a session is over or off, what other features had for it is left out: it goes on elsewhere."""
+    session, open_ = about.session, about.session.ahead(work.now)
     items = await agenda_of(session, about.series, work)
     names = await work.of(People).names([item.person for item in items])
-    parts = await work.know(InPack(session.circle, session.id, session.starts_at))
-    shown = views.pack(replace(about, names={**about.names, **names}), items, parts, late)
+    known = replace(about, names={**about.names, **names})
+    parts = await work.know(InPack(session.circle, session.id, session.starts_at)) if open_ else ()
+    shown = views.pack(known, items, parts, late) if open_ else views.past_pack(known, items)
     await work.show(about.circle.place, shown, key=pack_key(session))
 
 

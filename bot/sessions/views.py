@@ -52,6 +52,7 @@ from bot.sessions.model import (
     Item,
     Series,
     Session,
+    State,
     Turn,
 )
 
@@ -260,10 +261,13 @@ def pack(seen: Seen, items: Sequence[Item], parts: Sequence[PackPart], late: dat
     )
 
 
-def over_pack(seen: Seen) -> Message:
-    """Words of people who are forgotten may have stood in it."""
-    text = say("sessions-over-pack", day=Moment(seen.session.starts_at, Moments.DAY))
-    return message(text, Text(text))
+def past_pack(seen: Seen, items: Sequence[Item]) -> Message:
+    """What was on the agenda, and what there was to read; nothing can be done with it any more."""
+    session = seen.session
+    word = "sessions-pack-off" if session.state is State.CANCELLED else "sessions-pack-past"
+    text = say(word, title=_titled(session), day=Moment(session.starts_at, Moments.DAY))
+    agenda = _on_agenda(items, seen) if items else []
+    return message(text, Text(text), *agenda, *_readings(session))
 
 
 def _readings(session: Session) -> Sequence[Block]:

@@ -12,9 +12,11 @@ THURSDAY = "2026-12-03 18:00"
 ZONE = "Europe/London"
 
 
-async def gather(world: World, *names: str, zone: str = ZONE, programme: str = "light-touch") -> list[Member]:
+async def gather(
+    world: World, *names: str, zone: str = ZONE, programme: str = "light-touch", **form: str
+) -> list[Member]:
     """Ana and the others, in a circle that begins on Monday 23 November 2026 and plans its sessions by hand."""
-    return await gathering.gather(world, *(names or ("Ana", "Ben", "Chi")), zone=zone, programme=programme)
+    return await gathering.gather(world, *(names or ("Ana", "Ben", "Chi")), zone=zone, programme=programme, **form)
 
 
 async def plan(ana: Member, **values: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.sessions.gathering import gather, plan, until
+from tests.sessions.gathering import cancels, gather, plan, until
 from tests.world import World
 
 
@@ -86,3 +86,16 @@ async def test_what_nobody_had_time_for_waits_for_the_next(world: World) -> None
     pack = world.post("Before the session").text
     assert "2026-12-17 18:00" in pack
     assert "Topic 2" in pack
+
+
+async def test_what_was_chosen_for_a_cancelled_session_waits_for_the_next(world: World) -> None:
+    ana, ben, *_ = await gather(world)
+    await plan(ana)
+    await ben.types("/session agenda Who signs?")
+    await ana.types("/session agenda")
+    await ana.clicks("Choose items")
+    await ana.clicks("Give a place: Who signs?")
+    await cancels(ana)
+    shown = await ben.types("/session agenda")
+    assert "For 2026-12-17 18:00" in shown
+    assert "Who signs?" in shown

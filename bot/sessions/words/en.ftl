@@ -31,7 +31,8 @@ sessions-following-dates = The next ones: { $dates }
 sessions-following-none = Nothing else is planned yet.
 sessions-cancelled-card = Cancelled: { $title } on { $at }
 sessions-over-card = We met on { $day }: { $title }.
-sessions-over-pack = The pack for { $day } is not kept any more.
+sessions-pack-past = What we had before us on { $day }: { $title }
+sessions-pack-off = Cancelled: { $title } on { $day }. What was meant for it waits.
 sessions-gone = What stood here about a session is not kept any more.
 
 sessions-yes-button = I can come
