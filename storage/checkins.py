@@ -627,7 +627,7 @@ def _dump_questions(questions: Sequence[Question]) -> str:
                 "text": question.text,
                 "kind": question.kind.value,
                 "load": question.load,
-                "picks": [[pick.label, pick.stuck, pick.private] for pick in question.picks],
+                "picks": [[pick.label, pick.stuck, pick.private, pick.act] for pick in question.picks],
             }
             for question in questions
         ],

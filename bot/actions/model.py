@@ -187,6 +187,11 @@ class Action:
         return self.share is Share.CIRCLE and self.outcome in (Outcome.DONE, Outcome.PARTLY)
 
     @property
+    def read_by(self) -> Share:
+        """Who reads what its owner wrote about how it went: a change of mind is posted nowhere."""
+        return Share.CIRCLE if self.stands_in_results else Share.ME
+
+    @property
     def has_buddy(self) -> bool:
         return self.buddy is not None and self.buddying is Buddy.WILLING
 

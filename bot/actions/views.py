@@ -371,9 +371,14 @@ def reported(action: Action) -> Message:
         say("actions-reported-notice"),
         Quote(said(action.what)),
         Text(say(f"actions-reported-{state.value}")),
-        Small(say(f"actions-reported-readers-{action.share.value}")),
+        Small(_result_readers(action)),
         Buttons((_explain(action), _reflect(action), leave)),
     )
+
+
+def _result_readers(action: Action) -> Say:
+    buddy = action.has_buddy and action.share is not Share.ME and not action.stands_in_results
+    return say(f"actions-reported-readers-{(Share.BUDDY if buddy else action.read_by).value}")
 
 
 def not_yet(action: Action) -> Message:
@@ -432,7 +437,7 @@ def _story(name: str, label: str, value: str, hint: Say | None = None) -> TextFi
 def told(action: Action) -> Message:
     """Their why is kept; looking back is one tap away."""
     leave = button(say("actions-leave-button"), payloads.Leave())
-    return note(say("actions-told", readers=say(f"actions-reader-{action.share.value}")), _reflect(action), leave)
+    return note(say("actions-told", readers=say(f"actions-reader-{action.read_by.value}")), _reflect(action), leave)
 
 
 def obstacle_told(action: Action) -> Message:
@@ -445,7 +450,7 @@ def reply_taken(action: Action, text: str) -> Message:
     return message(
         say("actions-reply-notice"),
         Text(say("actions-reply-why", text=clip(text, _STORY_SHOWN))),
-        Small(say(f"actions-reported-readers-{action.share.value}")),
+        Small(_result_readers(action)),
         Buttons((_explain(action), _reflect(action))),
     )
 

@@ -18,6 +18,7 @@ class _Asked(TypedDict, total=False):
     picks: list[str]
     stuck: list[str]
     private: list[str]
+    act: list[str]
     scale: bool
     load: bool
 
@@ -56,6 +57,6 @@ def _set(written: _Set) -> QuestionSet:
 def _question(asked: _Asked) -> Question:
     if asked.get("scale"):
         return Question(asked["ask"], Kind.SCALE, load=asked.get("load", False))
-    stuck, private = asked.get("stuck", ()), asked.get("private", ())
-    picks = tuple(Pick(label, label in stuck, label in private) for label in asked.get("picks", ()))
+    stuck, private, act = asked.get("stuck", ()), asked.get("private", ()), asked.get("act", ())
+    picks = tuple(Pick(label, label in stuck, label in private, label in act) for label in asked.get("picks", ()))
     return Question(asked["ask"], Kind.CHOICE if picks else Kind.WORDS, picks)

@@ -21,6 +21,7 @@ from bot.checkins.model import (
     in_one_line,
     is_stuck,
     read_reply,
+    wants_to_act,
 )
 from bot.checkins.payloads import (
     AnswerAll,
@@ -49,13 +50,13 @@ from bot.checkins.showing import (
 )
 from bot.checkins.store import Checkins
 from bot.kernel.address import Person
-from bot.kernel.doors import OpenChallenge
+from bot.kernel.doors import OpenAction, OpenChallenge
 from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.feature import Claim
 from bot.kernel.intent import Click, Command, HomeOpened, Said, Sight, Submit
 from bot.kernel.ports import Draft, Purpose, Role
 from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SaidReply, SubmitReply, Whisper
-from bot.kernel.ui import Button, Message, Moment, Moments, Section, Wording, button, clip, note, say
+from bot.kernel.ui import Button, Message, Moment, Moments, Say, Section, Wording, button, clip, note, say
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member, Part
 from bot.people.own_payloads import AskPause
@@ -193,7 +194,8 @@ async def take_part(round_: Round, person: Person, work: Work[Checkins]) -> bool
 async def _thanks(got: Chance, answer: Answer, work: Work[Checkins]) -> Message:
     about = await seen(got.round, work, got.circle)
     taps_only = got.member.part is Part.TAPS
-    thanks = views.thanks(about, answer, await _doors(got, answer, work), taps_only=taps_only)
+    doors, act = await _doors(got, answer, work), await _action_door(got, answer, work)
+    thanks = views.thanks(about, answer, doors, taps_only=taps_only, act=act)
     if not await _full_twice(got, answer, work):
         return thanks
     plan = await work.store.plan(got.circle.id)
@@ -210,12 +212,25 @@ async def _doors(got: Chance, answer: Answer, work: Work[Checkins]) -> Sequence[
 
 
 async def _challenge_door(got: Chance, answer: Answer, work: Work[Checkins]) -> Button | None:
-    label = say("checkins-challenge-button")
-    if work.door(label, OpenChallenge(got.circle.id, 0)) is None:
+    return await _door(say("checkins-challenge-button"), OpenChallenge, got, answer, work)
+
+
+async def _action_door(got: Chance, answer: Answer, work: Work[Checkins]) -> Button | None:
+    """For somebody who knows their next step: with a day it comes back to them."""
+    if not wants_to_act(got.round.questions, answer.values):
+        return None
+    return await _door(say("checkins-action-button"), OpenAction, got, answer, work)
+
+
+async def _door(
+    label: Say, door: type[OpenChallenge] | type[OpenAction], got: Chance, answer: Answer, work: Work[Checkins]
+) -> Button | None:
+    """Their own words go along as a draft; no button where no feature opens the door."""
+    if work.door(label, door(got.circle.id, 0)) is None:
         return None
     text = in_one_line(got.round.questions, {n: v for n, v in answer.values.items() if n})
     draft = await work.journal.keep_draft(Draft(got.person, "", {"text": text}), work.now)
-    return work.door(label, OpenChallenge(got.circle.id, draft))
+    return work.door(label, door(got.circle.id, draft))
 
 
 async def _full_twice(got: Chance, answer: Answer, work: Work[Checkins]) -> bool:
@@ -330,7 +345,8 @@ async def take_reply(taken: TakeReply, text: str, person: Person, work: Work[Che
         return Whisper(views.too_long(long.length, long.most, text))
     answer = await _give(got, values, work, whole=False)
     about = await seen(got.round, work, got.circle)
-    return Whisper(views.reply_taken(about, answer, next(iter(values)), await _doors(got, answer, work)))
+    doors, act = await _doors(got, answer, work), await _action_door(got, answer, work)
+    return Whisper(views.reply_taken(about, answer, next(iter(values)), doors, act))
 
 
 async def undo_reply(click: Click[UndoReply], work: Work[Checkins]) -> ClickReply:

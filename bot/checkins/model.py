@@ -58,11 +58,13 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One tap. ``stuck`` offers doors to whoever taps it; ``private`` keeps the whole answer to its author."""
+    """One tap. ``stuck`` offers doors to whoever taps it; ``private`` keeps the whole answer to its author; ``act``
+    offers to make it an action, with its day."""
 
     label: str
     stuck: bool = False
     private: bool = False
+    act: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +312,10 @@ def picked(questions: Sequence[Question], values: Values) -> Iterable[Pick]:
 
 def is_private(questions: Sequence[Question], values: Values) -> bool:
     return any(pick.private for pick in picked(questions, values))
+
+
+def wants_to_act(questions: Sequence[Question], values: Values) -> bool:
+    return any(pick.act for pick in picked(questions, values))
 
 
 def is_stuck(questions: Sequence[Question], values: Values) -> bool:

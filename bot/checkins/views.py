@@ -222,8 +222,11 @@ def _words_field(number: int, label: Line | Say, hint: Line | None, value: str) 
 # ---- what comes back --------------------------------------------------------------------------------------------
 
 
-def thanks(seen: Seen, answer: Answer, doors: Sequence[Button], *, taps_only: bool = False) -> Message:
-    """An answer, as it was taken, and the way to say more; ``doors`` for somebody who is stuck."""
+def thanks(
+    seen: Seen, answer: Answer, doors: Sequence[Button], *, taps_only: bool = False, act: Button | None = None
+) -> Message:
+    """An answer, as it was taken, and the way to say more; ``doors`` for somebody who is stuck, ``act`` for somebody
+    who knows what they will do."""
     late = say("checkins-taken-late") if answer.late else None
     return message(
         say("checkins-taken-notice"),
@@ -231,7 +234,9 @@ def thanks(seen: Seen, answer: Answer, doors: Sequence[Button], *, taps_only: bo
         Small(late or _kept(seen, answer)),
         Text(say("checkins-stuck")) if doors else None,
         Buttons(tuple(doors)) if doors else None,
-        Buttons((*(() if taps_only else (_say_more(seen.round, answer),)), _passing(seen.round))),
+        Buttons(
+            (*(() if taps_only else (_say_more(seen.round, answer),)), *([act] if act else []), _passing(seen.round))
+        ),
     )
 
 
@@ -249,7 +254,9 @@ def _passing(round_: Round) -> Button:
     return button(say("checkins-pass-button"), payloads.Pass(round_.circle, round_.id))
 
 
-def reply_taken(seen: Seen, answer: Answer, question: int, doors: Sequence[Button]) -> Message:
+def reply_taken(
+    seen: Seen, answer: Answer, question: int, doors: Sequence[Button], act: Button | None = None
+) -> Message:
     """A plain reply, echoed with Undo."""
     undo = button(say("checkins-undo-button"), payloads.UndoReply(seen.circle.id, seen.round.id, question))
     change = button(say("checkins-change-button"), payloads.AnswerAll(seen.circle.id, seen.round.id))
@@ -259,7 +266,7 @@ def reply_taken(seen: Seen, answer: Answer, question: int, doors: Sequence[Butto
         Small(say("checkins-taken-late") if answer.late else _kept(seen, answer)),
         Text(say("checkins-stuck")) if doors else None,
         Buttons(tuple(doors)) if doors else None,
-        Buttons((undo, change)),
+        Buttons((undo, change, *([act] if act else []))),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.checkins import board, desk, views
 from bot.checkins.board import Board
 from bot.checkins.model import Answer, Rhythm, SetState, Tally, Visibility
+from bot.kernel.doors import OpenAction
 from bot.kernel.ui import button, say
 from bot.people.own_payloads import AskPause
 from tests.views.gallery import Gallery
@@ -79,6 +80,9 @@ def _given(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("late", views.thanks, seen, sample.answers[2], ())
     gallery.hang("taps only", views.thanks, seen, Answer(sample.person(CHIDI), {0: "0"}), (), taps_only=True)
     gallery.hang("", views.reply_taken, seen, answer, 1, ())
+    act = button(say("checkins-action-button"), OpenAction(7, 4))
+    gallery.hang("knows what to do", views.thanks, seen, answer, (), act=act)
+    gallery.hang("knows what to do", views.reply_taken, seen, answer, 1, (), act)
     gallery.hang("", views.undone, seen, None)
     gallery.hang("something left", views.undone, seen, answer)
     gallery.hang("", views.passed, seen)

@@ -99,6 +99,7 @@ checkins-late-button = Answer the last one
 checkins-stuck = Would one of these help? Leaving it is fine too.
 checkins-call-button = Ask for a call
 checkins-challenge-button = Bring it to the others
+checkins-action-button = Make it an action
 checkins-leave-button = Leave it
 checkins-pause-button = Pause until …
 checkins-signposts-button = Who else can help
