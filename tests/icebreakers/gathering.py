@@ -26,7 +26,7 @@ from bot.kernel.work import Work
 from bot.people.feature import people
 from tests.checkins.gathering import gather as gather_owls
 from tests.checkins.gathering import until as until
-from tests.world import Member, World, sqlite_url
+from tests.world import Member, World
 
 PROGRAMMES = Path(__file__).parent / "programmes"
 QUIET_THURSDAY = "2026-12-03 10:00"  # the first week without a check-in
@@ -130,11 +130,9 @@ async def _no_rows(_person: Person, _work: Work[Journal]) -> MappingProxyType[st
 FEATURES: tuple[AnyFeature, ...] = (people, checkins, icebreakers)
 
 
-async def open_world(folder: Path, diary: Diary | None = None, platform: str = "memory") -> World:
-    features = (*FEATURES, diary.feature) if diary else FEATURES
-    return await World.open(
-        sqlite_url(folder), features=features, words=words_of(FEATURES), programmes=PROGRAMMES, platform=platform
-    )
+async def open_world(url: str, diary: Diary, platform: str = "memory") -> World:
+    features = (*FEATURES, diary.feature)
+    return await World.open(url, features=features, words=words_of(FEATURES), programmes=PROGRAMMES, platform=platform)
 
 
 async def gather(world: World, *names: str, programme: str = "action-learning-set") -> list[Member]:

@@ -2,33 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from bot.icebreakers.model import Opening
-from tests.icebreakers.gathering import Diary, asked_to_open, gather, open_world, store, until
+from tests.icebreakers.gathering import Diary, asked_to_open, gather, store, until
 from tests.world import Member, World
-
-
-@pytest.fixture
-def diary() -> Diary:
-    return Diary()
-
-
-@pytest.fixture
-async def world(tmp_path: Path, diary: Diary) -> AsyncIterator[World]:
-    opened = await open_world(tmp_path, diary)
-    yield opened
-    await opened.close()
-
-
-@pytest.fixture
-async def ringing(tmp_path: Path, diary: Diary) -> AsyncIterator[World]:
-    opened = await open_world(tmp_path, diary, platform="ringing")
-    yield opened
-    await opened.close()
 
 
 async def the_opening(world: World, session: int = 1) -> Opening:
