@@ -187,4 +187,5 @@ def _happened(one: Happened, chat: WatchedChat, seer: Seer) -> JsonObject:
         "notice": one.notice,
         "rung": [seer.names.get(who, "?").partition(" ")[0] for who in one.rung],
         "count": one.count,
+        "about": moment(one.about) if one.about else None,
     }

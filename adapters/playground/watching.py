@@ -12,6 +12,7 @@ from bot.kernel.address import Person, Place, Ref, person
 from bot.kernel.intent import FormValues, Sight, Where
 from bot.kernel.payload import Wire
 from bot.kernel.reply import Reply
+from bot.kernel.scheduled import ScheduledEvent
 from bot.kernel.ui import Message, flat
 
 DIRECT = "memory"
@@ -26,6 +27,8 @@ class What(Enum):
     CHANGED = "changed"
     TAKEN_DOWN = "taken-down"
     SIMULATED = "simulated"
+    ANNOUNCED = "announced"
+    CALLED_OFF = "called-off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Happened:
     rung: tuple[Person, ...] = ()
     count: int = 1
     ref: Ref | None = None
+    about: datetime | None = None  # when an event of the chat begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,16 @@ class WatchedChat(Chat):
         await super().delete(ref)
         if gone is not None:
             self._note(What.TAKEN_DOWN, gone)
+
+    async def announce(self, home: Place, event: ScheduledEvent, key: str, ref: Ref | None) -> Ref | None:
+        before = dict(self.events)
+        standing = await super().announce(home, event, key, ref)
+        if self.events != before:
+            what = What.ANNOUNCED if event.planned else What.CALLED_OFF
+            title, begins = flat(event.title), event.starts_at
+            self.happened.append(Happened(next(self._ids), self._now(), what, None, title, about=begins))
+            self.touch()
+        return standing
 
     def simulated(self, count: int) -> None:
         """So many of the others acted: the timeline says that it was a simulation."""

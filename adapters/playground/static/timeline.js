@@ -31,10 +31,13 @@ function section(day, view) {
 
 function told(one, view) {
   if (one.what === "simulated") return words.happened.simulated(one.count);
+  if (one.about) return words.happened[one.what](begins(one.about, view.zone));
   if (one.group) return words.happened[`${one.what}-group`](one.channel);
   if (one.channel) return words.happened[one.what](one.channel);
   return words.happened[`${one.what}-direct`](view.person(one.person).name);
 }
+
+const begins = (at, zone) => `${moments.day(at, zone)}, ${moments.time(at, zone)}`;
 
 function entry(one, view) {
   const said = told(one, view);

@@ -60,6 +60,8 @@ export const happened = {
   "taken-down-group": (title) => `Took a post down in “${title}”`,
   simulated: (count) =>
     count === 0 ? "Simulation: nobody had anything open to answer." : `Simulation: ${count} of the others answered.`,
+  announced: (when) => `Stands among the chat's own events, for everybody here: ${when}`,
+  "called-off": (when) => `Is no event of the chat any more: ${when}`,
   rang: (names) => `rang ${names}`,
   nothing: "Nothing happened yet. Turn the clock and watch.",
 };

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from typing import Any
@@ -16,7 +16,10 @@ import pytest
 from adapters.playground.play import Playground
 from adapters.playground.server import is_ours, serving
 from bot.kernel.address import Person, Place, id_of
+from bot.kernel.scheduled import EventState
+from bot.kernel.ui import said
 from tests.adapters.playground.parlour import GALLERY, MONDAY, Parlour
+from tests.kernel.meeting import meeting
 
 # What JSON holds is looked at by name here. Hence the Any.
 Body = dict[str, Any]
@@ -376,6 +379,21 @@ async def test_the_others_answer_when_asked_and_it_is_said(page: Page) -> None:
     state = await page.does("others")
     assert (state["happened"][-1]["what"], state["happened"][-1]["count"]) == ("simulated", 2)
     assert len(place(state, "hall")["items"]) == 2
+
+
+async def test_the_timeline_tells_the_chats_own_events(page: Page) -> None:
+    await page.does("start", platform="ringing")
+    chat, tea = page.stage.chat, meeting(MONDAY + timedelta(days=1))
+    tea = replace(tea, title=said("Tea for all"))
+    ref = await chat.announce(page.stage.room.place, tea, "tea", None)
+    await chat.announce(page.stage.room.place, tea, "tea", ref)
+    await chat.announce(page.stage.room.place, replace(tea, state=EventState.CANCELLED), "tea", ref)
+    told = [(one["what"], one["notice"], one["about"]) for one in (await page.state())["happened"]]
+    at = "2026-11-24T07:30:00+00:00"
+    assert [(what, notice) for what, notice, _ in told] == [("announced", "Tea for all")] * 2 + [
+        ("called-off", "Tea for all")
+    ]
+    assert {begins for *_, begins in told} == {at}
 
 
 # ---- change ---------------------------------------------------------------------------------------------------
