@@ -34,7 +34,7 @@ from bot.kernel.feature import (
     on_submit,
     opens,
 )
-from bot.kernel.questions import CheckInsBetween, Rituals
+from bot.kernel.questions import CheckInsBetween, Load, Rituals
 
 checkins: Feature[Checkins] = Feature(
     "checkins",
@@ -48,6 +48,7 @@ checkins: Feature[Checkins] = Feature(
         opens(MemberLeft, asking.left),
         opens(CircleEnded, asking.ended),
         answers(CheckInsBetween, showing.between),
+        answers(Load, showing.load),
         answers(Rituals, steering.rituals),
         opens(RitualDecided, steering.decided),
         # the week comes

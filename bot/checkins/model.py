@@ -327,6 +327,12 @@ def heavy(questions: Sequence[Question], values: Values) -> bool:
     return any(q.load and values.get(number) == str(SCALE[-1]) for number, q in enumerate(questions))
 
 
+def loads(questions: Sequence[Question], given: Iterable[Values]) -> list[int]:
+    """How full the plates are, by those who said so."""
+    asked = [number for number, question in enumerate(questions) if question.load]
+    return [int(values[number]) for values in given for number in asked if values.get(number, "") in map(str, SCALE)]
+
+
 def asks_load(questions: Sequence[Question]) -> bool:
     return any(question.load for question in questions)
 

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 
 from bot.checkins import board, desk, schedule, views
-from bot.checkins.model import Home, QuestionSet, Round, SetState, Visibility, next_set, published
+from bot.checkins.model import (
+    LOW_FROM,
+    Home,
+    QuestionSet,
+    Round,
+    SetState,
+    Visibility,
+    asks_load,
+    loads,
+    next_set,
+    published,
+)
 from bot.checkins.store import Checkins
 from bot.checkins.views import Seen
 from bot.kernel import doors, ring
@@ -16,11 +27,13 @@ from bot.kernel.address import Person
 from bot.kernel.errors import Refused
 from bot.kernel.payload import Payload, build
 from bot.kernel.ports import Purpose, State
-from bot.kernel.questions import CheckInsBetween
+from bot.kernel.questions import CheckInsBetween, Load
 from bot.kernel.ui import Strong, clip, said, say
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member
 from bot.people.store import People
+
+LOAD_LASTS = timedelta(weeks=8)
 
 
 def digest_key(round_: Round) -> str:
@@ -174,6 +187,20 @@ async def between(asked: CheckInsBetween, work: Work[Checkins]) -> Sequence[date
     opened = [home.last.opens_at] if home.last else []
     planned = schedule.openings(home.plan, home.circle, home.last_planned, work.now, asked.until, home.zones)
     return [at for at in (*opened, *planned) if asked.since <= at < asked.until]
+
+
+async def load(asked: Load, work: Work[Checkins]) -> Sequence[float]:
+    """Of the last closed check-in in which at least three told; what is older than two months says nothing."""
+    for round_ in await work.store.rounds(asked.circle):
+        if work.now - round_.opens_at > LOAD_LASTS:
+            break
+        if round_.closed and asks_load(round_.questions):
+            given = await work.store.answers(round_.id)
+            told = loads(round_.questions, [answer.values for answer in given])
+            told += loads(round_.questions, await work.store.hidden_answers(round_.id))
+            if len(told) >= LOW_FROM:
+                return [sum(told) / len(told)]
+    return ()
 
 
 # ---- a word to those who look after the circle --------------------------------------------------------------------

@@ -14,6 +14,7 @@ from bot.kernel.address import Person
 from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.intent import Click
 from bot.kernel.ports import State
+from bot.kernel.questions import Load
 from bot.kernel.reply import ClickReply, Replace, Whisper
 from bot.kernel.ring import no_longer_waits
 from bot.kernel.ui import Message, say
@@ -103,6 +104,7 @@ async def age(circle: Circle, work: Work[Icebreakers], *, coming: int = 0) -> Ag
         coming,
         deeper=plan is not None and plan.deeper is Deeper.YES,
         public=circle.public,
+        load=max(await work.know(Load(circle.id)), default=None),
     )
 
 

@@ -51,6 +51,13 @@ class CheckInsBetween(Question[datetime]):
 
 
 @dataclass(frozen=True, slots=True)
+class Load(Question[float]):
+    """How full the plates of a circle were on average, from 1 to 5, when it was last asked; of nobody in particular."""
+
+    circle: int
+
+
+@dataclass(frozen=True, slots=True)
 class PackPart:
     """What a feature has for the pack of a session: any number of lines; the pack says how many it left out."""
 

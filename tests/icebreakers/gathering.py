@@ -19,7 +19,7 @@ from bot.kernel.feature import Feature, answers, on_due, on_export, on_forget
 from bot.kernel.intent import Due
 from bot.kernel.payload import Payload, pack
 from bot.kernel.ports import Job, Journal
-from bot.kernel.questions import InPack, NextSession, PackPart, SessionAhead
+from bot.kernel.questions import InPack, Load, NextSession, PackPart, SessionAhead
 from bot.kernel.routes import AnyFeature
 from bot.kernel.ui import flat
 from bot.kernel.work import Work
@@ -57,6 +57,7 @@ class Diary:
 
     sessions: list[SessionAhead] = field(default_factory=list)
     pack: Sequence[PackPart] = ()
+    load: Sequence[float] = ()
     turns: int = 0
 
     async def following(self, asked: NextSession, _work: Work[Journal]) -> Sequence[SessionAhead]:
@@ -70,6 +71,7 @@ class Diary:
         await work.open(SessionOver(due.payload.circle, due.payload.session))
 
     async def look(self, due: Due[LookInPack], work: Work[Journal]) -> None:
+        self.load = await work.know(Load(due.payload.circle))
         session = next(one for one in self.sessions if one.id == due.payload.session)
         self.pack = await work.know(InPack(due.payload.circle, session.id, session.starts_at))
 

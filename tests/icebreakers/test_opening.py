@@ -193,6 +193,19 @@ async def test_where_people_are_rung_it_waits_at_home(ringing: World, diary: Dia
     assert (await the_opening(ringing)).text
 
 
+async def test_how_full_the_plates_are_is_known_of_nobody(world: World, diary: Diary) -> None:
+    people = await gather(world, "Ana", "Ben", "Chi", "Dee", programme="light-touch")
+    await diary.plans(world, "2026-12-16 10:00")
+    await until(world, "2026-11-25 09:01")
+    for member, plate in zip(people, ("5", "4", "4"), strict=False):
+        await member.clicks(plate)
+    await diary.packed(world, 1)
+    assert diary.load == ()
+    await until(world, "2026-11-28 09:05")
+    await diary.packed(world, 1)
+    assert diary.load == (13 / 3,)
+
+
 async def test_after_a_restart_everything_goes_on(world: World, diary: Diary) -> None:
     people = await gather(world, "Ana", "Ben", "Chi")
     await diary.plans(world, "2026-12-16 10:00")
