@@ -83,7 +83,7 @@ async def drop_out(home: Home, round_: Round, group: Group, person: Person, work
     if came_of(group) is Came.MET:
         return
     names = await work.of(People).names([person, *group.people])
-    gone = (names.get(person, "…"),)
+    gone = (names.get(person, ""),)  # whoever deleted themselves is not named
     await work.store.change_seat(round_.id, person, gone=True, acted=True)
     rest = tuple(other for other in group.people if other != person)
     await _leave_room(home, group, work)

@@ -197,6 +197,13 @@ def saved(plan: Plan, next_at: datetime | None) -> Message:
     return message(say("pairings-saved-notice"), Text(_rhythm(plan)), Text(following), Buttons((invite,)))
 
 
+def change(circle: Circle) -> Message:
+    """After a trial that ended with *change*."""
+    settings = button(say("pairings-settings-button"), payloads.EditSettings(circle.id))
+    text = Text(say("pairings-change", circle=called(circle)))
+    return message(say("pairings-change-notice", circle=called(circle)), text, Buttons((settings,)))
+
+
 def invited() -> Message:
     return note(say("pairings-invited"))
 

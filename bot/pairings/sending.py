@@ -32,6 +32,7 @@ from bot.pairings.planning import Arranged
 from bot.pairings.programme import table_of
 from bot.pairings.showing import (
     Home,
+    alone_key,
     card_key,
     card_of,
     home_of,
@@ -294,16 +295,26 @@ async def _tell_lone(home: Home, round_: Round, work: Work[Pairings]) -> None:
 
 async def tell_alone(home: Home, round_: Round, person: Person, gone: Sequence[str], work: Work[Pairings]) -> None:
     """Nobody is left without a group and without a word."""
-    following = next(schedule.ahead(home.plan, home.circle, home.last_planned, work.now), None)
-    next_at = calendar.instant(following, home.circle.tz) if following and home.plan.on else None
     await work.send(
         person,
-        views.left_alone(home.circle, gone, next_at),
-        key=f"pairing:{round_.id}:alone:{person}",
+        views.left_alone(home.circle, gone, _following(home, work.now)),
+        key=alone_key(round_, person),
         purpose=Purpose.ASKED_FOR,
         circle=home.circle.id,
         useful_until=max(round_.ends_at, work.now + TOLD_FOR),
     )
+
+
+def _following(home: Home, now: datetime) -> datetime | None:
+    planned = next(schedule.ahead(home.plan, home.circle, home.last_planned, now), None)
+    return calendar.instant(planned, home.circle.tz) if planned and home.plan.on else None
+
+
+async def tell_alone_without(home: Home, round_: Round, person: Person, work: Work[Pairings]) -> None:
+    """What they were told names somebody who is not to be named any more."""
+    if await stands(alone_key(round_, person), work):
+        shown = views.left_alone(home.circle, ("",), _following(home, work.now))
+        await work.show(person, shown, key=alone_key(round_, person))
 
 
 async def _end_skips(home: Home, work: Work[Pairings]) -> None:

@@ -34,6 +34,10 @@ def met_key(group: Group) -> str:
     return f"pairing:{group.round}:{group.id}:met:{group.rooms}"
 
 
+def alone_key(round_: Round, person: Person) -> str:
+    return f"pairing:{round_.id}:alone:{person}"
+
+
 def post_key(round_: Round) -> str:
     return f"pairing:{round_.id}:post"
 

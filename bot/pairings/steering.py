@@ -10,6 +10,7 @@ from bot.kernel.address import Person
 from bot.kernel.doors import CardChanged, Decision, RitualDecided
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Submit
+from bot.kernel.ports import Purpose
 from bot.kernel.questions import Ritual, Rituals
 from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SubmitReply, Whisper
 from bot.kernel.ui import Message, Section, Strong, Wording, clip, say
@@ -278,9 +279,22 @@ async def rituals(asked: Rituals, work: Work[Pairings]) -> Sequence[Ritual]:
 
 
 async def decided(door: RitualDecided, work: Work[Pairings]) -> None:
-    """Stopped, nothing new goes out; what runs goes on to its end."""
+    """Stopped, nothing new goes out until a facilitator switches it on again; what runs goes on to its end."""
     plan = await work.store.plan(door.circle)
-    if door.feature != FEATURE or door.decision is not Decision.STOP or plan is None or not plan.on:
+    if door.feature != FEATURE or plan is None or not plan.on:
         return
-    await _save(replace(plan, on=False), work)
-    await replan(door.circle, work)
+    match door.decision:
+        case Decision.KEEP:
+            pass
+        case Decision.CHANGE:
+            await _offer_change(plan, work)
+        case Decision.STOP:
+            await _save(replace(plan, on=False), work)
+            await replan(door.circle, work)
+
+
+async def _offer_change(plan: Plan, work: Work[Pairings]) -> None:
+    circle = await running(plan.circle, work)
+    for person, _ in await work.people.facilitators(plan.circle):
+        key = f"pairing:change:{plan.circle}:{plan.revision}:{person}"
+        await work.send(person, desk.change(circle), key=key, purpose=Purpose.ASKED_FOR, circle=circle.id)

@@ -108,9 +108,15 @@ def card(card: Card) -> Message:
 
 
 def _changed(card: Card) -> Sequence[Text]:
-    gone = (Text(say("pairings-card-gone", people=strong(card.gone))),) if card.gone else ()
+    gone = (Text(_without(card.gone)),) if card.gone else ()
     joined = (Text(say("pairings-card-joined", people=strong(card.joined))),) if card.joined else ()
     return (*gone, *joined)
+
+
+def _without(gone: Sequence[str]) -> Say:
+    """Whoever is not to be named any more is one of them."""
+    names = strong(filter(None, gone))
+    return say("pairings-card-gone", people=names) if names else say("pairings-card-gone-nameless")
 
 
 def together(card: Card) -> Sequence[Say]:
@@ -178,6 +184,11 @@ def card_over(card: Card) -> Message:
         say("pairings-over-notice", circle=called(card.circle)),
         Small(say("pairings-over", people=card.people, until=card.until)),
     )
+
+
+def card_gone(circle: Circle) -> Message:
+    """Nobody is named any more."""
+    return note(say("pairings-over-nameless", circle=called(circle)))
 
 
 def card_moved(circle: Circle) -> Message:
@@ -248,12 +259,19 @@ def dropped_out(circle: int) -> Message:
 
 def left_alone(circle: Circle, gone: Sequence[str], next_at: datetime | None) -> Message:
     """To somebody whom no group could take in, before it went out or after."""
-    why = say("pairings-alone-gone", people=strong(gone)) if gone else say("pairings-alone")
+    why = _why_alone(gone)
     return message(
         say("pairings-alone-notice", circle=called(circle)),
         Text(say("pairings-alone-in", circle=called(circle), why=why)),
         Text(_next(next_at)),
     )
+
+
+def _why_alone(gone: Sequence[str]) -> Say:
+    if not gone:
+        return say("pairings-alone")
+    names = strong(filter(None, gone))
+    return say("pairings-alone-gone", people=names) if names else say("pairings-alone-gone-nameless")
 
 
 def _next(next_at: datetime | None) -> Say:

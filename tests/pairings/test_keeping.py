@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.pairings.gathering import FIRST, SECOND, gather, room_of, rooms, store, together, told, until
+from tests.pairings.gathering import FIRST, SECOND, card, gather, room_of, rooms, store, together, told, until
 from tests.world import Member, World
 
 
@@ -103,6 +103,33 @@ async def test_a_card_that_stands_loses_the_name(world: World) -> None:
     await ben.clicks("Delete all of it")
     await world.wait(minutes=5)
     assert not any("Ben" in seen.text for seen in world.posts(room))
+
+
+async def test_who_is_left_hears_it_without_the_name(world: World) -> None:
+    ana, ben, chi = await gather(world, "Ana", "Ben", "Chi")
+    await until(world, FIRST)
+    await ben.types("/interlude delete")
+    await ben.clicks("Delete all of it")
+    await world.wait(minutes=5)
+    assert together(world) == {frozenset({"Ana", "Chi"})}
+    assert "goes on with you here" in card(ana)
+    assert not any(
+        "Ben" in seen.text for member in (ana, chi) for room in member.gatherings for seen in world.posts(room)
+    )
+
+
+async def test_who_dropped_out_and_then_deletes_themselves_is_named_nowhere(world: World) -> None:
+    ana, ben = await gather(world, "Ana", "Ben")
+    await until(world, FIRST)
+    await ben.clicks("I can't this time")
+    await world.wait(minutes=5)
+    assert "Ben can't this time" in told(ana)
+    await ben.types("/interlude delete")
+    await ben.clicks("Delete all of it")
+    await world.wait(minutes=5)
+    assert "The other one can't this time" in told(ana)
+    assert "Ben" not in told(ana)
+    assert not any("Ben" in seen.text for room in ana.gatherings for seen in world.posts(room))
 
 
 async def test_the_end_of_a_circle_ends_its_pairings(world: World) -> None:

@@ -183,6 +183,8 @@ async def test_a_circle_decides_to_stop_or_to_keep(world: World) -> None:
     await knocks(world, RitualDecided(1, "checkins", Decision.STOP))
     await knocks(world, RitualDecided(1, "pairings", Decision.KEEP))
     assert "Pairings, for whoever likes" in world.post("We keep small charities afloat").text
+    await knocks(world, RitualDecided(1, "pairings", Decision.CHANGE))
+    assert "tried pairings and would like them to be different" in told(ana)
     await knocks(world, RitualDecided(1, "pairings", Decision.STOP))
     assert "Pairings, for whoever likes" not in world.post("We keep small charities afloat").text
     assert "It counts as met." in await ben.clicks("We met")

@@ -81,6 +81,8 @@ def _cards(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("nobody starts", views.card, replace(pair_, group=replace(pair_.group, starter=None)))
     gallery.hang("a newcomer", views.card, replace(three, round=_round(sample, slot="new:9")))
     gallery.hang("", views.card_over, pair_)
+    gallery.hang("one not named", views.card, replace(pair_, gone=("",)))
+    gallery.hang("", views.card_gone, sample.circle)
     gallery.hang("", views.card_moved, sample.circle)
     gallery.hang("", views.did_you_meet, three)
     rung = [(Mention(sample.person(AMINA)), Mention(sample.person(BJORN)))]
@@ -97,6 +99,7 @@ def _answers(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("", views.dropped_out, 7)
     gallery.hang("", views.left_alone, sample.circle, (), NEXT)
     gallery.hang("gone", views.left_alone, sample.circle, (NAMES[BJORN],), None)
+    gallery.hang("not named", views.left_alone, sample.circle, ("",), NEXT)
     gallery.hang("", views.taken_out, sample.circle)
 
 
@@ -163,6 +166,7 @@ def _settings(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("unplanned", desk.saved, THREES, None)
     gallery.hang("off", desk.saved, replace(PLAN, on=False), None)
     gallery.hang("", desk.invited)
+    gallery.hang("", desk.change, sample.circle)
     standing = desk.Standing(6, 8, 3, 2)
     gallery.hang("", desk.panel, 7, PLAN, [NEXT, NEXT + timedelta(days=14)], standing)
     gallery.hang("nothing out", desk.panel, 7, PLAN, [], desk.Standing(1, 8))
