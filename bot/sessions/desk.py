@@ -172,7 +172,7 @@ def series_read(series: Series, dates: Sequence[datetime], end: datetime, draft:
     )
 
 
-def _save(payload: payloads.SaveSeries | payloads.SaveOne | payloads.Move) -> Button:
+def _save(payload: payloads.SaveSeries | payloads.SaveOne) -> Button:
     return button(say("sessions-save-button"), payload, Style.PRIMARY)
 
 
@@ -349,9 +349,8 @@ def move_read(session: Session, circle: Circle, starts_at: datetime, minutes: in
     to = payloads.Move(session.circle, session.id, f"{starts_at:%Y%m%dT%H%M}", minutes)
     change = button(say("sessions-change-button"), payloads.AskMove(session.circle, session.id))
     leave = button(say("sessions-keep-button"), payloads.ManageOne(session.circle, session.id))
-    return message(
-        head, Text(head), Small(say("sessions-read-zone", zone=circle.zone)), Buttons((_save(to), change, leave))
-    )
+    move = button(say("sessions-move-now-button"), to, Style.PRIMARY)
+    return message(head, Text(head), Small(say("sessions-read-zone", zone=circle.zone)), Buttons((move, change, leave)))
 
 
 def moved(session: Session) -> Message:

@@ -62,7 +62,7 @@ DATES_SHOWN = 5
 LINES_SHOWN = 10
 PACK_LINES = 14
 PACK_SPARE = 200  # characters: a reader's language may be longer than we think
-_WORD_ROOM = 80  # a sentence of ours around what it is about
+_WORD_ROOM = 50  # a sentence of ours around what it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,11 @@ def _titled(session: Session) -> Strong | Say:
     return Strong(session.title) if session.title else say("sessions-title-inside")
 
 
+def _maybe_titled(bare: str, titled: str, session: Session, **args: Arg) -> Say:
+    """A session without a title has a sentence of its own."""
+    return say(titled, title=Strong(session.title), **args) if session.title else say(bare, **args)
+
+
 # ---- the card ---------------------------------------------------------------------------------------------------
 
 
@@ -118,7 +123,9 @@ def cancelled_card(seen: Seen, following: datetime | None) -> Message:
 
 
 def over_card(seen: Seen) -> Message:
-    text = say("sessions-over-card", title=_titled(seen.session), day=Moment(seen.session.starts_at, Moments.DAY))
+    text = _maybe_titled(
+        "sessions-over-card", "sessions-over-card-titled", seen.session, day=Moment(seen.session.starts_at, Moments.DAY)
+    )
     return message(text, Text(text))
 
 
@@ -218,7 +225,7 @@ def nothing_planned(circle: Circle, facilitates: bool) -> Message:
 
 
 def at_home(seen: Seen, coming: Coming | None) -> Section:
-    lines: list[Wording] = [say("sessions-home-when", title=_titled(seen.session), at=seen.at)]
+    lines: list[Wording] = [_maybe_titled("sessions-home-when", "sessions-home-when-titled", seen.session, at=seen.at)]
     if not seen.series.rsvp:
         return Section(say("sessions-home-title", circle=seen.name), tuple(lines), (file_button(seen.session),))
     lines.append(say(f"sessions-own-{coming.value if coming else 'open'}"))
@@ -234,7 +241,7 @@ def nudge(seen: Seen) -> Message:
     leave = button(say("sessions-leave-button"), payloads.LeaveOpen(seen.circle.id, seen.session.id))
     return message(
         say("sessions-nudge-notice", circle=seen.name),
-        Text(say("sessions-nudge", circle=seen.name, title=_titled(seen.session), at=seen.at)),
+        Text(_maybe_titled("sessions-nudge", "sessions-nudge-titled", seen.session, circle=seen.name, at=seen.at)),
         Buttons(rsvp_buttons(seen.session)),
         Buttons((leave, *quieter(seen.circle.id))),
     )
@@ -245,7 +252,7 @@ def pack(seen: Seen, items: Sequence[Item], parts: Sequence[PackPart], late: dat
     session, cycle = seen.session, seen.circle.objective
     own: list[Block] = [
         *([Small(say("sessions-late", since=Moment(late, Moments.DAY)))] if late else []),
-        Heading(say("sessions-pack-title", title=_titled(session))),
+        Heading(_maybe_titled("sessions-pack-title", "sessions-pack-title-titled", session)),
         *_facts(session),
         *([Small(say("sessions-cycle", objective=cycle))] if cycle else []),
         *_on_agenda(items, seen),
@@ -264,8 +271,10 @@ def pack(seen: Seen, items: Sequence[Item], parts: Sequence[PackPart], late: dat
 def past_pack(seen: Seen, items: Sequence[Item]) -> Message:
     """What was on the agenda, and what there was to read; nothing can be done with it any more."""
     session = seen.session
-    word = "sessions-pack-off" if session.state is State.CANCELLED else "sessions-pack-past"
-    text = say(word, title=_titled(session), day=Moment(session.starts_at, Moments.DAY))
+    day = Moment(session.starts_at, Moments.DAY)
+    off = session.state is State.CANCELLED
+    past = _maybe_titled("sessions-pack-past", "sessions-pack-past-titled", session, day=day)
+    text = say("sessions-pack-off", title=_titled(session), day=day) if off else past
     agenda = _on_agenda(items, seen) if items else []
     return message(text, Text(text), *agenda, *_readings(session))
 

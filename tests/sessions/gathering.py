@@ -48,7 +48,7 @@ async def moves(ana: Member, when: str = "", **values: str) -> str:
     await manages(ana, when)
     await ana.clicks("Move it")
     await fills(ana, **values)
-    return await ana.clicks("Plan it")
+    return await ana.clicks("Move it there")
 
 
 async def cancels(ana: Member, when: str = "") -> str:

@@ -52,7 +52,7 @@ async def test_facilitators_hold_at_most_half_of_the_places(world: World) -> Non
     await ana.clicks("Give a place: Mine 1")
     assert "At most 2 places go to what facilitators propose" in await ana.clicks("Give a place: Mine 2")
     await until(world, "2026-11-26 09:01")
-    pack = world.post("Before the session").text
+    pack = world.post("Before we meet").text
     assert "Mine 1" in pack
     assert "Mine 2" not in pack
     await ben.types("/session agenda")
@@ -83,7 +83,7 @@ async def test_what_nobody_had_time_for_waits_for_the_next(world: World) -> None
     assert "Topic 2" in shown
     assert "Topic 0" not in shown
     await until(world, "2026-12-10 09:01")
-    pack = world.post("Before the session").text
+    pack = world.post("Before we meet").text
     assert "2026-12-17 18:00" in pack
     assert "Topic 2" in pack
 

@@ -13,13 +13,13 @@ async def test_who_is_deleted_stands_nowhere_any_more(world: World) -> None:
     await chi.clicks("I can come")
     await ben.types("/session agenda Who signs?")
     await until(world, "2026-11-26 10:00")
-    assert "Who signs?" in world.post("Before the session").text
+    assert "Who signs?" in world.post("Before we meet").text
     await ben.types("/interlude delete")
     await ben.clicks("Delete all of it")
     await world.tick()
     assert "Coming: Chi" in card(world)
     assert "Ben" not in card(world)
-    assert "Who signs?" not in world.post("Before the session").text
+    assert "Who signs?" not in world.post("Before we meet").text
     rows = await world.dump()
     for table in ("session_reply", "session_item", "session_vote"):
         assert not any("ben" in str(row.get("member", "")) for row in rows[table])
@@ -36,7 +36,7 @@ async def test_of_a_session_that_is_over_too(world: World) -> None:
     await ben.clicks("Delete all of it")
     await world.tick()
     assert not any("Who signs?" in seen.text for seen in world.posts())
-    assert "Agenda" not in world.post("What we had before us on 2026-12-03").text
+    assert "Agenda" not in world.post("What we had for 2026-12-03").text
 
 
 async def test_everything_said_is_given_out(world: World) -> None:

@@ -70,7 +70,7 @@ async def test_what_was_planned_for_the_old_time_does_not_come(world: World) -> 
     await until(world, "2026-12-02 12:00")
     assert directs(ben, "the session is on") == 0
     await until(world, "2026-12-03 12:00")
-    assert "2026-12-10 18:00, 90 minutes" in world.post("Before the session").text
+    assert "2026-12-10 18:00, 90 minutes" in world.post("Before we meet").text
     await until(world, "2026-12-09 12:00")
     assert directs(ben, "the session is on 2026-12-10 18:00") == 1
 

@@ -24,7 +24,6 @@ from bot.kernel.work import Work
 from tests.sessions.gathering import directs, gather, plan, until
 from tests.world import World, sqlite_url
 
-
 NUMBERS = count()
 
 
@@ -109,14 +108,14 @@ async def happens(world: World, payload: Payload) -> None:
 async def test_others_know_the_next_one_and_hear_what_changes(street: World, neighbour: Neighbour) -> None:
     ana, *_ = await gather(street)
     await happens(street, Look(1))
-    assert neighbour.next == ()
+    assert len(neighbour.next) == 0
     assert neighbour.rituals == []
     await plan(ana)
     assert neighbour.changes == 1
     await happens(street, Look(1))
     told = [(one.title, one.ends_at - one.starts_at) for one in neighbour.next]
     assert told == [("Night owls", timedelta(minutes=90))]
-    assert [one.since for one in neighbour.rituals] == [street.now]
+    assert [ritual.since for ritual in neighbour.rituals] == [street.now]
     await until(street, "2026-12-03 20:00")
     await street.restart()
     assert neighbour.over == [1]
@@ -129,9 +128,9 @@ async def test_what_others_have_stands_in_the_pack_and_not_in_what_is_left_of_it
     ana, *_ = await gather(street)
     await plan(ana)
     await until(street, "2026-11-26 09:01")
-    assert "Open actions\n• Ben: call two trustees" in street.post("Before the session").text
+    assert "Open actions\n• Ben: call two trustees" in street.post("Before we meet").text
     await until(street, "2026-12-03 20:00")
-    assert "call two trustees" not in street.post("What we had before us").text
+    assert "call two trustees" not in street.post("What we had for").text
 
 
 async def test_what_does_not_fit_is_counted(street: World, neighbour: Neighbour) -> None:
@@ -139,7 +138,7 @@ async def test_what_does_not_fit_is_counted(street: World, neighbour: Neighbour)
     ana, *_ = await gather(street)
     await plan(ana)
     await until(street, "2026-11-26 09:01")
-    pack = street.post("Before the session").text
+    pack = street.post("Before we meet").text
     shown = pack.count("• ")
     assert shown > 5
     assert f"And {30 - shown} more, which do not fit here." in pack

@@ -6,7 +6,7 @@ from tests.checkins.gathering import fills
 from tests.sessions.gathering import card, directs, gather, manages, plan, until
 from tests.world import World
 
-PACK, PAST, BEFORE = "Before the session", "What we had before us", "the session is on"
+PACK, PAST, BEFORE = "Before we meet", "What we had for", "the session is on"
 
 
 def packs(world: World) -> int:

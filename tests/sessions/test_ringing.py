@@ -18,7 +18,7 @@ async def test_nobody_is_written_to_and_each_word_stands_once(ringing_world: Wor
     assert "Coming: Ben" in card(world)
     await until(world, "2026-12-02 10:00")
     assert posts(world, "the session is on 2026-12-03 18:00") == 1
-    assert posts(world, "Before the session") == 1
+    assert posts(world, "Before we meet") == 1
     assert all(member.direct == [] for member in people)
 
 

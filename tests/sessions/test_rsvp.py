@@ -40,7 +40,7 @@ async def test_the_next_session_for_oneself(world: World) -> None:
     assert "You said: maybe." in await ben.types("/session")
     home = await ben.opens_home()
     assert "Next session in Night owls" in home
-    assert "2026-12-03 18:00: the session" in home
+    assert "2026-12-03 18:00" in home
     await ben.clicks("I can come", within="Next session in")
     assert "Coming: Ben" in card(world)
 
@@ -112,7 +112,7 @@ async def test_nobody_says_yes_to_a_time_they_did_not_read(world: World) -> None
 async def test_the_calendar_file_comes_privately(world: World) -> None:
     ana, ben, *_ = await gather(world)
     await plan(ana)
-    assert "stands in your calendar" in await ben.clicks("Calendar file")
+    assert "in your calendar" in await ben.clicks("Calendar file")
     first = handed(ben)
     assert first.name == "night-owls-2026-12-03.ics"
     assert "METHOD:PUBLISH" in first.text

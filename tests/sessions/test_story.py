@@ -23,7 +23,7 @@ async def test_a_session_from_its_plan_to_its_end(world: World) -> None:
     assert "Chi" not in card(world)
 
     await until(world, "2026-11-26 09:00")
-    pack = world.post("Before the session").text
+    pack = world.post("Before we meet").text
     assert "Nobody has put anything on the agenda yet" in pack
     assert "[I can't make it]" in pack
 

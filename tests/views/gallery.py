@@ -15,6 +15,7 @@ import bot.icebreakers
 import bot.kernel
 import bot.pairings
 import bot.people
+import bot.sessions
 from bot.app import words_of
 from bot.kernel import ui
 from bot.kernel.ui import Block, Form, Message, Section, message, said
@@ -75,7 +76,7 @@ def every_view() -> set[str]:
 
 
 def _modules() -> Iterator[ModuleType]:
-    for package in (bot.people, bot.checkins, bot.icebreakers, bot.actions, bot.pairings, bot.kernel):
+    for package in (bot.people, bot.checkins, bot.icebreakers, bot.actions, bot.pairings, bot.sessions, bot.kernel):
         for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             if found.name != ui.__name__:  # what views are made with
                 yield importlib.import_module(found.name)

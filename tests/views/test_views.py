@@ -6,19 +6,19 @@ from functools import cache
 
 import pytest
 
-from tests.views import actions, checkins, icebreakers, kernel, pairings, people
+from tests.views import actions, checkins, icebreakers, kernel, pairings, people, sessions
 from tests.views.drawing import PLATFORMS, compare, takes
 from tests.views.gallery import TONGUE, WORDS, Gallery, every_view
 from tests.views.samples import Sample
 
-FEATURES = ("people", "checkins", "icebreakers", "actions", "pairings", "kernel")
+FEATURES = ("people", "checkins", "icebreakers", "actions", "pairings", "sessions", "kernel")
 
 
 @cache
 def gallery(platform: str) -> Gallery:
     """Everything, spoken in English."""
     hung = Gallery()
-    for room in (people, checkins, icebreakers, actions, pairings, kernel):
+    for room in (people, checkins, icebreakers, actions, pairings, sessions, kernel):
         room.hang(hung, Sample(platform))
     for pictures in hung.shown.values():
         pictures.update({name: WORDS.speak(shown, TONGUE) for name, shown in pictures.items()})

@@ -30,8 +30,10 @@ sessions-following = The next one: { $at }
 sessions-following-dates = The next ones: { $dates }
 sessions-following-none = Nothing else is planned yet.
 sessions-cancelled-card = Cancelled: { $title } on { $at }
-sessions-over-card = We met on { $day }: { $title }.
-sessions-pack-past = What we had before us on { $day }: { $title }
+sessions-over-card = We met on { $day }.
+sessions-over-card-titled = We met on { $day }: { $title }.
+sessions-pack-past = What we had for { $day }
+sessions-pack-past-titled = What we had for { $day }: { $title }
 sessions-pack-off = Cancelled: { $title } on { $day }. What was meant for it waits.
 sessions-gone = What stood here about a session is not kept any more.
 
@@ -55,11 +57,12 @@ sessions-own-no = You said: I can't.
 sessions-own-open = Can you come? One tap tells; leaving it open is fine.
 sessions-moved-since = That was an earlier time. The session is on { $at } now. Can you come then?
 sessions-left-open = Noted. You can still say it on the card, at any time.
-sessions-file = Open this file, and { $at } stands in your calendar.
-sessions-file-cancelled = Open this file, and your calendar takes out { $at }. If it does not, take it out by hand.
+sessions-file = Open this file to have the session on { $at } in your calendar.
+sessions-file-cancelled = Open this file to take the session on { $at } out of your calendar. If that does nothing, take it out by hand.
 sessions-none = No session is planned in { $circle } yet.
 sessions-home-title = Next session in { $circle }
-sessions-home-when = { $at }: { $title }
+sessions-home-when = { $at }
+sessions-home-when-titled = { $at }: { $title }
 
 sessions-rsvp-cancelled = The session on { $at } was cancelled, so there is nothing to answer.
 sessions-rsvp-over = The session on { $at } is over.
@@ -69,11 +72,13 @@ sessions-not-in = This is for those who have joined { $circle }. You can join on
 # ==== Before the session ===========================================================================================
 
 sessions-nudge-notice = Can you come? { $circle }
-sessions-nudge = { $circle } meets on { $at }: { $title }. Can you come? One tap is enough, and no answer is fine too; I ask only once.
+sessions-nudge = { $circle } meets on { $at }. Can you come? One tap is enough, and no answer is fine too; I ask only once.
+sessions-nudge-titled = { $circle } meets on { $at }: { $title }. Can you come? One tap is enough, and no answer is fine too; I ask only once.
 sessions-leave-button = Leave it open
 
 sessions-pack-notice = { $circle }, { $at }: what we have before us
-sessions-pack-title = Before { $title }
+sessions-pack-title = Before we meet
+sessions-pack-title-titled = Before we meet: { $title }
 sessions-late = This comes late: I was not running on { $since }.
 sessions-cycle = What this circle wants to have by its end: { $objective }
 sessions-agenda-title = Agenda
@@ -110,7 +115,7 @@ sessions-more =
 # ==== The agenda ===================================================================================================
 
 sessions-agenda-notice = The agenda
-sessions-agenda-head = For { $at }. What stands large has a place; the small print waits for more votes or for the time after.
+sessions-agenda-head = For { $at }. What stands large has a place; the small print waits for more votes or for the next session.
 sessions-agenda-head-empty = For { $at }. Nothing is on the agenda yet.
 sessions-agenda-unplanned = No session is planned yet. What is proposed waits for the next one.
 sessions-agenda-rule = { $slots } items fit into a session. At most { $led } of them come from facilitators.
@@ -242,6 +247,7 @@ sessions-entry-titled = { $at }: { $title }
 sessions-one-notice = A session of { $circle }
 sessions-edit-button = Change its words
 sessions-move-button = Move it
+sessions-move-now-button = Move it there
 sessions-cancel-button = Cancel it
 sessions-edit-title = The session
 sessions-edited = Changed. What stands posted for { $at } says so now.
