@@ -9,6 +9,7 @@ from bot.kernel.doors import (
     CircleStarted,
     MemberLeft,
     OpenAgenda,
+    PackChanged,
     RitualDecided,
     SessionOver,
     SessionsChanged,
@@ -34,7 +35,7 @@ from bot.kernel.feature import (
 )
 from bot.kernel.intent import NotAnnounced
 from bot.kernel.questions import NextSession, Rituals
-from bot.sessions import agenda, announcing, correcting, keeping, pack, payloads, planning, rsvp, tending
+from bot.sessions import agenda, announcing, correcting, keeping, pack, payloads, planning, rsvp, showing, tending
 from bot.sessions.store import Sessions
 
 sessions: Feature[Sessions] = Feature(
@@ -99,6 +100,7 @@ sessions: Feature[Sessions] = Feature(
         asks(payloads.EditSettings, tending.settings_click, who=Who.FACILITATORS),
         on_submit(payloads.SaveSettings, tending.save_settings, who=Who.FACILITATORS),
         # the platform's own events
+        opens(PackChanged, showing.pack_changed),
         opens(SessionsChanged, announcing.changed),
         opens(SessionOver, announcing.changed),
         on_event(NotAnnounced, announcing.refused),

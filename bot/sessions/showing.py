@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.kernel.address import Person
+from bot.kernel.doors import PackChanged
 from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.intent import Click
 from bot.kernel.payload import Payload
@@ -180,6 +181,11 @@ async def refresh_packs(circle: int, work: Work[Sessions]) -> None:
     for session in await ahead(circle, work):
         if await stands(pack_key(session), work):
             await show_pack(await seen(session, work), work)
+
+
+async def pack_changed(door: PackChanged, work: Work[Sessions]) -> None:
+    """Another feature has something else for it: who opens, what is still to do."""
+    await refresh_packs(door.circle, work)
 
 
 # ---- answers to a click -----------------------------------------------------------------------------------------

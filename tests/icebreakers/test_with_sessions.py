@@ -1,0 +1,52 @@
+"""With the feature of sessions itself: the pack tells who opens, as soon as that is settled."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.icebreakers.gathering import PROGRAMMES, asked_to_open, store
+from tests.sessions.gathering import cancels, gather, plan, until
+from tests.world import World, sqlite_url
+
+PACK = "Opening\n"
+
+
+@pytest.fixture
+async def everything(tmp_path: Path) -> AsyncIterator[World]:
+    opened = await World.open(sqlite_url(tmp_path), programmes=PROGRAMMES)
+    yield opened
+    await opened.close()
+
+
+async def test_the_pack_is_shown_anew_when_the_opener_chose(everything: World) -> None:
+    world = everything
+    people = await gather(world, programme="community-of-practice")
+    ana = people[0]
+    await plan(ana)  # from Thursday 3 December, 18:00, every two weeks
+    await until(world, "2026-11-26 09:05")
+    assert "Who opens is settled from 2026-11-28" in world.post(PACK).text
+    await until(world, "2026-11-30 12:00")
+    opener = next(member for member in people if asked_to_open(member))
+    assert f"{opener.name} opens." in world.post(PACK).text
+    await opener.clicks("Take the second")
+    assert f"{opener.name} asks:" in world.post(PACK).text
+    assert "opens" in await ana.types("/circle")
+    await until(world, "2026-12-04 10:00")
+    async with store(world) as kept:
+        assert await kept.meetings(1) == 1
+        turns = await kept.turns(1)
+    assert {person for person, one in turns.items() if one.turns} == {opener.person}
+
+
+async def test_a_cancelled_session_frees_its_opener(everything: World) -> None:
+    world = everything
+    people = await gather(world, programme="community-of-practice")
+    await plan(people[0])
+    await until(world, "2026-11-30 12:00")
+    opener = next(member for member in people if asked_to_open(member))
+    await cancels(people[0])
+    await world.wait(minutes=5)
+    assert "not planned any more" in opener.message("nobody opens it").text
