@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from bot.app import words_of
+from bot.checkins.feature import checkins
 from bot.checkins.model import Rhythm
 from bot.checkins.payloads import CastVote
 from bot.kernel.payload import pack
+from bot.people.feature import people
 from tests.checkins.gathering import digest, gather, prompt, prompts, settings, to_first, until
-from tests.world import Member, World
+from tests.world import Member, World, sqlite_url
 
 
 async def test_the_panel_shows_four_weeks_and_leads_on(world: World) -> None:
@@ -67,7 +72,9 @@ async def test_only_facilitators_set_it(world: World) -> None:
 # ---- questions --------------------------------------------------------------------------------------------------
 
 
-async def test_sets_take_turns_and_those_that_need_more_wait(world: World) -> None:
+async def test_sets_take_turns_and_those_that_need_more_wait(tmp_path: Path) -> None:
+    alone = (people, checkins)
+    world = await World.open(sqlite_url(tmp_path), features=alone, words=words_of(alone))
     ana, *_ = await gather(world)
     listed = await ana.types("/checkin sets")
     assert "Something moved: comes next" in listed
@@ -79,6 +86,7 @@ async def test_sets_take_turns_and_those_that_need_more_wait(world: World) -> No
     assert len(set(asked[:5])) == 5
     assert asked[5] == asked[0]
     assert not any("the thing you said you would do" in question for question in asked)
+    await world.close()
 
 
 async def test_a_set_counts_only_after_it_was_seen(world: World) -> None:
