@@ -168,7 +168,7 @@ def ask_key(opening: Opening, person: Person) -> str:
 
 
 def swap_key(opening: Opening, person: Person) -> str:
-    return f"icebreaker:opening:{opening.id}:swap:{person}"
+    return f"icebreaker:opening:{opening.id}:{opening.asked}:swap:{person}"
 
 
 async def ask_next(circle: Circle, opening: Opening, work: Work[Icebreakers]) -> None:
@@ -176,6 +176,7 @@ async def ask_next(circle: Circle, opening: Opening, work: Work[Icebreakers]) ->
     person = await whose_turn(circle.id, opening.session, await work.store.passed(opening.id), work)
     given = replace(_unpicked(opening), opener=person, swap=None, asked=opening.asked + 1)
     await work.store.save_opening(given)
+    await _withdraw_swap(opening, work)
     prompts = await for_opening(circle, given, work)
     if person is None:
         await _tell_nobody(circle, given, prompts, work)
@@ -271,10 +272,15 @@ async def pick(click: Click[Pick], work: Work[Icebreakers]) -> ClickReply:
 async def picked(circle: Circle, opening: Opening, prompt: Prompt, work: Work[Icebreakers]) -> Opening:
     chosen = replace(opening, key=prompt.key, text=prompt.text, depth=prompt.depth, swap=None)
     await work.store.save_opening(chosen)
-    if opening.swap is not None:
-        await put_right(opening.swap, swap_key(opening, opening.swap), note(say("icebreakers-swap-over")), work)
+    await _withdraw_swap(opening, work)
     await work.open(PackChanged(circle.id, opening.session))
     return chosen
+
+
+async def _withdraw_swap(opening: Opening, work: Work[Icebreakers]) -> None:
+    """Whoever was asked to take it over need not say anything any more."""
+    if opening.swap is not None:
+        await put_right(opening.swap, swap_key(opening, opening.swap), note(say("icebreakers-swap-over")), work)
 
 
 async def pass_opening(click: Click[PassOpening], work: Work[Icebreakers]) -> ClickReply:

@@ -126,8 +126,8 @@ async def test_a_cancelled_session_has_no_opener_and_costs_no_turn(world: World,
     _, take = opener.button("Take the first")
     await diary.cancels(world, 1)
     await world.wait(minutes=5)
-    assert "not planned any more" in opener.message("not planned any more").text
-    assert "not planned any more" in await opener.clicks_old(take)
+    assert opener.sees("Nobody is asked to open that session any more")
+    assert "Nobody is asked to open" in await opener.clicks_old(take)
     assert ["Your turn" in await member.opens_home() for member in people] == [False] * 4
     await diary.plans(world, "2026-12-17 10:00")
     async with store(world) as kept:
@@ -236,3 +236,29 @@ async def test_deeper_prompts_come_only_when_the_circle_says_yes(world: World, d
     assert "Yes: 2, no: 1" in world.post("Deeper prompts may come").text
     await ana.types("/icebreaker settings")
     assert "said yes to deeper prompts" in await ana.fills()
+
+
+async def test_who_was_asked_to_swap_is_free_when_the_opener_passes(world: World, diary: Diary) -> None:
+    people, opener = await to_the_asking(world, diary)
+    one = next(member for member in people if member is not opener)
+    await opener.clicks("Swap")
+    await opener.clicks(one.name)
+    await world.wait(minutes=5)
+    _, take = one.button("I'll open")
+    await opener.clicks("Pass this time", within="It is your turn")
+    await world.wait(minutes=5)
+    assert "settled" in one.message("That question is settled").text
+    assert "settled" in await one.clicks_old(take)
+
+
+async def test_switched_off_nobody_is_asked_and_on_again_somebody_is(world: World, diary: Diary) -> None:
+    people, opener = await to_the_asking(world, diary)
+    ana = people[0]
+    await ana.types("/icebreaker settings")
+    await ana.fills(opener="off")
+    await world.wait(minutes=5)
+    assert opener.sees("Nobody is asked to open that session any more")
+    assert await diary.packed(world, 1) == ""
+    await ana.types("/icebreaker settings")
+    await ana.fills(opener="on")
+    assert (await the_opening(world)).opener is not None
