@@ -44,6 +44,7 @@ class Did(Enum):
     UNTIL = "until"
     RENEWAL = "renewal"
     TRIAL = "trial"
+    SESSIONS = "sessions"
     ENDED = "ended"
 
 

@@ -17,6 +17,7 @@ from bot.kernel.ui import button, say
 from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.store import People
+from bot.people.tending_payloads import Did
 from bot.sessions import changing, desk, schedule
 from bot.sessions.model import DATES_MOST, EVERY, PLACE_MOST, Series, Session, State, Why
 from bot.sessions.payloads import (
@@ -230,7 +231,7 @@ async def save_series(click: Click[SaveSeries], work: Work[Sessions]) -> ClickRe
     await rearrange(series, circle, work)
     await show_next(circle.id, work)
     await work.open(CardChanged(circle.id))
-    await work.people.audit(circle.id, click.sender.person, "sessions planned", work.now)
+    await work.people.audit(circle.id, click.sender.person, Did.SESSIONS.value, work.now)
     return Replace(desk.planned(series, [one.starts_at for one in await ahead(circle.id, work)]))
 
 
@@ -264,7 +265,7 @@ async def _of_series(circle: int, work: Work[Sessions]) -> Sequence[Session]:
 async def stop_click(click: Click[StopSeries], work: Work[Sessions]) -> ClickReply:
     circle = await running_circle(click.payload.circle, work)
     await _running_series(circle.id, work)
-    await work.people.audit(circle.id, click.sender.person, "sessions stopped", work.now)
+    await work.people.audit(circle.id, click.sender.person, Did.SESSIONS.value, work.now)
     return Replace(desk.stopped(await stop(circle, work)))
 
 

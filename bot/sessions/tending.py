@@ -12,6 +12,7 @@ from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whispe
 from bot.kernel.ui import Moment, button, say
 from bot.kernel.work import Work
 from bot.people.model import Circle
+from bot.people.tending_payloads import Did
 from bot.sessions import changing, desk
 from bot.sessions.announcing import keep_in_step
 from bot.sessions.model import (
@@ -194,7 +195,7 @@ async def move(click: Click[Move], work: Work[Sessions]) -> ClickReply:
     if (starts_at, click.payload.minutes) != (session.starts_at, session.minutes):
         await changing.move(session, starts_at, timedelta(minutes=click.payload.minutes), work)
         await changing.changed(circle.id, work)
-        await work.people.audit(circle.id, click.sender.person, "session moved", work.now)
+        await work.people.audit(circle.id, click.sender.person, Did.SESSIONS.value, work.now)
     return Replace(desk.moved(await session_of(circle.id, session.id, work)))
 
 
@@ -219,7 +220,7 @@ async def cancel(click: Click[Cancel], work: Work[Sessions]) -> ClickReply:
     if await changing.cancel(session, Why.PERSON, work):
         await show_next(circle.id, work)
         await changing.changed(circle.id, work)
-        await work.people.audit(circle.id, click.sender.person, "session cancelled", work.now)
+        await work.people.audit(circle.id, click.sender.person, Did.SESSIONS.value, work.now)
     return Replace(desk.cancelled(await session_of(circle.id, session.id, work)))
 
 
@@ -250,6 +251,8 @@ async def save_settings(submit: Submit[SaveSettings], work: Work[Sessions]) -> S
         pack_days=typed.whole("pack", *PACK_DAYS, old.pack_days),
         slots=typed.whole("slots", *SLOTS, old.slots),
         place=typed.line("place", PLACE_MOST),
+        polls=typed.raw("polls") == "all",
+        turns=typed.raw("turns") == "turns",
         events=_events(typed.raw("events"), old, circle),
     )
     if typed.mistakes:

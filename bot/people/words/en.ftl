@@ -732,6 +732,7 @@ people-did-window-dropped = { $who } dropped days to join.
 people-did-until = { $who } set another last day.
 people-did-renewal = { $who } asked everyone whether to go on.
 people-did-trial = { $who } let count what the circle said about something it tried.
+people-did-sessions = { $who } planned, moved or cancelled sessions.
 people-did-ended = { $who } ended it.
 people-did-refused = { $who } tried something that only others may do.
 
