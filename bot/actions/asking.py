@@ -12,11 +12,11 @@ from bot.actions.payloads import NudgeDue, RoutineDue
 from bot.actions.programme import table_of
 from bot.actions.shown import (
     Clock,
-    active_member,
     asked_key,
     call_off,
     clock_of,
     jobs_key,
+    may_be_asked,
     nudges_key,
     plan_of,
     request_key,
@@ -62,7 +62,7 @@ async def plan_nudges(action: Action, work: Work[Actions]) -> None:
     """What was planned is planned anew; what was sent stays sent."""
     await work.drop(nudges_key(action))
     plan = await plan_of(action.circle, work)
-    if not action.is_open or not plan.nudges or await active_member(action, work) is None:
+    if not action.is_open or not plan.nudges or not await may_be_asked(action, work):
         return
     for nudge, asking in (await _askings(action, work)).items():
         key = f"{nudges_key(action)}:{action.moved}:{nudge.value}:{asking.at:%Y%m%dT%H%M}"
@@ -114,7 +114,7 @@ async def nudge_due(due: Due[NudgeDue], work: Work[Actions]) -> None:
     if action is None or not action.is_open or action.moved != wanted.moved or wanted.nudge in action.nudged:
         return
     plan = await plan_of(action.circle, work)
-    if plan.nudges and await active_member(action, work) is not None:
+    if plan.nudges and await may_be_asked(action, work):
         await _nudge(action, wanted.nudge, due, work)
 
 
@@ -162,7 +162,7 @@ async def routine_due(due: Due[RoutineDue], work: Work[Actions]) -> None:
     action = await work.store.action(due.payload.action)
     if action is None or action.routine is not None or action.outcome not in (Outcome.DONE, Outcome.PARTLY):
         return
-    if not (await plan_of(action.circle, work)).nudges or await active_member(action, work) is None:
+    if not (await plan_of(action.circle, work)).nudges or not await may_be_asked(action, work):
         return
     clock = await clock_of(action.circle, action.owner, work)
     await work.send(

@@ -41,8 +41,10 @@ from bot.actions.shown import (
     in_its_place,
     name_of,
     owned,
+    request_key,
     seen,
     show_results,
+    stands,
     told_key,
     withdraw_from_buddy,
 )
@@ -101,9 +103,17 @@ async def _batch(action: Action, work: Work[Actions]) -> str:
 
 
 async def _tell_buddy(action: Action, work: Work[Actions]) -> None:
-    if action.has_buddy and action.buddy and action.outcome and action.share is not Share.ME:
-        shown = views.buddy_told(action, await name_of(action.owner, work))
-        await tell(action.buddy, shown, action.circle, work, key=told_key(action, action.buddy))
+    """Who was asked and has not answered is asked no more; who said yes hears how it went, and when it did not."""
+    if action.buddy is None or action.share is Share.ME:
+        return
+    name, key = await name_of(action.owner, work), told_key(action, action.buddy)
+    if not action.has_buddy and action.outcome:
+        await call_off(request_key(action, action.buddy), work)
+        await work.store.change(action.id, buddy=None, buddying=None)
+    elif action.has_buddy and action.outcome:
+        await tell(action.buddy, views.buddy_told(action, name), action.circle, work, key=key)
+    elif action.has_buddy and await stands(key, work):
+        await work.show(action.buddy, views.buddy_willing(action, name), key=key)
 
 
 async def leave(click: Click[Leave], work: Work[Actions]) -> ClickReply:

@@ -22,7 +22,7 @@ from bot.kernel.questions import NextSession
 from bot.kernel.reply import ClickReply, Replace, Whisper
 from bot.kernel.ui import Message, say
 from bot.kernel.work import Work
-from bot.people.model import Circle, Member
+from bot.people.model import Circle, Member, Part
 from bot.people.store import People
 
 # ---- keys -------------------------------------------------------------------------------------------------------
@@ -97,11 +97,12 @@ async def member_of(circle: Circle, person: Person, work: Work[Actions]) -> Memb
     return member
 
 
-async def active_member(action: Action, work: Work[Actions]) -> Member | None:
-    """Its owner, while their circle runs and they are in it."""
+async def may_be_asked(action: Action, work: Work[Actions]) -> bool:
+    """Its owner, while their circle runs and they are in it and not content to read; pauses are the budget's matter."""
     circle = await work.of(People).circle(action.circle)
     member = await work.of(People).member(action.circle, action.owner)
-    return member if circle is not None and circle.running and member is not None and member.takes_part else None
+    inside = member is not None and member.takes_part and member.part is not Part.DIGEST
+    return inside and circle is not None and circle.running
 
 
 async def name_of(person: Person, work: Work[Actions]) -> str:

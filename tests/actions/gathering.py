@@ -14,7 +14,7 @@ from bot.actions.feature import actions
 from bot.actions.store import Actions
 from bot.app import words_of
 from bot.kernel.address import Person
-from bot.kernel.doors import SessionsChanged
+from bot.kernel.doors import Decision, RitualDecided, SessionsChanged
 from bot.kernel.feature import Feature, answers, on_due, on_export, on_forget
 from bot.kernel.intent import Due, Window
 from bot.kernel.payload import Payload, pack
@@ -45,6 +45,14 @@ class Look(Payload, wire="diary.look"):
     circle: int
 
 
+@dataclass(frozen=True, slots=True)
+class Decided(Payload, wire="diary.decided"):
+    """The circle does not want a ritual any more."""
+
+    circle: int
+    feature: str
+
+
 @dataclass(slots=True)
 class Diary:
     """Sessions, as the feature of sessions would tell of them; and what it was told in return."""
@@ -61,6 +69,9 @@ class Diary:
     async def changed(self, due: Due[Changed], work: Work[Journal]) -> None:
         await work.open(SessionsChanged(due.payload.circle))
 
+    async def decided(self, due: Due[Decided], work: Work[Journal]) -> None:
+        await work.open(RitualDecided(due.payload.circle, due.payload.feature, Decision.STOP))
+
     async def look(self, due: Due[Look], work: Work[Journal]) -> None:
         self.pack = await work.know(InPack(due.payload.circle, 1, work.now))
         self.rituals = await work.know(Rituals(due.payload.circle))
@@ -71,6 +82,7 @@ class Diary:
             answers(NextSession, self.following),
             on_due(Changed, self.changed),
             on_due(Look, self.look),
+            on_due(Decided, self.decided),
             on_forget(_nothing),
             on_export(_no_rows),
         )
@@ -86,6 +98,9 @@ class Diary:
         at = datetime.fromisoformat(f"{start}+00:00")
         self.sessions = [replace(one, starts_at=at) if one.id == number else one for one in self.sessions]
         await self._tell(world, Changed(1))
+
+    async def stops(self, world: World, feature: str) -> None:
+        await self._tell(world, Decided(1, feature))
 
     async def packed(self, world: World) -> str:
         """What stands in the pack, as ids of words and their arguments."""

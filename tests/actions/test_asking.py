@@ -147,6 +147,19 @@ async def test_a_circle_is_asked_only_where_that_is_switched_on(world: World) ->
     assert nudges(ben) == 1  # half-way is over
 
 
+async def test_a_circle_that_tried_it_may_stop_being_asked(world: World, diary: Diary) -> None:
+    _, ben, _ = await gather(world)
+    await says(ben, LONG)
+    await diary.stops(world, "pairings")
+    await until(world, "2026-12-07 09:00")
+    assert nudges(ben) == 1
+    await diary.stops(world, "actions")
+    await until(world, "2026-12-17 09:00")
+    assert nudges(ben) == 1
+    await diary.packed(world)
+    assert diary.rituals == ()
+
+
 async def test_a_day_near_needs_no_half_way(world: World) -> None:
     _, ben, _ = await gather(world)
     await says(ben, "I call Ann by Wednesday")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.actions.payloads import AnswerBuddy, Cheer
+from bot.actions.model import Step
+from bot.actions.payloads import AnswerBuddy, Cheer, Report
 from bot.kernel.payload import pack
 from tests.actions.gathering import gather, says, until
 from tests.world import Member, World
@@ -43,7 +44,12 @@ async def test_a_buddy_says_yes_hears_of_it_and_sends_one_word(world: World) -> 
     assert "You have sent your word" in await chi.clicks_old(pack(Cheer(1)))
 
     await opens(ben)
+    done = ben.button("It's done")[1]
     await ben.clicks("It's done")
+    assert "Ben did it:" in chi.direct[-1].text
+    await ben.clicks_old(pack(Report(1, Step.NOT_YET)))  # a thumb slipped
+    assert "Ben did it:" not in chi.direct[-1].text
+    await ben.clicks_old(done)
     await ben.clicks("Say why")
     await ben.fills(why="My secret.")
     assert "Ben did it:" in chi.direct[-1].text
@@ -78,6 +84,10 @@ async def test_only_the_one_who_was_asked_can_answer(world: World) -> None:
     assert "That question is closed" in await ana.clicks_old(pack(Cheer(1)))
     assert "That question is closed" in await chi.clicks_old(pack(Cheer(1)))  # not before yes
     assert not ana.has_form
+    await opens(ben)
+    await ben.clicks("It's done")  # before Chi answers: the question is closed
+    assert "That question is closed" in await chi.clicks("Yes, gladly")
+    assert not chi.sees("treasurer")
 
 
 async def test_what_is_not_shared_any_more_goes_from_the_buddys_screen(world: World) -> None:
