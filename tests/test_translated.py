@@ -31,6 +31,7 @@ NOT_WORDS = (
     "Owls and others We keep going",
     *(text for path in Path("programmes").glob("*.toml") for text in [path.read_text("utf-8")]),
     (files("bot.checkins") / "words" / "sets.en.toml").read_text("utf-8"),
+    (files("bot.icebreakers") / "words" / "deck.en.toml").read_text("utf-8"),
     *(name for names in (ENGLISH.months, ENGLISH.days) for name in names["format"]["wide"].values()),
     *map(str, ENGLISH.languages.values()),
     "Europe London export json",
