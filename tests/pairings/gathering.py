@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from adapters.memory.chat import Channel
+from bot.kernel.doors import CirclePurged, RitualDecided
+from bot.kernel.working import Working
 from bot.pairings.store import Pairings
 from tests.checkins.gathering import fills as fills
 from tests.checkins.gathering import gather as gathered
@@ -19,6 +21,8 @@ PREVIEW = "2026-11-27 10:00"  # two working days before the first pairings of th
 FIRST = "2026-12-01 10:00"
 ENDS = "2026-12-11 10:00"
 SECOND = "2026-12-15 10:00"
+WEEKLY = "light-touch"
+WEEKS = (FIRST, "2026-12-08 10:00", SECOND, "2026-12-22 10:00")  # where they go out each week
 
 
 async def gather(world: World, *names: str, programme: str = "action-learning-set") -> list[Member]:
@@ -67,6 +71,15 @@ def together(world: World) -> set[frozenset[str]]:
 def told(member: Member) -> str:
     """Everything they were written directly."""
     return "\n".join(text_of(seen.message) for seen in member.direct)
+
+
+async def knocks(world: World, door: RitualDecided | CirclePurged) -> None:
+    """What another feature would open."""
+    routes = world.house.engine.routes
+    async with world.house.open_work() as unit:
+        work: Working[Pairings] = Working(unit, Pairings, world.now, routes, world.house.words)
+        await work.open(door)
+    await world.house.courier.deliver()
 
 
 @asynccontextmanager

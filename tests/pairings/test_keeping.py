@@ -4,7 +4,22 @@ from __future__ import annotations
 
 import json
 
-from tests.pairings.gathering import FIRST, SECOND, card, gather, room_of, rooms, store, together, told, until
+from bot.kernel.doors import CirclePurged
+from tests.pairings.gathering import (
+    FIRST,
+    SECOND,
+    WEEKLY,
+    WEEKS,
+    card,
+    gather,
+    knocks,
+    room_of,
+    rooms,
+    store,
+    together,
+    told,
+    until,
+)
 from tests.world import Member, World
 
 
@@ -21,11 +36,11 @@ async def everything_read_by(world: World, reader: Member) -> str:
 
 
 async def test_a_wish_is_kept_and_nobody_hears_of_it(world: World) -> None:
-    ana, ben, chi, dee = await gather(world)
+    ana, ben, chi, dee = await gather(world, programme=WEEKLY)
     assert "You will not be put together with Chi." in await wishes(ben, chi)
     for reader in (ana, chi):
         assert "not be put together with" not in await everything_read_by(world, reader)
-    for day in (FIRST, SECOND, "2026-12-29 10:00", "2027-01-12 10:00"):
+    for day in WEEKS:
         await until(world, day)
         assert frozenset({"Ben", "Chi"}) not in together(world)
         for member in (ana, ben, chi, dee):
@@ -147,11 +162,11 @@ async def test_when_the_time_for_keeping_is_over_who_met_whom_goes(world: World)
     ana, ben, *_ = await gather(world)
     await wishes(ben, ana)
     await until(world, FIRST)
-    await ana.types("/circle end")
-    await ana.clicks("End the circle")
-    await world.wait(days=95)
+    await knocks(world, CirclePurged(1))
     async with store(world) as kept:
         assert await kept.takers(1) == []
         assert await kept.groups_of(1) == []
         assert [round_.slot for round_ in await kept.rounds(1)]
         assert await kept.bans(1) == frozenset()
+    assert "is over" in world.posts(room_of(ben))[0].text
+    assert not any("Ben" in seen.text for seen in world.posts(room_of(ben)))

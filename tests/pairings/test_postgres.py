@@ -16,7 +16,6 @@ Story = Callable[[World], Awaitable[None]]
 STORIES: tuple[Story, ...] = (
     test_story.test_a_pairing_from_the_invitation_to_its_end,
     test_steering.test_two_change_places,
-    test_steering.test_settings_change_the_rhythm_and_the_size,
     test_dropping.test_of_two_the_other_joins_another_group,
     test_keeping.test_who_deletes_themselves_is_gone_from_cards_and_wishes,
     test_keeping.test_when_the_time_for_keeping_is_over_who_met_whom_goes,

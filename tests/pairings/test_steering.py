@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from bot.kernel.doors import Decision, RitualDecided
-from bot.kernel.working import Working
-from bot.pairings.store import Pairings
-from tests.pairings.gathering import FIRST, PREVIEW, SECOND, fills, gather, rooms, together, told, until
+from tests.pairings.gathering import FIRST, PREVIEW, SECOND, fills, gather, knocks, rooms, together, told, until
 from tests.world import Member, World
 
 Groups = set[frozenset[str]]
@@ -167,14 +165,6 @@ async def test_switched_off_nothing_new_goes_out_and_it_may_come_back(world: Wor
     assert "4 are in so far." in world.post("Pairings: every 2 weeks").text
     await until(world, "2026-12-08 10:00")
     assert len(rooms(world)) == 2
-
-
-async def knocks(world: World, door: RitualDecided) -> None:
-    async with world.house.open_work() as unit:
-        routes = world.house.engine.routes
-        work: Working[Pairings] = Working(unit, Pairings, world.now, routes, world.house.words)
-        await work.open(door)
-    await world.house.courier.deliver()
 
 
 async def test_a_circle_decides_to_stop_or_to_keep(world: World) -> None:

@@ -7,6 +7,8 @@ from tests.pairings.gathering import (
     FIRST,
     PREVIEW,
     SECOND,
+    WEEKLY,
+    WEEKS,
     card,
     gather,
     partners,
@@ -59,16 +61,16 @@ async def test_a_pairing_from_the_invitation_to_its_end(world: World) -> None:
 
 
 async def test_the_next_pairings_bring_new_faces(world: World) -> None:
-    people = await gather(world)
+    people = await gather(world, programme=WEEKLY)
     met: set[frozenset[str]] = set()
-    for day in (FIRST, SECOND, "2026-12-29 10:00"):
+    for day in WEEKS[:3]:
         await until(world, day)
         assert not together(world) & met
         met |= together(world)
         for member in people:
             await member.clicks("It is planned")
     assert len(met) == 6
-    await until(world, "2027-01-12 10:00")
+    await until(world, WEEKS[3])
     assert "You two were put together on" in world.posts(rooms(world)[0])[0].text
 
 

@@ -6,6 +6,8 @@ from tests.pairings.gathering import (
     FIRST,
     PREVIEW,
     SECOND,
+    WEEKLY,
+    WEEKS,
     card,
     gather,
     joins,
@@ -17,8 +19,6 @@ from tests.pairings.gathering import (
     until,
 )
 from tests.world import World
-
-THIRD, FOURTH = "2026-12-29 10:00", "2027-01-12 10:00"
 
 
 async def test_who_joins_is_asked_once_and_nobody_is_in_by_joining(world: World) -> None:
@@ -107,25 +107,25 @@ async def test_two_alone_have_each_other_and_one_alone_is_told(world: World) -> 
 
 
 async def test_three_silent_rounds_and_out_told_kindly_and_back(world: World) -> None:
-    ana, ben, chi, dee = await gather(world)
-    for day in (FIRST, SECOND, THIRD):
+    ana, ben, chi, dee = await gather(world, programme=WEEKLY)
+    for day in WEEKS[:3]:
         await until(world, day)
         for member in (ana, chi, dee):
             await member.clicks("It is planned")
-    await until(world, FOURTH)
+    await until(world, WEEKS[3])
     assert "Three pairings in Night owls went by without a sign from you" in told(ben)
     assert told(ben).count("went by without a sign") == 1
     assert "[Pause until …]" in told(ben)
     assert len(ben.gatherings) == 3
     assert not any("without a sign" in told(member) for member in (ana, chi, dee))
     await ben.clicks("Take part again")
-    await until(world, "2027-01-26 10:00")
+    await until(world, "2026-12-29 10:00")
     assert len(ben.gatherings) == 4
 
 
 async def test_who_met_is_not_silent_because_the_other_said_so(world: World) -> None:
-    ana, ben = await gather(world, "Ana", "Ben")
-    for day in (FIRST, SECOND, THIRD, FOURTH):
+    ana, ben = await gather(world, "Ana", "Ben", programme=WEEKLY)
+    for day in WEEKS:
         await until(world, day)
         await ana.clicks("We met")
     assert len(ben.gatherings) == 4

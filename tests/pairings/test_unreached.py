@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.pairings.gathering import ENDS, FIRST, PREVIEW, card, gather, rooms, told, until
+from tests.pairings.gathering import ENDS, FIRST, PREVIEW, WEEKLY, WEEKS, card, gather, rooms, told, until
 from tests.world import Member, World
 
 
@@ -48,7 +48,7 @@ async def test_no_direct_message_where_people_are_rung(ringing_world: World) -> 
 
 async def test_silent_ones_hear_of_it_at_home(ringing_world: World) -> None:
     world = ringing_world
-    people: list[Member] = await gather(world, "Ana", "Ben")
-    await until(world, "2027-01-12 10:00")
+    people: list[Member] = await gather(world, "Ana", "Ben", programme=WEEKLY)
+    await until(world, WEEKS[3])
     assert all(member.direct == [] for member in people)
     assert "You are out after three quiet rounds." in await people[1].opens_home()
