@@ -365,12 +365,13 @@ def reported(action: Action) -> Message:
     """A tap is a whole report; the question after it is open, and nobody must answer."""
     if action.state is State.NOT_YET:
         return not_yet(action)
-    state = action.outcome or Outcome.DONE
+    word = (action.outcome or Outcome.DONE).value
+    alone = "-alone" if action.outcome is Outcome.DONE and not action.stands_in_results else ""
     leave = button(say("actions-leave-button"), payloads.Leave())
     return message(
         say("actions-reported-notice"),
         Quote(said(action.what)),
-        Text(say(f"actions-reported-{state.value}")),
+        Text(say(f"actions-reported-{word}{alone}")),
         Small(_result_readers(action)),
         Buttons((_explain(action), _reflect(action), leave)),
     )

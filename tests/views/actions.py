@@ -107,6 +107,7 @@ def _told(gallery: Gallery, sample: Sample) -> None:
     one, done = action(sample), came_back(sample)
     for outcome in Outcome:
         gallery.hang(outcome.value, views.reported, came_back(sample, state=State(outcome.value), outcome=outcome))
+    gallery.hang("only me", views.reported, came_back(sample, share=Share.ME))
     gallery.hang("", views.not_yet, action(sample, state=State.NOT_YET))
     gallery.hang("", views.result_form, done)
     gallery.hang("", views.obstacle_form, one)

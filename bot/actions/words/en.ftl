@@ -139,6 +139,7 @@ actions-left = Fine. Nothing is needed.
 
 actions-reported-notice = Noted
 actions-reported-done = Good. What do you think made it work? Someone here may want to try it.
+actions-reported-done-alone = Good. What do you think made it work?
 actions-reported-partly = Noted. Which part worked, which did not, and why do you think so?
 actions-reported-changed = Noted. Letting it go is an answer too. What made you change your mind, if you'd like to say?
 actions-reported-not-yet = Thanks for saying so. What got in the way, and what would make the first step smaller? Another day is fine too.
