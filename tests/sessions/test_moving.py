@@ -179,3 +179,30 @@ async def test_shortly_before_it_is_told_at_once_also_outside_of_hours(world: Wo
     await cancels(ana)
     await world.tick()
     assert "on 2026-12-03 19:00 is cancelled" in world.post(OFF).text
+
+
+async def test_from_every_month_to_every_second_and_no_more_is_said_than_that(world: World) -> None:
+    ana, ben, *_ = await gather(world)
+    await plan(ana, rhythm="monthly", every="1")
+    await until(world, "2026-11-24 10:00")
+    await plan(ana, rhythm="monthly", every="2")
+    await world.wait(minutes=6)
+    assert "on 2027-01-07 18:00 is cancelled" in ben.message(OFF).text
+    assert directs(ben, OFF) + directs(ben, MANY) + directs(ben, MOVED) == 1
+    assert "2027-02-04" in await ben.types("/session")
+    assert len(cards(world)) == 1
+
+
+async def test_stopped_and_planned_again_they_take_place_after_all(world: World) -> None:
+    ana, ben, *_ = await gather(world)
+    await plan(ana, rhythm="dates")
+    await until(world, "2026-11-24 10:00")
+    await ana.types("/session manage")
+    await ana.clicks("Stop the rhythm")
+    await ana.clicks("Stop it")
+    await world.wait(minutes=6)
+    assert directs(ben, OFF) == 1
+    await plan(ana, rhythm="dates")
+    await world.wait(minutes=6)
+    assert directs(ben, "takes place after all, on 2026-12-03 18:00") == 1
+    assert "[I can come]" in card(world)

@@ -1,0 +1,23 @@
+"""The same stories on PostgreSQL, where other statements run."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from tests.sessions import test_agenda, test_moving, test_story
+from tests.world import World
+
+Story = Callable[[World], Awaitable[None]]
+
+STORIES: tuple[Story, ...] = (
+    test_story.test_a_session_from_its_plan_to_its_end,
+    test_moving.test_another_rhythm_moves_what_is_of_the_same_week_with_one_word,
+    test_agenda.test_proposed_voted_chosen_and_done,
+)
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.__name__)
+async def test_it_goes_the_same_way(postgres_world: World, story: Story) -> None:
+    await story(postgres_world)
