@@ -278,7 +278,7 @@ async def remove(action: Action, work: Work[Actions]) -> None:
 
 
 async def list_command(command: Command, work: Work[Actions]) -> Whisper:
-    return Whisper(await _mine(command.sender.person, 0, work))
+    return Whisper(views.with_odd(await _mine(command.sender.person, 0, work), command.sub, command.text))
 
 
 async def show_mine(click: Click[ShowMine], work: Work[Actions]) -> ClickReply:
@@ -313,7 +313,7 @@ async def show_action(click: Click[ShowAction], work: Work[Actions]) -> ClickRep
 
 async def circle_command(command: Command, work: Work[Actions]) -> Whisper:
     assert command.circle is not None  # the engine resolves it before a member's command runs
-    return Whisper(await _loops(command.circle, 0, work))
+    return Whisper(views.with_odd(await _loops(command.circle, 0, work), command.sub, command.text))
 
 
 async def show_circle(click: Click[ShowCircle], work: Work[Actions]) -> ClickReply:

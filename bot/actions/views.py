@@ -28,6 +28,7 @@ from bot.kernel.ui import (
     Buttons,
     Choice,
     ChoiceField,
+    Code,
     Form,
     Menu,
     Message,
@@ -318,6 +319,15 @@ def pager(
         if there in to
     ]
     return (Small(say("actions-page", page=page + 1, pages=pages)), Buttons(tuple(turns)))
+
+
+def with_odd(shown: Message, sub: str, text: str) -> Message:
+    """``/action list my debts by Friday`` shows the list, and says how to write that down instead."""
+    if not text.strip():
+        return shown
+    line = f"{sub} {' '.join(text.split())}"
+    odd = say("actions-odd", text=clip(line, LINE_SHOWN), sub=Code(f"/action {sub}"), new=Code("/action new"))
+    return message(shown.notice, Small(odd), *shown.blocks)
 
 
 def none_yet(circle: int | None) -> Message:

@@ -142,6 +142,14 @@ async def test_what_was_typed_elsewhere_stands_in_the_form(world: World) -> None
     assert ana.has_form
 
 
+async def test_a_line_that_begins_like_a_command_is_not_lost_silently(world: World) -> None:
+    _, ben, _ = await gather(world)
+    told = await ben.types("/action list my debts by next Friday")
+    assert "To do “list my debts by next Friday”, begin with /action new." in told
+    await ben.types("/action new list my debts by next Friday")
+    assert getattr(ben.form.fields[0], "value", "") == "list my debts"
+
+
 async def test_nobody_confirms_what_another_typed(world: World) -> None:
     ana, ben, _ = await gather(world)
     await ben.types("/action")

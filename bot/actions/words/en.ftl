@@ -108,6 +108,8 @@ actions-cheer-menu = Send a word to …
 actions-cheer-option = { $name }
 actions-none = You have no actions yet. In one line, it is: what you will do, and by when.
 
+actions-odd = I took this as { $sub }. To do “{ $text }”, begin with { $new }.
+
 # ---- at home
 
 actions-home-title = My actions
