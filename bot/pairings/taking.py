@@ -22,7 +22,7 @@ from bot.pairings.sending import came_or_went
 from bot.pairings.showing import Home, card_of, home_of, in_use, member_of, my_group, past_of, running
 from bot.pairings.store import Pairings
 from bot.pairings.views import Mine
-from bot.people.model import Member
+from bot.people.model import Member, Part
 from bot.people.store import People
 
 NEW_FOR = timedelta(days=7)
@@ -61,6 +61,7 @@ async def mine_of(home: Home, person: Person, work: Work[Pairings]) -> Mine:
         others=len(others),
         met=sum(other.person in met for other in others),
         unmet=tuple(clip(other.name, views.NAME_SHOWN) for other in others if other.person not in met),
+        reads=home.by_person[person].part is Part.DIGEST,
         lone=theirs is None and any(person in round_.lone for round_ in home.out),
     )
 
@@ -88,6 +89,8 @@ async def invitation(asked: Invitations, work: Work[Pairings]) -> Sequence[Secti
 async def take_part(click: Click[TakePart], work: Work[Pairings]) -> ClickReply:
     home = await in_use(click.payload.circle, work)
     member = await member_of(home.circle, click.sender.person, work)
+    if member.part is Part.DIGEST:
+        raise Refused(say("pairings-only-reads"))
     before = home.taker(member.person)
     if before is None or not before.inside:
         await work.store.save_taker(Taker(home.circle.id, member.person, Standing.IN, work.now))

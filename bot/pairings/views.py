@@ -291,7 +291,7 @@ def taken_out(circle: Circle) -> Message:
 @dataclass(frozen=True, slots=True)
 class Mine:
     """One person's part of a circle's pairings. ``others`` are the names of the others who take part, ``met`` how many
-    of them this person met, ``unmet`` the names of the rest."""
+    of them this person met, ``unmet`` the names of the rest. ``reads``: wants digests only, and so is in no round."""
 
     circle: Circle
     plan: Plan
@@ -302,6 +302,7 @@ class Mine:
     met: int = 0
     unmet: tuple[str, ...] = ()
     lone: bool = False
+    reads: bool = False
 
     @property
     def inside(self) -> bool:
@@ -334,6 +335,8 @@ def _now(mine: Mine) -> Say:
         return say("pairings-you-are-out-quiet" if quiet else "pairings-you-are-out")
     if mine.card is not None:
         return say("pairings-you-are-with", people=mine.card.people, until=mine.card.until)
+    if mine.reads:
+        return say("pairings-you-only-read")
     return say("pairings-you-are-lone" if mine.lone else "pairings-you-are-in")
 
 

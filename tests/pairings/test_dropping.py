@@ -128,3 +128,26 @@ async def test_too_late_it_is_left_out_and_the_facilitator_knows(world: World) -
     assert "did not go out: I was not running when they were due" in told(ana)
     await until(world, "2026-12-15 10:00")
     assert len(ben.gatherings) == 1
+
+
+async def test_a_button_is_its_own_peoples_alone(world: World) -> None:
+    people = await gather(world)
+    ben = people[1]
+    await until(world, FIRST)
+    stranger = with_name(people, next(iter({"Ana", "Chi", "Dee"} - partners(world, ben))))
+    seen, action = ben.button("We met")
+    assert "That pairing is not yours." in await stranger.clicks_old(action, seen.on)
+    zoe = world.person("Zoe")
+    assert "counts as met" not in await zoe.clicks_old(action, seen.on)
+
+
+async def test_a_button_from_before_says_so_kindly(world: World) -> None:
+    ana, ben, *_ = await gather(world)
+    await until(world, FIRST)
+    met, cannot = ben.button("We met"), ben.button("I can't this time")
+    await until(world, "2026-12-15 09:00")
+    assert "Nothing is needed." in await ben.clicks_old(cannot[1], cannot[0].on)
+    assert "It counts as met." in await ben.clicks_old(met[1], met[0].on)
+    await ana.types("/circle end")
+    await ana.clicks("End the circle")
+    assert "ended" in await ben.clicks_old(met[1], met[0].on)

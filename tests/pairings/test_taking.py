@@ -143,3 +143,13 @@ async def test_a_newcomer_to_a_rolling_circle_is_in_the_next_round(world: World)
     assert len(zoe.gatherings) == 1
     assert partners(world, zoe)
     assert "first time" in card(zoe)
+
+
+async def test_who_only_reads_is_told_so(world: World) -> None:
+    _, ben, *_ = await gather(world)
+    await ben.opens_home()
+    await ben.clicks("How much I want")
+    await ben.clicks("Only the digests")
+    assert "you are in no pairings until that changes" in await ben.types("/pairing")
+    await until(world, FIRST)
+    assert ben.gatherings == []

@@ -131,6 +131,7 @@ def _mine(gallery: Gallery, sample: Sample) -> None:
         "with somebody": replace(inside, card=card),
         "not reached": replace(inside, card=replace(card, group=replace(card.group, unreached=True))),
         "skips, nobody met": replace(inside, taker=replace(taker, skips=True), met=0),
+        "only reads": replace(inside, reads=True),
         "no group": replace(inside, lone=True, next_at=None, unmet=NAMES * 2),
     }
     for name, mine in shown.items():
