@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.app import words_of
 from bot.checkins.deck import deck
 from bot.features import FEATURES
-from bot.kernel.feature import Kind, Option, Slash, Who
+from bot.kernel.feature import Kind, Opens, Option, Slash, Who
 from bot.kernel.routes import Routes
 from bot.kernel.ui import say
 from bot.kernel.words import Tongue
@@ -84,8 +84,9 @@ def commands_table() -> str:
 
 def sets_table() -> str:
     lines = ["| Name | What it is called | It begins with |", "|---|---|---|"]
+    opened = {route.door.wire_name for feature in FEATURES for route in feature.routes if isinstance(route, Opens)}
     for name, one in deck().items():
-        waits = " (waits for a part of the bot that is not there yet)" if one.needs else ""
+        waits = " (waits for a part of the bot that is not there yet)" if set(one.needs) - opened else ""
         lines.append(f"| `{name}` | {one.name}{waits} | {one.questions[0].text} |")
     return "\n".join(lines) + "\n"
 
