@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import takewhile
+from zoneinfo import ZoneInfo
 
 from bot.kernel import calendar
-from bot.kernel.calendar import Rhythm
+from bot.kernel.calendar import Hours, Rhythm
 from bot.pairings.model import DAYS_LEAST, PREVIEW_DAYS, Plan
 from bot.people.model import Circle, Member
 
@@ -87,6 +89,8 @@ def written(planned: datetime) -> str:
 def moment_for(members: Sequence[Member], at: datetime) -> datetime:
     """The first moment within three days at which the most of them are in their hours."""
     steps = [at + number * _STEP for number in range(_LOOKED // _STEP)]
+    if (all_there := next((step for step in steps if _open(members, step) == len(members)), None)) is not None:
+        return all_there
     return max(steps, key=lambda moment: (_open(members, moment), -moment.timestamp()), default=at)
 
 
@@ -126,9 +130,13 @@ def slots(hours: Sequence[datetime], since: datetime) -> tuple[datetime, ...]:
 
 def open_hours(member: Member, day: datetime) -> int:
     """A bit for each hour of the UTC day in which this person can meet, on some weekday of that week."""
+    return _open_hours(member.hours, member.tz, day.replace(hour=0, minute=0, second=0, microsecond=0))
+
+
+@lru_cache(1_024)
+def _open_hours(hours: Hours, zone: ZoneInfo, midnight: datetime) -> int:
     found = 0
-    for number in range(7 * 24):
-        at = day.replace(hour=0, minute=0, second=0, microsecond=0) + number * _HOUR
-        if calendar.is_open(at, member.hours, member.tz):
+    for at in (midnight + number * _HOUR for number in range(7 * 24)):
+        if calendar.is_open(at, hours, zone):
             found |= 1 << at.hour
     return found

@@ -31,12 +31,15 @@ from bot.pairings.payloads import AskMet, CloseRound, GoOut, Introduce, Prepare
 from bot.pairings.planning import Arranged
 from bot.pairings.programme import table_of
 from bot.pairings.showing import (
+    Before,
     Home,
     alone_key,
+    before,
     card_key,
     card_of,
     home_of,
     met_key,
+    names_of,
     past_of,
     place_of,
     post_key,
@@ -259,8 +262,9 @@ async def _begin(round_id: int, work: Work[Pairings]) -> None:
     home = await home_of(round_.circle, work) if round_ else None
     if round_ is None or home is None:
         return
+    known = await before(home, round_, work)
     for group in await work.store.groups(round_.id):
-        await send_card(home, round_, group, work)
+        await send_card(home, round_, group, work, known=known)
     await work.later(round_.ends_at, AskMet(round_.id), key=f"pairing:{round_.id}:ask")
     await work.later(round_.closes_at, CloseRound(round_.id), key=f"pairing:{round_.id}:close")
 
@@ -272,12 +276,13 @@ async def send_card(
     work: Work[Pairings],
     gone: Sequence[str] = (),
     joined: Sequence[str] = (),
+    known: Before | None = None,
 ) -> None:
     """In their own conversation, when most of them are in their hours."""
     place = await place_of(home, group, work)
     await work.store.change_group(group.id, place=place)
     members = [home.by_person[person] for person in group.people if person in home.by_person]
-    card = await card_of(home, round_, group, work)
+    card = await card_of(home, round_, group, work, known)
     await work.send(
         place,
         views.card(replace(card, gone=tuple(gone), joined=tuple(joined))),
@@ -364,7 +369,7 @@ async def _ask(home: Home, round_: Round, group: Group, work: Work[Pairings]) ->
     members = [home.by_person[person] for person in group.people if person in home.by_person]
     await work.send(
         await place_of(home, group, work),
-        views.did_you_meet(await card_of(home, round_, group, work)),
+        views.did_you_meet(await names_of(home, round_, group, work)),
         key=met_key(group),
         purpose=Purpose.ASKED_FOR,
         not_before=schedule.moment_for(members, work.now),
@@ -392,7 +397,7 @@ async def close(home: Home, round_: Round, work: Work[Pairings]) -> bool:
     await work.drop(f"pairing:{round_.id}")
     for group in await work.store.groups(round_.id):
         if group.place is not None and not group.unreached and len(group.people) > 1:
-            over = views.card_over(await card_of(home, round_, group, work))
+            over = views.card_over(await names_of(home, round_, group, work))
             for key in (card_key(group), met_key(group)):
                 if await stands(key, work):
                     await work.show(group.place, over, key=key)

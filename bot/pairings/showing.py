@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.kernel import calendar
@@ -13,7 +13,7 @@ from bot.kernel.ports import State
 from bot.kernel.ui import Strong, clip, say
 from bot.kernel.work import Work
 from bot.pairings import schedule, views
-from bot.pairings.model import Group, Past, Plan, Round, RoundState, Taker, ties
+from bot.pairings.model import Group, Pair, Past, Plan, Round, RoundState, Taker, Tie, ties
 from bot.pairings.store import Pairings
 from bot.pairings.views import Card
 from bot.people.model import Circle, Member, Part
@@ -161,22 +161,33 @@ async def group_of(circle: int, id_: int, person: Person, work: Work[Pairings]) 
     return group
 
 
-async def card_of(home: Home, round_: Round, group: Group, work: Work[Pairings], gone: Sequence[str] = ()) -> Card:
-    members = [home.by_person[person] for person in group.people if person in home.by_person]
+async def names_of(home: Home, round_: Round, group: Group, work: Work[Pairings]) -> Card:
+    """A card that names them and says nothing else."""
     names = await work.of(People).names(group.people)
-    before = ties(one for one in await past_of(home, work) if one.group.round != round_.id)
+    shown = {person: clip(names.get(person, "…"), views.NAME_SHOWN) for person in group.people}
+    return Card(home.circle, round_, group, shown)
+
+
+Before = Mapping[Pair, Tie]
+
+
+async def before(home: Home, round_: Round, work: Work[Pairings]) -> Before:
+    """What everybody had behind them when a round went out."""
+    return ties(one for one in await past_of(home, work) if one.group.round != round_.id)
+
+
+async def card_of(home: Home, round_: Round, group: Group, work: Work[Pairings], known: Before | None = None) -> Card:
+    """``known`` is what they have behind them, where it was read for a whole round."""
+    members = [home.by_person[person] for person in group.people if person in home.by_person]
+    known = await before(home, round_, work) if known is None else known
     hours = schedule.common(members, work.now, round_.ends_at) if members else []
     written = not home.plan.live or any(member.part is Part.WRITTEN for member in members)
-    return Card(
-        circle=home.circle,
-        round=round_,
-        group=group,
-        names={person: clip(names.get(person, "…"), views.NAME_SHOWN) for person in group.people},
-        ties={two: before[two] for two in views.twos(group.people) if two in before},
+    return replace(
+        await names_of(home, round_, group, work),
+        ties={two: known[two] for two in views.twos(group.people) if two in known},
         overlap=schedule.overlap(hours),
         slots=() if written else schedule.slots(hours, work.now),
         written=written,
-        gone=tuple(gone),
     )
 
 
