@@ -32,6 +32,8 @@ from bot.kernel.calendar import Rhythm
 from bot.sessions.model import Coming, Item, Reply, Series, Session, State, Why
 from bot.sessions.store import SessionChanges
 from storage.database import Utc, insert_for_id, insert_new, metadata, new_id, upsert
+from storage.session_afters import SqlAfters
+from storage.session_polls import SqlPolls
 
 WALL = "%Y-%m-%dT%H:%M"
 
@@ -49,6 +51,8 @@ series_table = Table(
     Column("slots", Integer, nullable=False),
     Column("since", Utc),
     Column("events", Boolean),
+    Column("polls", Boolean, nullable=False),
+    Column("turns", Boolean, nullable=False),
 )
 
 session_table = Table(
@@ -110,7 +114,7 @@ vote_table = Table(
 )
 
 
-class SqlSessions:
+class SqlSessions(SqlPolls, SqlAfters):
     """``Sessions`` on a database."""
 
     def __init__(self, connection: AsyncConnection) -> None:
@@ -238,12 +242,15 @@ class SqlSessions:
     async def circles_of(self, person: Person) -> Collection[int]:
         replied = select(session_table.c.circle).join(reply_table).where(reply_table.c.member == person)
         proposed = select(item_table.c.circle).where(item_table.c.member == person)
-        return {row.circle for row in [*await self._all(replied), *await self._all(proposed)]}
+        here = {row.circle for row in [*await self._all(replied), *await self._all(proposed)]}
+        return {*here, *await self.circles_polled(person), *await self.circles_attended(person)}
 
     async def forget(self, person: Person) -> None:
         await self._connection.execute(delete(reply_table).where(reply_table.c.member == person))
         await self._connection.execute(delete(vote_table).where(vote_table.c.member == person))
         await self._drop_items(select(item_table.c.id).where(item_table.c.member == person))
+        await self.forget_polls(person)
+        await self.forget_afters(person)
 
     async def rows_of(self, person: Person) -> Mapping[str, Sequence[Mapping[str, object]]]:
         said = select(session_table.c.circle, session_table.c.starts_at, reply_table.c.coming).join(reply_table)
@@ -258,9 +265,13 @@ class SqlSessions:
                 {"circle": row.circle, "text": row.text, "at": row.at.isoformat()} for row in await self._all(items)
             ],
             "votes": [{"circle": row.circle, "text": row.text} for row in await self._all(votes)],
+            **await self.poll_rows_of(person),
+            **await self.after_rows_of(person),
         }
 
     async def purge(self, circle: int) -> None:
+        await self.purge_polls(circle)
+        await self.purge_afters(circle)
         sessions = select(session_table.c.id).where(session_table.c.circle == circle)
         await self._drop_items(select(item_table.c.id).where(item_table.c.circle == circle))
         await self._connection.execute(delete(reply_table).where(reply_table.c.session.in_(sessions)))
@@ -310,6 +321,8 @@ def _series_row(series: Series) -> dict[str, object]:
         "slots": series.slots,
         "since": series.since,
         "events": series.events,
+        "polls": series.polls,
+        "turns": series.turns,
     }
 
 
@@ -324,6 +337,8 @@ def _series(row: Row[Any]) -> Series:
         slots=row.slots,
         since=row.since,
         events=row.events,
+        polls=row.polls,
+        turns=row.turns,
     )
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from bot.kernel.address import Person
-from bot.kernel.ui import Section, Wording
+from bot.kernel.ui import Button, Section, Wording
 
 A_co = TypeVar("A_co", covariant=True)
 
@@ -77,6 +77,14 @@ class InPack(Question[PackPart]):
 @dataclass(frozen=True, slots=True)
 class Invitations(Question[Section]):
     """What somebody who has just joined a circle may take part in besides; shown once, as an answer to joining."""
+
+    circle: int
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class EasyStep(Question[Button]):
+    """Something small that this person could do in a circle now, a button each: for somebody who was away."""
 
     circle: int
     person: Person

@@ -10,7 +10,7 @@ from bot.kernel.questions import NextSession, Ritual, Rituals, SessionAhead
 from bot.kernel.ui import Section, Wording, say
 from bot.kernel.work import Work
 from bot.people.store import People
-from bot.sessions import desk, views
+from bot.sessions import afterwards, desk, polling, views
 from bot.sessions.model import Session
 from bot.sessions.payloads import Refresh
 from bot.sessions.schedule import SHOWN
@@ -56,6 +56,7 @@ async def rituals(asked: Rituals, work: Work[Sessions]) -> Sequence[Ritual]:
 async def left(door: MemberLeft, work: Work[Sessions]) -> None:
     """They are not expected any more, and nothing of it comes to them."""
     person = person_of(door)
+    await polling.refresh(door.circle, work)
     for session in await ahead(door.circle, work):
         await quiet([f"{nudge_key(session)}:{person}", f"{turn_key(session)}:before:{person}"], work)
         await tell_change(session, work)
@@ -70,6 +71,7 @@ async def forget(person: Person, work: Work[Sessions]) -> None:
     for circle in circles:
         for session in await work.store.sessions(circle):
             await _refresh_soon(session, work)
+    await afterwards.forgotten(circles, work)
 
 
 async def _refresh_soon(session: Session, work: Work[Sessions]) -> None:
@@ -85,6 +87,8 @@ async def export(person: Person, work: Work[Sessions]) -> Mapping[str, Sequence[
 async def purged(door: CirclePurged, work: Work[Sessions]) -> None:
     sessions = await work.store.sessions(door.circle)
     circle = await work.of(People).circle(door.circle)
+    if circle is not None:
+        await afterwards.purged(circle, sessions, work)
     await work.store.purge(door.circle)
     for session in sessions if circle is not None else ():
         for key in (card_key(session), pack_key(session)):

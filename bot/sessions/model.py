@@ -38,6 +38,7 @@ class Series:
 
     ``slots`` is how many items fit into one session. ``events``: whether the platform's own events tell of the sessions
     to everybody in the space; until somebody decides it, they do where everybody can read the circle's channel anyway.
+    ``polls``: members may ask when to meet; ``turns``: those who would write the recap in turn.
     """
 
     circle: int
@@ -49,6 +50,8 @@ class Series:
     slots: int = 4
     since: datetime | None = None
     events: bool | None = None
+    polls: bool = False
+    turns: bool = False
 
     def announced(self, public: bool) -> bool:
         return public if self.events is None else self.events

@@ -54,6 +54,8 @@ def sessions_table(table: Table) -> SessionsTable:
             rsvp=table.flag("rsvp", True),
             slots=table.whole("slots", *SLOTS, 4),
             events=table.flag("events", False) if table.has("events") else None,
+            polls=table.flag("polls", False),
+            turns=table.flag("turns", False),
         ),
     )
 

@@ -23,6 +23,7 @@ from bot.people.model import Circle, Member, Standing
 from bot.people.store import People
 from bot.sessions import model, views
 from bot.sessions.model import Item, Series, Session
+from bot.sessions.over import over_card
 from bot.sessions.store import Sessions
 from bot.sessions.views import Seen
 
@@ -149,7 +150,7 @@ async def _card(about: Seen, work: Work[Sessions]) -> Message:
     session = about.session
     if session.state is model.State.CANCELLED:
         return views.cancelled_card(about, await following(session, work))
-    return views.card(about) if session.ahead(work.now) else views.over_card(about)
+    return views.card(about) if session.ahead(work.now) else await over_card(about, work)
 
 
 async def show_next(circle: int, work: Work[Sessions]) -> None:

@@ -11,7 +11,9 @@ from datetime import datetime
 from typing import Protocol, TypedDict, Unpack
 
 from bot.kernel.address import Person
+from bot.sessions.after_store import Afters
 from bot.sessions.model import Item, Reply, Series, Session, State, Why
+from bot.sessions.poll_store import Polls
 
 
 class SessionChanges(TypedDict, total=False):
@@ -30,7 +32,7 @@ class SessionChanges(TypedDict, total=False):
     told_at: datetime | None
 
 
-class Sessions(Protocol):
+class Sessions(Polls, Afters, Protocol):
     # the series
     async def series(self, circle: int) -> Series | None: ...
 

@@ -251,8 +251,6 @@ async def save_settings(submit: Submit[SaveSettings], work: Work[Sessions]) -> S
         pack_days=typed.whole("pack", *PACK_DAYS, old.pack_days),
         slots=typed.whole("slots", *SLOTS, old.slots),
         place=typed.line("place", PLACE_MOST),
-        polls=typed.raw("polls") == "all",
-        turns=typed.raw("turns") == "turns",
         events=_events(typed.raw("events"), old, circle),
     )
     if typed.mistakes:

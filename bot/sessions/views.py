@@ -122,13 +122,6 @@ def cancelled_card(seen: Seen, following: datetime | None) -> Message:
     return message(text, Text(text), _following(following), Buttons((file_button(seen.session),)))
 
 
-def over_card(seen: Seen) -> Message:
-    text = _maybe_titled(
-        "sessions-over-card", "sessions-over-card-titled", seen.session, day=Moment(seen.session.starts_at, Moments.DAY)
-    )
-    return message(text, Text(text))
-
-
 def gone_card() -> Message:
     """What stands where a session was shown, when the words of its circle are not kept any more."""
     return note(say("sessions-gone"))

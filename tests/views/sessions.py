@@ -85,8 +85,6 @@ def _card(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("longest", views.card, seen(sample, LONGEST))
     gallery.hang("", views.cancelled_card, about, LATER[0])
     gallery.hang("last", views.cancelled_card, silent(sample), None)
-    gallery.hang("", views.over_card, about)
-    gallery.hang("bare", views.over_card, silent(sample))
     gallery.hang("", views.gone_card)
     for coming in Coming:
         gallery.hang(coming.value, views.answered, about, coming)

@@ -311,3 +311,242 @@ sessions-mistake-none = No session would fall before the circle's last day, { $e
 sessions-mistake-many = These are { $has } dates; { $most } fit into one series.
 sessions-mistake-last = This is not the last such weekday of its month. Choose another day, or the rhythm of every month.
 sessions-mistake-break = The circle has a break then. A day outside of it works.
+
+# ==== When can we meet? ============================================================================================
+
+session-poll-help = When can we meet? Ask for some times, see the best first
+session-recap-help = What came of past sessions; write or read a recap
+session-wrapup-help = What all sessions came to, to post it at the end
+
+sessions-choice-leads = Only who facilitates
+sessions-choice-all = Every member
+sessions-field-polls = Who may ask when to meet
+sessions-choice-facilitator = Who facilitates
+sessions-choice-turns = Members who offered it, in turn
+sessions-field-turns = Who writes the recap
+sessions-shares-button = Who does what
+sessions-shares-title = Who does what
+sessions-shares-saved = Saved.
+sessions-shares-turns = Saved. Members offer themselves under /session recap; until somebody does, those who facilitate are asked.
+sessions-poll-button = When can we meet?
+
+sessions-poll-title-plain = When can we meet?
+sessions-poll-form-title = When can we meet?
+sessions-poll-intro = Name some times, or a span of days in which I look for some. Clock: { $zone }.
+sessions-poll-times = Times you have in mind
+sessions-poll-times-hint = A line each, such as: 3 December 18:00, 19:30
+sessions-poll-first = Or let me look, from
+sessions-poll-first-hint = A day. I look at the hours that your members told me.
+sessions-poll-last = Until
+sessions-poll-last-hint = A day. Empty means a week.
+sessions-poll-minutes = How many minutes
+sessions-poll-minutes-hint = A whole number, { $least } or more
+sessions-poll-closes = People can answer until
+sessions-poll-closes-hint = A day, to 18:00. Empty means three days.
+sessions-poll-what = What for
+sessions-poll-read = I understood { $count } times, { $minutes } minutes each:
+sessions-poll-found = These { $count } times lie in most people's own hours, { $minutes } minutes each:
+sessions-poll-slot = • { $at }
+sessions-poll-closes-read = The circle can answer until { $at }.
+sessions-poll-ask-button = Ask the circle
+sessions-poll-asked = Asked. It stands in the circle, open until { $at }. Then you get the best times.
+sessions-poll-see-button = See how it stands
+sessions-poll-already = The circle is being asked already, until { $at }. One question at a time.
+sessions-poll-not-allowed = In this circle, those who facilitate ask when to meet. That is { $names }.
+sessions-poll-not-yours = How it stands is for who asked and who facilitates. The counts stand in the circle.
+
+sessions-poll-notice = { $circle }: when can we meet?
+sessions-poll-open = { $minutes } minutes together. Mark privately what works; only counts stand here. Open until { $at }.
+sessions-poll-counted =
+    { $need ->
+        [0] { $works ->
+            [0] • { $at }
+           *[other] • { $at }: works for { $works }
+        }
+       *[other] • { $at }: works for { $works }, if need be for { $need } more
+    }
+sessions-poll-so-far = { $answered } of { $asked } so far.
+sessions-poll-taken = We found a time: { $at }.
+sessions-poll-closed = { $answered } of { $asked } answered. Who facilitates chooses now.
+sessions-poll-off = This was called off. No time is being looked for.
+sessions-poll-gone = What stood here about a time to meet is not kept any more.
+sessions-poll-home-title = When can { $circle } meet?
+sessions-poll-home = { $minutes } minutes. Open until { $at }.
+sessions-poll-answer-button = Mark my times
+sessions-poll-none-button = None of these
+sessions-poll-change-button = Change it
+
+sessions-poll-your-zone = All times are by your clock: { $zone }. What you tick nowhere counts as “I can't”.
+sessions-poll-no-zone = I do not know your time zone, so the times are by the circle's clock: { $zone }. You can tell me under /interlude. What you tick nowhere counts as “I can't”.
+sessions-poll-send = Save
+sessions-poll-works = These work for me
+sessions-poll-works-hint = Tick as many as you like
+sessions-poll-need = These would do, if need be
+sessions-poll-need-hint = Early, late or tight, but possible
+sessions-poll-choice = { $at }
+sessions-poll-noted = Noted. You can change it until { $at }.
+sessions-poll-noted-none = Noted: none of these. You can change it until { $at }.
+sessions-poll-noted-works = Works: { $times }
+sessions-poll-noted-need = If need be: { $times }
+sessions-poll-late = This closed on { $day }.
+
+sessions-poll-result-notice = { $circle }: the best times to meet
+sessions-poll-verdict-past = None of these times lies ahead any more. You can ask for others.
+sessions-poll-verdict-silence = Nobody has answered so far. It can stay open longer, or you ask for other times.
+sessions-poll-verdict-none = { $answered } of { $asked } answered, and none of these times works for anybody. Other times, or another length, may.
+sessions-poll-verdict-all = { $answered } of { $asked } answered, and there is a time for all of them.
+sessions-poll-verdict-compromise = { $answered } of { $asked } answered. No time works for all of them; the best compromise comes first.
+sessions-poll-ranked = { $number }. { $at }: { $come } of { $answered } can
+sessions-poll-if-need = If need be: { $names }
+sessions-poll-night = Night for: { $names }
+sessions-poll-night-one = { $name } ({ $at })
+sessions-poll-cannot = Can't: { $names }
+sessions-poll-others =
+    { $count ->
+        [one] one more
+       *[other] { $count } more
+    }
+sessions-poll-nobody-can = You can still choose one of them.
+sessions-poll-take-menu = Meet then
+sessions-poll-option = { $at } ({ $come })
+sessions-poll-close-button = Close it now
+sessions-poll-longer-button = Three more days
+sessions-poll-anew-button = Ask for other times
+sessions-poll-off-button = Call it off
+sessions-poll-decided = It is planned: { $at }. Its card stands in the circle.
+sessions-poll-lengthened = It is open until { $at } now.
+sessions-poll-called-off = Called off. The circle sees it on the post.
+sessions-poll-too-late = This cannot stay open longer: its times are too near, or it is decided. You can ask for other times.
+
+sessions-poll-no-slot = There is no time to ask for yet. Name some, such as “3 December 18:00”, or a span of days.
+sessions-poll-few =
+    { $has ->
+        [one] That is one time, and one time needs no poll: plan it, or name a second.
+       *[other] That makes { $has } times that lie ahead. Two or more make a choice.
+    }
+sessions-poll-many = These are { $has } times; { $most } fit into one question.
+sessions-poll-no-hour = At what time, on “{ $text }”? “3 December 18:00” would work.
+sessions-poll-no-day = On which day, “{ $text }”? “3 December 18:00” would work.
+sessions-poll-bad-hour = “{ $text }” is no time of day I know. “18:00” would work.
+sessions-poll-after-end = { $at } lies after the circle's last day, { $end }.
+sessions-poll-in-break = The circle has a break on { $at }.
+sessions-poll-backwards = The span would end on { $last }, before it begins on { $first }.
+sessions-poll-far = I look at { $most } days at most.
+sessions-poll-nothing-found = In this span I find no two times in anybody's hours. Other days may do, or name times yourself.
+sessions-poll-bad-close = People need to answer before the first of the times, { $first }, and from now on. An earlier day works, or an empty field.
+
+# ==== Who was there ================================================================================================
+
+sessions-there = There: { $names }
+sessions-were-you-there = Were you there?
+sessions-was-button = I was there
+sessions-was-not-button = I was not
+sessions-was-noted = Noted: you were there on { $day }.
+sessions-was-not-noted = Noted. What came of { $day } reaches you privately; nobody sees this list.
+sessions-was-cancelled = This session was cancelled, so nobody was there.
+sessions-was-not-yet = This session is not over yet.
+sessions-was-long-ago = This is too long ago to change.
+sessions-over-home-title = { $circle }: were you there?
+sessions-met-ask = We wanted: { $objective } Did we get there?
+sessions-met-yes-button = Yes
+sessions-met-partly-button = Partly
+sessions-met-no-button = Not yet
+sessions-met-so-far = Did we get there? Yes { $yes }, partly { $partly }, not yet { $no }.
+sessions-met-noted = Noted. Only the counts stand there.
+sessions-ticks-button = Who was there
+sessions-ticks-title = Who was there
+sessions-ticks-field = There
+sessions-ticks-intro = Tick who was there on { $day }. Who is not ticked gets what they missed. What people said of themselves stands.
+sessions-ticks-nobody = Nobody was in the circle by then.
+sessions-ticked =
+    { $count ->
+        [0] Saved: nobody was there on { $day }.
+        [one] Saved: one was there on { $day }.
+       *[other] Saved: { $count } were there on { $day }.
+    }
+
+# ==== The recap ====================================================================================================
+
+sessions-recap-ask-notice = { $circle }: a recap of the session
+sessions-recap-ask = { $circle } met on { $day }. Would you write down what came of it? Three fields, about three minutes; empty ones are fine.
+sessions-recap-ask-led = You read it back before the circle does.
+sessions-recap-ask-member = You read it back, and who facilitates reads it before the circle does.
+sessions-recap-write-button = Write the recap
+sessions-recap-change-button = Change the recap
+sessions-recap-pass-button = Not this time
+sessions-recap-passed-on = Fine. Somebody who facilitates is asked for { $day } instead.
+sessions-recap-passed = Fine. Nobody is asked again for { $day }. It can still be written at any time.
+sessions-recap-title = What came of it
+sessions-recap-send = Read it back to me
+sessions-recap-decisions = What was decided or understood
+sessions-recap-decisions-hint = A line each. No confidences: the circle reads it.
+sessions-recap-thanks = Thanks
+sessions-recap-thanks-hint = To whom, for what. Names only of those who like to be named.
+sessions-recap-actions = What people said they will do
+sessions-recap-actions-hint = A line each. Nobody is given a task by this: each names their own.
+sessions-recap-empty = All three fields are empty. One line is enough.
+sessions-recap-preview-notice = Your recap, read back
+sessions-recap-preview = This is how it would stand in the circle:
+sessions-recap-decisions-head = Decided or understood
+sessions-recap-thanks-head = Thanks
+sessions-recap-actions-head = What people said they will do
+sessions-recap-post-button = Post it in the circle
+sessions-recap-offer-button = Hand it in
+sessions-recap-offered = Handed in. It stands in the circle when somebody who facilitates has read it.
+sessions-recap-approve-notice = { $circle }: a recap waits for you
+sessions-recap-approve = { $name } wrote a recap of { $day }. Shall it stand in the circle?
+sessions-recap-approved = Your recap of { $day } stands in { $circle } now.
+sessions-recap-posted = The recap of { $day } stands in the circle. It can be changed there in place.
+sessions-recap-notice = { $circle }: what came of the session
+sessions-recap-heading = What came of { $day }
+sessions-recap-heading-titled = What came of { $day }: { $title }
+sessions-recap-by = Written down by { $name }.
+sessions-recap-action = Name what I will do
+sessions-recap-gone = What stood here about a session is not kept any more, or was taken back.
+sessions-recap-none = There is no recap of this session.
+sessions-recap-not-yet = A recap is for a session that has taken place.
+sessions-recap-other = { $name } writes the recap of this session.
+sessions-recaps-button = Recaps
+sessions-recaps = What came of the sessions of { $circle }, the newest first:
+sessions-recaps-none = { $circle } has not met yet, so there is nothing to look back on.
+sessions-recaps-menu = Choose a session
+sessions-recaps-entry = { $day }: { $title }
+sessions-recaps-entry-bare = { $day }
+sessions-scribe-button = I'd write one now and then
+sessions-scribe-no-button = No more recaps for me
+sessions-scribe-yes = Noted. After a session you may be asked for the recap, in turn with others who offered it. “Not this time” is always an answer.
+sessions-scribe-no = Noted. You are not asked for recaps any more.
+
+# ==== Those who missed it ==========================================================================================
+
+sessions-catch-up-notice = { $circle }: what you missed
+sessions-catch-up = We met on { $day } without you. Here is what you need to be back in it.
+sessions-catch-up-titled = We met on { $day } without you: { $title }. Here is what you need to be back in it.
+sessions-catch-up-no-recap = Nobody has written a recap.
+sessions-catch-up-agenda = On the agenda were:
+sessions-catch-up-step = One easy thing, if you like: this takes a minute.
+sessions-catch-up-line = One easy thing, if you like: write one line about what you would like to have next time.
+sessions-placed-notice = { $circle }: how are you placed?
+sessions-placed = { $circle } met twice without you. How are you placed at the moment? Stay, pause until a date, or step back to alumni: all three are fine. I ask only once.
+sessions-stay-button = I stay
+sessions-alumni-button = Step back to alumni
+sessions-leave-circle-button = Leave the circle
+sessions-stayed = Good to know. Nothing changes, and nobody else hears of this.
+
+# ==== The end ======================================================================================================
+
+sessions-wrapup-button = Look back on all
+sessions-wrapup-notice = { $circle }: what our sessions came to
+sessions-wrapup-title = What our sessions came to: { $circle }
+sessions-wrapup-counts = Held: { $held }. Cancelled: { $cancelled }. With a recap: { $recaps }.
+sessions-wrapup-decided = What was decided or understood:
+sessions-wrapup-decision = • { $day }: { $text }
+sessions-wrapup-ask = For a last round: what do we take with us, what do we still owe each other, what becomes of the circle? You can post this account, or leave it.
+sessions-wrapup-post-button = Post it in the circle
+sessions-wrapup-posted = It stands in the circle. Posted again, it changes in place.
+
+sessions-panel-after-title = Times and recaps
+sessions-panel-recap-posted = The recap of { $day } stands in the circle.
+sessions-panel-recap-offered = A recap of { $day } waits for somebody who facilitates to read it.
+sessions-panel-recap-open = There is no recap of { $day } yet.
+sessions-panel-share = { $led } of { $count } recaps were written by those who facilitate.

@@ -1,0 +1,50 @@
+"""What becomes of polls and recaps when a circle ends, somebody is forgotten, or the time for keeping is over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from bot.kernel.doors import CircleEnded, MemberJoined
+from bot.kernel.ui import Message
+from bot.kernel.work import Work
+from bot.people.model import Circle
+from bot.people.store import People
+from bot.sessions import after_views, poll_views, polling, wrapping_up
+from bot.sessions.model import Session
+from bot.sessions.over import recap_key, show_recap
+from bot.sessions.poll_model import PollState
+from bot.sessions.showing import seen, stands
+from bot.sessions.store import Sessions
+
+
+async def joined(door: MemberJoined, work: Work[Sessions]) -> None:
+    await polling.refresh(door.circle, work)
+
+
+async def ended(door: CircleEnded, work: Work[Sessions]) -> None:
+    await polling.ended(door.circle, work)
+
+
+async def forgotten(circles: Collection[int], work: Work[Sessions]) -> None:
+    """The words are gone already; what stands posted is shown without them. Cards follow with the session's own."""
+    for id_ in circles:
+        await polling.refresh(id_, work)
+        await wrapping_up.refresh(id_, work)
+        circle = await work.of(People).circle(id_)
+        for session in await work.store.sessions(id_) if circle is not None else ():
+            if await stands(recap_key(session.id), work):
+                await show_recap(await seen(session, work, circle), work)
+
+
+async def purged(circle: Circle, sessions: Sequence[Session], work: Work[Sessions]) -> None:
+    """Before the rows go."""
+    for session in sessions:
+        await _gone(circle, recap_key(session.id), after_views.recap_gone(), work)
+    for poll in await work.store.polls([circle.id], tuple(PollState)):
+        await _gone(circle, polling.post_key(poll), poll_views.gone(), work)
+    await _gone(circle, wrapping_up.wrapup_key(circle.id), after_views.recap_gone(), work)
+
+
+async def _gone(circle: Circle, key: str, shown: Message, work: Work[Sessions]) -> None:
+    if await stands(key, work):
+        await work.show(circle.place, shown, key=key)

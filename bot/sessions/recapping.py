@@ -1,0 +1,263 @@
+"""The recap: one is asked privately, writes it in three fields, reads it back; it stands once a facilitator says so.
+
+A draft is nobody's to read but its author's and theirs who lead. What is posted is changed in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.kernel.address import Person
+from bot.kernel.doors import SessionOver
+from bot.kernel.errors import Refused
+from bot.kernel.intent import Click, Command, Submit
+from bot.kernel.ports import Purpose
+from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
+from bot.kernel.ui import Section, Strong, clip, say
+from bot.kernel.work import Work
+from bot.people.model import Circle
+from bot.people.reading import Reading
+from bot.people.store import People
+from bot.sessions import after_views, catching_up, wrapping_up
+from bot.sessions.after_model import (
+    ACTIONS_MOST,
+    CARE_AFTER,
+    DECISIONS_MOST,
+    RECAP_WAITS,
+    THANKS_MOST,
+    Notes,
+    Recap,
+    may_write,
+    next_writer,
+)
+from bot.sessions.after_payloads import (
+    CareFor,
+    ListRecaps,
+    OfferRecap,
+    OpenRecap,
+    PassRecap,
+    PostRecap,
+    SaveRecap,
+    TakeNotes,
+    WriteRecap,
+)
+from bot.sessions.attending import last_over
+from bot.sessions.model import Session, State
+from bot.sessions.over import over, show_recap
+from bot.sessions.showing import leads, member_of, reachable, running_circle, seen, series_of, session_of
+from bot.sessions.store import Sessions
+
+# ---- asking -----------------------------------------------------------------------------------------------------
+
+
+async def session_over(door: SessionOver, work: Work[Sessions]) -> None:
+    """One is asked for the recap, and those who missed it are thought of in some days."""
+    session = await work.store.session(door.session)
+    circle = await work.of(People).circle(door.circle)
+    if session is None or circle is None or not circle.running:
+        return
+    await work.later(session.ends_at + CARE_AFTER, CareFor(session.id), key=f"session:{session.id}:care")
+    writer = await _next_writer(circle, (), work)
+    if writer is not None:
+        await _ask(session, circle, writer, work)
+    await wrapping_up.if_last(session, circle, work)
+
+
+async def _next_writer(circle: Circle, without: Sequence[Person], work: Work[Sessions]) -> Person | None:
+    """Of those who offered it, where the circle takes turns; else of those who facilitate, who take turns too."""
+    turns = [recap.author for recap in await work.store.recaps(circle.id)]
+    here = [member.person for member in await reachable(circle.id, work)]
+    series = await series_of(circle.id, work)
+    scribes = [p for p in await work.store.scribes(circle.id) if p in here and p not in without] if series.turns else []
+    facilitators = [person for person, _ in await work.people.facilitators(circle.id) if person not in without]
+    return next_writer(scribes or facilitators, turns)
+
+
+async def _ask(session: Session, circle: Circle, writer: Person, work: Work[Sessions]) -> None:
+    led = await leads(circle.id, writer, work)
+    recap = await work.store.recap(session.id) or Recap(session=session.id, circle=circle.id, author=writer)
+    await work.store.save_recap(replace(recap, author=writer, led=led))
+    await work.send(
+        writer,
+        after_views.ask_recap(await seen(session, work, circle), leads=led),
+        key=f"session:{session.id}:recap:ask:{writer}",
+        purpose=Purpose.ASKED_FOR,
+        circle=circle.id,
+        useful_until=session.ends_at + RECAP_WAITS,
+    )
+
+
+async def pass_on(click: Click[PassRecap], work: Work[Sessions]) -> ClickReply:
+    """Not this time: somebody who facilitates is asked instead, once; then nobody is."""
+    circle, person = await running_circle(click.payload.circle, work), click.sender.person
+    session = await session_of(circle.id, click.payload.session, work)
+    recap = await work.store.recap(session.id)
+    if recap is None or recap.author != person or not recap.newest.empty:
+        return Replace(after_views.passed(session, somebody_else=False))
+    facilitators = [one for one, _ in await work.people.facilitators(circle.id) if one != person]
+    asked = not await leads(circle.id, person, work) and bool(facilitators)
+    await work.store.save_recap(replace(recap, author=None))
+    if asked:
+        turns = [one.author for one in await work.store.recaps(circle.id)]
+        other = next_writer(facilitators, turns)
+        assert other is not None  # there are some
+        await _ask(session, circle, other, work)
+    return Replace(after_views.passed(session, somebody_else=asked))
+
+
+# ---- writing ----------------------------------------------------------------------------------------------------
+
+
+async def _to_write(circle: Circle, id_: int, person: Person, work: Work[Sessions]) -> tuple[Session, Recap]:
+    """A session that was, and its recap if this person may write it."""
+    session = await session_of(circle.id, id_, work)
+    if session.state is not State.OVER:
+        raise Refused(say("sessions-recap-not-yet"))
+    led = await leads(circle.id, person, work)
+    if not led:
+        await member_of(circle, person, work)
+    recap = await work.store.recap(session.id)
+    if not may_write(recap, person, led):
+        assert recap is not None
+        assert recap.author is not None  # nobody else keeps anybody from it
+        names = await work.of(People).names([recap.author])
+        raise Refused(say("sessions-recap-other", name=Strong(clip(names.get(recap.author, "?"), 40))))
+    return session, recap or Recap(session=session.id, circle=circle.id, author=None)
+
+
+async def open_form(click: Click[WriteRecap], work: Work[Sessions]) -> FormReply:
+    circle = await running_circle(click.payload.circle, work)
+    session, recap = await _to_write(circle, click.payload.session, click.sender.person, work)
+    return after_views.recap_form(session, recap.newest)
+
+
+async def save(submit: Submit[SaveRecap], work: Work[Sessions]) -> SubmitReply:
+    circle, person = await running_circle(submit.payload.circle, work), submit.sender.person
+    session, recap = await _to_write(circle, submit.payload.session, person, work)
+    reading = Reading(submit.values)
+    notes = Notes(
+        reading.text("decisions", DECISIONS_MOST),
+        reading.text("thanks", THANKS_MOST),
+        reading.text("actions", ACTIONS_MOST),
+    )
+    if notes.empty and not reading.mistakes:
+        reading.wrong("decisions", say("sessions-recap-empty"))
+    if reading.mistakes:
+        return reading.mistakes
+    led = await leads(circle.id, person, work)
+    # Somebody who leads and mends the words of another leaves them theirs.
+    author = person if recap.newest.empty or recap.author is None else recap.author
+    written = replace(recap.written(notes, author), led=led if author == person else recap.led)
+    await work.store.save_recap(written)
+    return Whisper(after_views.preview(session, written, leads=led))
+
+
+# ---- standing ---------------------------------------------------------------------------------------------------
+
+
+async def offer(click: Click[OfferRecap], work: Work[Sessions]) -> ClickReply:
+    circle, person = await running_circle(click.payload.circle, work), click.sender.person
+    session, recap = await _to_write(circle, click.payload.session, person, work)
+    if recap.draft is None or recap.version != click.payload.version:
+        return await _as_it_is(session, recap, person, work)
+    await work.store.save_recap(replace(recap, offered=True))
+    author = (await work.of(People).names([person])).get(person, "")
+    about = await seen(session, work, circle)
+    for facilitator, _ in await work.people.facilitators(circle.id):
+        await work.send(
+            facilitator,
+            after_views.to_approve(about, recap, author),
+            key=f"session:{session.id}:recap:approve:{recap.version}:{facilitator}",
+            purpose=Purpose.ASKED_FOR,
+            circle=circle.id,
+            useful_until=work.now + RECAP_WAITS,
+        )
+    return Replace(after_views.recap_offered(session))
+
+
+async def post(click: Click[PostRecap], work: Work[Sessions]) -> ClickReply:
+    """As it was read: what was changed since is shown first."""
+    circle, person = await running_circle(click.payload.circle, work), click.sender.person
+    session, recap = await _to_write(circle, click.payload.session, person, work)
+    if recap.draft is None or recap.version != click.payload.version:
+        return await _as_it_is(session, recap, person, work)
+    approved = replace(recap.approved, posted_at=recap.posted_at or work.now)
+    if await work.store.approve_recap(approved, recap.version):
+        about = await seen(session, work, circle)
+        await show_recap(about, work)
+        await catching_up.tell_absent(session, circle, work)
+        await _tell_author(session, approved, person, circle, work)
+    return Replace(after_views.recap_posted(session))
+
+
+async def _as_it_is(session: Session, recap: Recap, person: Person, work: Work[Sessions]) -> ClickReply:
+    """The button was of another version; or it was done already."""
+    led = await leads(session.circle, person, work)
+    if recap.draft is None:
+        posted = recap.posted is not None
+        return Replace(after_views.recap_posted(session)) if posted else Whisper(after_views.recap_gone())
+    return Whisper(after_views.preview(session, recap, leads=led))
+
+
+async def _tell_author(session: Session, recap: Recap, person: Person, circle: Circle, work: Work[Sessions]) -> None:
+    if recap.author is None or recap.author == person:
+        return
+    if await work.people.role(circle.id, recap.author) is None:
+        return
+    await work.send(
+        recap.author,
+        after_views.recap_approved(await seen(session, work, circle)),
+        key=f"session:{session.id}:recap:approved:{recap.version}",
+        purpose=Purpose.ASKED_FOR,
+        circle=circle.id,
+        useful_until=work.now + RECAP_WAITS,
+    )
+
+
+# ---- looking ----------------------------------------------------------------------------------------------------
+
+
+async def command(typed: Command, work: Work[Sessions]) -> Whisper:
+    assert typed.circle is not None  # the engine resolves it before a guest's command runs
+    return await _listed(typed.circle, typed.sender.person, work)
+
+
+async def listed(click: Click[ListRecaps], work: Work[Sessions]) -> Whisper:
+    return await _listed(click.payload.circle, click.sender.person, work)
+
+
+async def _listed(circle_id: int, person: Person, work: Work[Sessions]) -> Whisper:
+    circle = await running_circle(circle_id, work)
+    past = [one for one in await work.store.sessions(circle.id) if one.state is State.OVER]
+    member = await work.of(People).member(circle.id, person)
+    turns = (await series_of(circle.id, work)).turns and member is not None and member.takes_part
+    willing = person in await work.store.scribes(circle.id)
+    led = await leads(circle.id, person, work)
+    return Whisper(after_views.recaps(circle, past[::-1], turns=turns, willing=willing, leads=led))
+
+
+async def open_one(click: Click[OpenRecap], work: Work[Sessions]) -> Whisper:
+    circle, person = await running_circle(click.payload.circle, work), click.sender.person
+    session = await session_of(circle.id, click.payload.session, work)
+    recap = await work.store.recap(session.id)
+    led = await leads(circle.id, person, work)
+    member = await work.of(People).member(circle.id, person)
+    writes = may_write(recap, person, led) and (led or (member is not None and member.takes_part))
+    about = await over(await seen(session, work, circle), work)
+    return Whisper(after_views.one_recap(about, recap, writes=writes, leads=led))
+
+
+async def take_notes(click: Click[TakeNotes], work: Work[Sessions]) -> ClickReply:
+    circle, person = await running_circle(click.payload.circle, work), click.sender.person
+    await member_of(circle, person, work)
+    await work.store.scribe(circle.id, person, click.payload.willing)
+    return Replace(after_views.will_take_notes(click.payload.willing))
+
+
+async def panel(circle: int, _person: Person, work: Work[Sessions]) -> Sequence[Section]:
+    """How many recaps were written by those who lead shows how the work is shared."""
+    last = await last_over(circle, work)
+    posted = [recap for recap in await work.store.recaps(circle) if recap.posted is not None]
+    recap = await work.store.recap(last.id) if last is not None else None
+    return [after_views.panel(circle, last, recap, sum(one.led for one in posted), len(posted))]

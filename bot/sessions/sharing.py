@@ -1,0 +1,29 @@
+"""What a circle shares out: who may ask when to meet, and who writes the recaps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.kernel.intent import Click, Submit
+from bot.kernel.reply import FormReply, SubmitReply, Whisper
+from bot.kernel.work import Work
+from bot.sessions import after_views
+from bot.sessions.after_payloads import EditShares, SaveShares
+from bot.sessions.showing import running_circle, series_of
+from bot.sessions.store import Sessions
+
+
+async def edit(click: Click[EditShares], work: Work[Sessions]) -> FormReply:
+    circle = await running_circle(click.payload.circle, work)
+    return after_views.shares_form(await series_of(circle.id, work))
+
+
+async def save(submit: Submit[SaveShares], work: Work[Sessions]) -> SubmitReply:
+    circle = await running_circle(submit.payload.circle, work)
+    chosen = replace(
+        await series_of(circle.id, work),
+        polls=submit.text("polls") == "all",
+        turns=submit.text("turns") == "turns",
+    )
+    await work.store.save_series(chosen)
+    return Whisper(after_views.shares_saved(chosen))
