@@ -245,10 +245,14 @@ _order = (memberships.c.joined_at, memberships.c.id)
 
 
 class SqlPeople:
-    """Implements ``People``, and with it the kernel's ``Directory``."""
+    """Implements ``People``, and with it the kernel's ``Directory``.
+
+    A unit asks for its circle again and again: what was read stays until this unit writes to circles.
+    """
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self._known: dict[int, Circle] = {}
 
     # ---- persons ----
 
@@ -304,13 +308,16 @@ class SqlPeople:
         return await self.circle(id_)
 
     async def circle(self, id_: int) -> Circle | None:
-        return _first(await self._circles(select(circles).where(circles.c.id == id_)))
+        return (await self.circles_by_id([id_])).get(id_)
 
     async def circles_by_id(self, ids: Collection[int]) -> Mapping[int, Circle]:
-        found = await self._circles(select(circles).where(circles.c.id.in_(ids))) if ids else []
-        return {circle.id: circle for circle in found}
+        if new := set(ids) - self._known.keys():
+            await self._circles(select(circles).where(circles.c.id.in_(new)))
+        return {id_: self._known[id_] for id_ in ids if id_ in self._known}
 
     async def circle_at(self, place: Place) -> Circle | None:
+        if known := next((one for one in self._known.values() if one.place == place and one.running), None):
+            return known
         return _first(await self._circles(select(circles).where(circles.c.place == place, _running)))
 
     async def last_circle_at(self, place: Place) -> Circle | None:
@@ -342,31 +349,38 @@ class SqlPeople:
         if changes:
             values = {name: _plain(value) for name, value in changes.items()}
             await self._connection.execute(update(circles).where(circles.c.id == id_).values(**values))
+        self._known.clear()
         return True
 
     async def end_circle(self, id_: int, state: CircleState, at: datetime) -> bool:
+        self._known.clear()
         ending = update(circles).where(circles.c.id == id_, _running).values(state=state.value, ended_at=at)
         return (await self._connection.execute(ending)).rowcount > 0
 
     async def purge_circle(self, id_: int, at: datetime) -> None:
+        self._known.clear()
         for table in (memberships, circle_breaks, join_windows, decisions, votes, concerns, audit):
             await self._connection.execute(delete(table).where(table.c.circle == id_))
         bare = {"purpose": "", "objective": "", "agreement": "", "programme": "", "concern_to": None, "purged_at": at}
         await self._connection.execute(update(circles).where(circles.c.id == id_).values(**bare))
 
     async def add_break(self, circle: int, first: date, last: date) -> int:
+        self._known.clear()
         return await self._add(circle_breaks, circle=circle, first=first, last=last)
 
     async def breaks(self, circle: int) -> Sequence[Break]:
         return (await self._breaks([circle]))[circle]
 
     async def drop_break(self, circle: int, id_: int) -> bool:
+        self._known.clear()
         return await self._drop(circle_breaks, circle, id_)
 
     async def add_window(self, circle: int, first: date, last: date) -> int:
+        self._known.clear()
         return await self._add(join_windows, circle=circle, first=first, last=last)
 
     async def drop_window(self, circle: int, id_: int) -> bool:
+        self._known.clear()
         return await self._drop(join_windows, circle, id_)
 
     # ---- members ----
@@ -419,6 +433,7 @@ class SqlPeople:
         return int((await self._connection.execute(which)).scalar_one())
 
     async def hold(self, circle: int) -> None:
+        self._known.clear()
         await self._connection.execute(select(circles.c.id).where(circles.c.id == circle).with_for_update())
 
     async def in_charge(self, circle: int) -> Sequence[Member]:
@@ -500,6 +515,7 @@ class SqlPeople:
     # ---- forgetting ----
 
     async def forget(self, person: Person) -> None:
+        self._known.clear()
         for table in (persons, memberships, votes, concerns):
             await self._connection.execute(delete(table).where(table.c.person == person))
         for table, column, put in (
@@ -538,7 +554,9 @@ class SqlPeople:
         ids = [row["id"] for row in rows]
         breaks = await self._breaks(ids)
         windows = await self._spans(join_windows, ids) if ids else {}
-        return [_circle(row, breaks[row["id"]], windows.get(row["id"], [])) for row in rows]
+        found = [_circle(row, breaks[row["id"]], windows.get(row["id"], [])) for row in rows]
+        self._known |= {circle.id: circle for circle in found}
+        return found
 
     async def _breaks(self, ids: Sequence[int]) -> Mapping[int, Sequence[Break]]:
         spans = await self._spans(circle_breaks, ids) if ids else {}
