@@ -64,20 +64,24 @@ async def changed(door: CircleChanged, work: Work[Sessions]) -> None:
     if circle is None or not circle.running:
         return
     series = await series_of(circle.id, work)
-    for session in await work.store.sessions(circle.id):
-        await _fit(session, circle, work)
+    fitted = [await _fit(session, circle, work) for session in await work.store.sessions(circle.id)]
     await arrange(series, circle, work)
     await changing.replan_words(await ahead(circle.id, work), series, circle, work)
+    if any(fitted):
+        await changing.changed(circle.id, work)
 
 
-async def _fit(session: Session, circle: Circle, work: Work[Sessions]) -> None:
-    if session.starts_at <= work.now:
-        return
+async def _fit(session: Session, circle: Circle, work: Work[Sessions]) -> bool:
+    """Whether it had to be taken or given back."""
     why = _taken_by(session.starts_at, circle)
+    if session.starts_at <= work.now:
+        return False
     if session.state is State.PLANNED and why is not None:
-        await changing.cancel(session, why, work)
-    elif session.state is State.CANCELLED and session.why in BACK and why is None:
+        return await changing.cancel(session, why, work)
+    if session.state is State.CANCELLED and session.why in BACK and why is None:
         await changing.restore(session, work)
+        return True
+    return False
 
 
 def _taken_by(at: datetime, circle: Circle) -> Why | None:

@@ -12,7 +12,7 @@ from bot.kernel.calendar import Unreadable
 from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.intent import Click, Command, Due, HomeOpened, Submit
 from bot.kernel.ports import Purpose
-from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
+from bot.kernel.reply import ClickReply, FormReply, SubmitReply, Whisper
 from bot.kernel.ui import Message, Moment, Section, Strong, button, clip, say
 from bot.kernel.work import Work
 from bot.people.model import Circle
@@ -22,6 +22,7 @@ from bot.people.tending_payloads import Did
 from bot.sessions import changing, poll_model, poll_views, tending
 from bot.sessions.bestslots import Fit, local_night, suggest
 from bot.sessions.model import MINUTES, State
+from bot.sessions.over import in_place
 from bot.sessions.payloads import ShowSession
 from bot.sessions.poll_model import (
     LONGER,
@@ -240,7 +241,7 @@ async def save(click: Click[SavePoll], work: Work[Sessions]) -> ClickReply:
     poll = await work.store.open_poll(drafted, times)
     await show(poll, work)
     await work.later(poll.closes_at, ClosePoll(poll.id), key=f"session-poll:{poll.id}:close")
-    return Replace(poll_views.asked(poll))
+    return await in_place(click, poll_views.asked(poll), work)
 
 
 async def show(poll: Poll, work: Work[Sessions]) -> None:
@@ -365,7 +366,7 @@ async def see(click: Click[SeePoll], work: Work[Sessions]) -> ClickReply:
     poll = await _poll(circle.id, click.payload.poll, work)
     if not await _may_see(poll, click.sender.person, work):
         raise Refused(say("sessions-poll-not-yours"))
-    return Replace(await _result(poll, circle, click.sender.person, work))
+    return await in_place(click, await _result(poll, circle, click.sender.person, work), work)
 
 
 async def _result(poll: Poll, circle: Circle, person: Person, work: Work[Sessions]) -> Message:
@@ -393,7 +394,9 @@ async def close_now(click: Click[CloseNow], work: Work[Sessions]) -> ClickReply:
     poll = await _poll(circle.id, click.payload.poll, work)
     await _step(poll, (PollState.OPEN,), PollState.CLOSED, work)
     await work.drop(f"session-poll:{poll.id}:close")
-    return Replace(await _result(await _poll(circle.id, poll.id, work), circle, click.sender.person, work))
+    return await in_place(
+        click, await _result(await _poll(circle.id, poll.id, work), circle, click.sender.person, work), work
+    )
 
 
 async def longer(click: Click[Longer], work: Work[Sessions]) -> ClickReply:
@@ -408,7 +411,7 @@ async def longer(click: Click[Longer], work: Work[Sessions]) -> ClickReply:
         await _step(poll, (PollState.CLOSED,), PollState.OPEN, work)
         key = f"session-poll:{poll.id}:close:{closes_at:%Y%m%dT%H%M}"
         await work.later(closes_at, ClosePoll(poll.id), key=key)
-    return Replace(poll_views.lengthened(await _poll(circle.id, poll.id, work)))
+    return await in_place(click, poll_views.lengthened(await _poll(circle.id, poll.id, work)), work)
 
 
 async def call_off(click: Click[CallOff], work: Work[Sessions]) -> ClickReply:
@@ -416,7 +419,7 @@ async def call_off(click: Click[CallOff], work: Work[Sessions]) -> ClickReply:
     poll = await _poll(circle.id, click.payload.poll, work)
     await _step(poll, UNDECIDED, PollState.OFF, work)
     await work.drop(f"session-poll:{poll.id}:close")
-    return Replace(poll_views.called_off())
+    return await in_place(click, poll_views.called_off(), work)
 
 
 async def take(click: Click[TakeSlot], work: Work[Sessions]) -> ClickReply:
@@ -427,11 +430,11 @@ async def take(click: Click[TakeSlot], work: Work[Sessions]) -> ClickReply:
     if slot is None:
         raise StalePayload("sessions")
     if not poll.undecided():
-        return await _decided_already(poll, work)
+        return await _decided_already(click, poll, work)
     if slot.at <= work.now or slot.at >= circle.end or in_break(slot.at, circle):
         raise Refused(say("sessions-past", at=Moment(slot.at)))
     if not await work.store.step_poll(poll.id, UNDECIDED, PollState.TAKEN):
-        return await _decided_already(await _poll(circle.id, poll.id, work), work)
+        return await _decided_already(click, await _poll(circle.id, poll.id, work), work)
     series = await series_of(circle.id, work)
     drafted = changing.drafted(circle, replace(series, minutes=poll.minutes), slot.at, work.now)
     session = await tending.add_one(replace(drafted, title=poll.title), series, circle, work)
@@ -439,14 +442,14 @@ async def take(click: Click[TakeSlot], work: Work[Sessions]) -> ClickReply:
     await work.drop(f"session-poll:{poll.id}:close")
     await show(await _poll(circle.id, poll.id, work), work)
     await work.people.audit(circle.id, click.sender.person, Did.SESSIONS.value, work.now)
-    return Replace(poll_views.taken(circle.id, session.starts_at))
+    return await in_place(click, poll_views.taken(circle.id, session.starts_at), work)
 
 
-async def _decided_already(poll: Poll, work: Work[Sessions]) -> ClickReply:
+async def _decided_already(click: Click[TakeSlot], poll: Poll, work: Work[Sessions]) -> ClickReply:
     session = await work.store.session(poll.session) if poll.session else None
     if session is None:
         raise Refused(poll_views.over(poll), button(say("sessions-next-button"), ShowSession(poll.circle)))
-    return Replace(poll_views.taken(poll.circle, session.starts_at))
+    return await in_place(click, poll_views.taken(poll.circle, session.starts_at), work)
 
 
 # ---- those who go -----------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import time, timedelta
 
 from bot.kernel.calendar import Rhythm
 from bot.people import programme
@@ -17,7 +17,8 @@ NTHS = ("first", "second", "third", "fourth", "last")
 
 @dataclass(frozen=True, slots=True)
 class SessionsTable:
-    """``series`` lacks its circle and its rhythm, which is counted from the circle's first day."""
+    """``series`` lacks its circle and its rhythm, which is counted from the first day of the circle on which there was
+    time to join and to send a pack."""
 
     rhythm: str
     every: int
@@ -30,9 +31,10 @@ class SessionsTable:
         return replace(self.series, circle=circle.id, rhythm=self._rhythm(circle))
 
     def _rhythm(self, circle: Circle) -> Rhythm:
+        first = circle.starts_on + timedelta(days=self.series.pack_days)
         if self.rhythm == MONTHS:
-            return Rhythm.monthly(self.nth, self.weekday, self.hour, circle.zone, circle.starts_on, self.every)
-        return Rhythm.weekly(self.weekday, self.hour, circle.zone, circle.starts_on, self.every)
+            return Rhythm.monthly(self.nth, self.weekday, self.hour, circle.zone, first, self.every)
+        return Rhythm.weekly(self.weekday, self.hour, circle.zone, first, self.every)
 
 
 def sessions_table(table: Table) -> SessionsTable:

@@ -13,7 +13,7 @@ from bot.kernel.doors import SessionOver
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Submit
 from bot.kernel.ports import Purpose
-from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
+from bot.kernel.reply import ClickReply, FormReply, SubmitReply, Whisper
 from bot.kernel.ui import Section, Strong, clip, say
 from bot.kernel.work import Work
 from bot.people.model import Circle
@@ -44,7 +44,7 @@ from bot.sessions.after_payloads import (
 )
 from bot.sessions.attending import last_over
 from bot.sessions.model import Session, State
-from bot.sessions.over import over, show_recap
+from bot.sessions.over import in_place, over, show_recap
 from bot.sessions.showing import leads, member_of, reachable, running_circle, seen, series_of, session_of
 from bot.sessions.store import Sessions
 
@@ -94,7 +94,7 @@ async def pass_on(click: Click[PassRecap], work: Work[Sessions]) -> ClickReply:
     session = await session_of(circle.id, click.payload.session, work)
     recap = await work.store.recap(session.id)
     if recap is None or recap.author != person or not recap.newest.empty:
-        return Replace(after_views.passed(session, somebody_else=False))
+        return await in_place(click, after_views.passed(session, somebody_else=False), work)
     facilitators = [one for one, _ in await work.people.facilitators(circle.id) if one != person]
     asked = not await leads(circle.id, person, work) and bool(facilitators)
     await work.store.save_recap(replace(recap, author=None))
@@ -103,7 +103,7 @@ async def pass_on(click: Click[PassRecap], work: Work[Sessions]) -> ClickReply:
         other = next_writer(facilitators, turns)
         assert other is not None  # there are some
         await _ask(session, circle, other, work)
-    return Replace(after_views.passed(session, somebody_else=asked))
+    return await in_place(click, after_views.passed(session, somebody_else=asked), work)
 
 
 # ---- writing ----------------------------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ async def offer(click: Click[OfferRecap], work: Work[Sessions]) -> ClickReply:
     circle, person = await running_circle(click.payload.circle, work), click.sender.person
     session, recap = await _to_write(circle, click.payload.session, person, work)
     if recap.draft is None or recap.version != click.payload.version:
-        return await _as_it_is(session, recap, person, work)
+        return await _as_it_is(click, session, recap, work)
     await work.store.save_recap(replace(recap, offered=True))
     author = (await work.of(People).names([person])).get(person, "")
     about = await seen(session, work, circle)
@@ -173,7 +173,7 @@ async def offer(click: Click[OfferRecap], work: Work[Sessions]) -> ClickReply:
             circle=circle.id,
             useful_until=work.now + RECAP_WAITS,
         )
-    return Replace(after_views.recap_offered(session))
+    return await in_place(click, after_views.recap_offered(session), work)
 
 
 async def post(click: Click[PostRecap], work: Work[Sessions]) -> ClickReply:
@@ -181,22 +181,25 @@ async def post(click: Click[PostRecap], work: Work[Sessions]) -> ClickReply:
     circle, person = await running_circle(click.payload.circle, work), click.sender.person
     session, recap = await _to_write(circle, click.payload.session, person, work)
     if recap.draft is None or recap.version != click.payload.version:
-        return await _as_it_is(session, recap, person, work)
+        return await _as_it_is(click, session, recap, work)
     approved = replace(recap.approved, posted_at=recap.posted_at or work.now)
     if await work.store.approve_recap(approved, recap.version):
         about = await seen(session, work, circle)
         await show_recap(about, work)
         await catching_up.tell_absent(session, circle, work)
         await _tell_author(session, approved, person, circle, work)
-    return Replace(after_views.recap_posted(session))
+    return await in_place(click, after_views.recap_posted(session), work)
 
 
-async def _as_it_is(session: Session, recap: Recap, person: Person, work: Work[Sessions]) -> ClickReply:
+async def _as_it_is(
+    click: Click[OfferRecap] | Click[PostRecap], session: Session, recap: Recap, work: Work[Sessions]
+) -> ClickReply:
     """The button was of another version; or it was done already."""
-    led = await leads(session.circle, person, work)
+    led = await leads(session.circle, click.sender.person, work)
     if recap.draft is None:
         posted = recap.posted is not None
-        return Replace(after_views.recap_posted(session)) if posted else Whisper(after_views.recap_gone())
+        shown = after_views.recap_posted(session) if posted else after_views.recap_gone()
+        return await in_place(click, shown, work)
     return Whisper(after_views.preview(session, recap, leads=led))
 
 
@@ -252,7 +255,7 @@ async def take_notes(click: Click[TakeNotes], work: Work[Sessions]) -> ClickRepl
     circle, person = await running_circle(click.payload.circle, work), click.sender.person
     await member_of(circle, person, work)
     await work.store.scribe(circle.id, person, click.payload.willing)
-    return Replace(after_views.will_take_notes(click.payload.willing))
+    return await in_place(click, after_views.will_take_notes(click.payload.willing), work)
 
 
 async def panel(circle: int, _person: Person, work: Work[Sessions]) -> Sequence[Section]:

@@ -17,6 +17,7 @@ from bot.kernel.payload import Payload
 from bot.kernel.ports import Role, State
 from bot.kernel.questions import InPack
 from bot.kernel.reply import ClickReply, Replace, Whisper
+from bot.kernel.ring import no_longer_waits
 from bot.kernel.ui import Message, Strong, clip, say
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member, Standing
@@ -26,8 +27,6 @@ from bot.sessions.model import Item, Series, Session
 from bot.sessions.over import over_card
 from bot.sessions.store import Sessions
 from bot.sessions.views import Seen
-
-WAITING = (State.PLANNED, State.RINGING, State.RUNG)
 
 
 def card_key(session: Session) -> str:
@@ -206,5 +205,5 @@ async def quiet(keys: Collection[str], work: Work[Sessions]) -> None:
     """What waits under these names need not come any more."""
     for key in keys:
         waits = await work.journal.delivery(key)
-        if waits is not None and waits.state in WAITING:
-            await work.journal.mark([replace(waits, state=State.CANCELLED, due=None)])
+        if waits is not None:
+            await no_longer_waits(work.journal, [waits], State.CANCELLED, work.now)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.kernel.intent import Click, Command
 from bot.kernel.ports import Purpose
-from bot.kernel.reply import ClickReply, Replace, Whisper
+from bot.kernel.reply import ClickReply, Whisper
 from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.store import People
@@ -14,6 +14,7 @@ from bot.sessions import after_model, after_views
 from bot.sessions.after_model import Account
 from bot.sessions.after_payloads import PostWrapUp, WrapUp
 from bot.sessions.model import Session
+from bot.sessions.over import in_place
 from bot.sessions.showing import ahead, running_circle, series_of, stands
 from bot.sessions.store import Sessions
 
@@ -65,7 +66,7 @@ async def post(click: Click[PostWrapUp], work: Work[Sessions]) -> ClickReply:
     """As it is now; posted again, it changes in place."""
     circle = await running_circle(click.payload.circle, work)
     await _post(circle, work)
-    return Replace(after_views.account_posted())
+    return await in_place(click, after_views.account_posted(), work)
 
 
 async def _post(circle: Circle, work: Work[Sessions]) -> None:

@@ -73,3 +73,22 @@ def card(world: World) -> str:
 
 def directs(member: Member, words: str) -> int:
     return sum(words in seen.text for seen in member.direct)
+
+
+async def shares(ana: Member, **values: str) -> str:
+    """Who may ask when to meet, and who writes the recaps."""
+    panel = await ana.types("/circle")
+    while "[Who does what]" not in panel:
+        panel = await ana.clicks("Go on")
+    await ana.clicks("Who does what")
+    return await ana.fills(**values)
+
+
+async def meets(world: World, ana: Member, **about: str) -> None:
+    """The first session takes place: it is half an hour later now."""
+    await plan(ana)
+    if about:
+        await manages(ana)
+        await ana.clicks("Change its words")
+        await fills(ana, **about)
+    await until(world, "2026-12-03 20:00")

@@ -408,7 +408,7 @@ sessions-poll-others =
     }
 sessions-poll-nobody-can = You can still choose one of them.
 sessions-poll-take-menu = Meet then
-sessions-poll-option = { $at } ({ $come })
+sessions-poll-option = { $at }: { $come } can
 sessions-poll-close-button = Close it now
 sessions-poll-longer-button = Three more days
 sessions-poll-anew-button = Ask for other times
