@@ -62,7 +62,7 @@ async def the_digest(page: Page) -> None:
     await form.get_by_role("button", name="Send").click()
     await expect(form).to_be_hidden()
     await page.locator("#others").click()
-    await expect(page.locator("#happened")).to_contain_text("of the others answered")
+    await expect(page.locator("#happened")).to_contain_text("of the others took part")
     await go(page, "lanterns")
     digest = page.locator(".item", has_text="Two volunteers came back").last
     await keep(digest, "digest")

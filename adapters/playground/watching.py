@@ -72,6 +72,10 @@ class WatchedChat(Chat):
         self.on_change: Callable[[], None] = _nothing
         self._readers: dict[Place, set[Person]] = {}
 
+    @property
+    def now(self) -> datetime:
+        return self._now()
+
     # ---- who and where -----------------------------------------------------------------------------------------------
 
     def enter(self, handle: str, name: str, zone: str | None, *, may_start: bool = True) -> Somebody:
@@ -157,6 +161,11 @@ class WatchedChat(Chat):
         reply = await super().say(who, text, at, reply_to)
         self.touch()
         return reply
+
+    def remark(self, who: Person, text: str, at: Place) -> None:
+        """Said to each other, not to the bot: it does not hear it."""
+        self._write(who, text, at)
+        self.touch()
 
     async def click(self, who: Person, action: Wire, on: Ref | int | None = None, event: str | None = None) -> Reply:
         reply = await super().click(who, action, on, event)

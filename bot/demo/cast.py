@@ -1,4 +1,4 @@
-"""Who plays, read from ``cast.toml``."""
+"""Who plays, read from ``cast.toml``, and what they say, from ``sayings.toml``."""
 
 from __future__ import annotations
 
@@ -11,8 +11,20 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """What somebody will do, by when, and what comes of it: ``done``, ``partly`` or ``not-yet``."""
+
+    what: str
+    by: str
+    step: str
+    came: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Player:
-    """Somebody of the cast; ``field`` and ``help`` stand in the profile."""
+    """Somebody of the cast; ``field`` and ``help`` stand in the profile, ``topic`` is what they bring to a session.
+    ``pairs``: whether they take part in pairings."""
 
     handle: str
     name: str
@@ -20,6 +32,18 @@ class Player:
     field: str
     help: str
     zone: str
+    topic: str = ""
+    deed: Deed | None = None
+    pairs: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PairingWords:
+    """What they write to each other: who begins, who answers, and after they met."""
+
+    begins: Sequence[str]
+    answers: Sequence[str]
+    after: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +64,8 @@ class Cast:
     players: Sequence[Player]
     outsider: Player
     answers: Mapping[str, Sequence[str]]
+    pairing: PairingWords
+    recaps: Sequence[Mapping[str, str]]
 
     def sentence(self, question: str, player: int) -> str:
         """What this player, counted from 0, says to a question."""
@@ -49,11 +75,22 @@ class Cast:
 
 @cache
 def cast() -> Cast:
-    # TOML has no types of its own; the dataclasses name what must be there.
-    read: dict[str, Any] = tomllib.loads((files("bot.demo") / "cast.toml").read_text("utf-8"))
+    people, said = _read("cast.toml"), _read("sayings.toml")
     return Cast(
-        CircleOfCast(**read["circle"]),
-        tuple(Player(**one) for one in read["people"]),
-        Player(**read["outsider"]),
-        {one["ask"]: tuple(one["words"]) for one in read["answers"]},
+        CircleOfCast(**people["circle"]),
+        tuple(_player(one) for one in people["people"]),
+        Player(**people["outsider"]),
+        {one["ask"]: tuple(one["words"]) for one in said["answers"]},
+        PairingWords(**said["pairing"]),
+        tuple(said["recaps"]),
     )
+
+
+# TOML has no types of its own; the dataclasses name what must be there.
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("bot.demo") / name).read_text("utf-8"))
+
+
+def _player(read: dict[str, Any]) -> Player:
+    deed = read.pop("deed", None)
+    return Player(**read, deed=Deed(**deed) if deed else None)

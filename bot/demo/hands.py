@@ -1,5 +1,5 @@
-"""The hands of the players: they press the buttons that stand on their screen and fill the forms that open, so what
-the demo shows happened the way it happens in life."""
+"""The hands of the players: they press the buttons that stand on their screen, choose from its menus and fill the
+forms that open, so what the demo shows happened the way it happens in life."""
 
 from __future__ import annotations
 
@@ -8,9 +8,22 @@ from collections.abc import Callable, Iterator, Sequence
 from adapters.playground.watching import WatchedChat
 from bot.kernel.address import Person, Place, Ref
 from bot.kernel.forms import Continue, Fix
+from bot.kernel.hub import Read
 from bot.kernel.intent import FormValues
 from bot.kernel.payload import Payload, Wire, name_of
-from bot.kernel.ui import Button, Buttons, ChoiceField, ChoicesField, Field, Form, Message, PeopleField, TextField
+from bot.kernel.ui import (
+    Block,
+    Button,
+    Buttons,
+    ChoiceField,
+    ChoicesField,
+    Field,
+    Form,
+    Menu,
+    Message,
+    PeopleField,
+    TextField,
+)
 
 On = Ref | int
 Fits = Callable[[Wire], bool]
@@ -45,6 +58,14 @@ class Hands:
             await self._chat.click(self.who, actions[which], on)
             return True
         return False
+
+    async def presses_or_finds(self, payload: type[Payload], fits: Fits = _any) -> bool:
+        """Where nobody is written to unasked, what asks them waits in their home."""
+        if not self.can_press(payload, fits):
+            await self.types("/interlude")
+            for waiting in self.can_press(Read):
+                await self.presses(Read, lambda action, this=waiting: action == this)
+        return await self.presses(payload, fits)
 
     async def fills(self, values: FormValues) -> bool:
         """Sends the open form, page by page, with these values where it asks for them; one that is refused is left."""
@@ -81,9 +102,18 @@ class Hands:
 
 
 def _actions(message: Message, payload: type[Payload]) -> Sequence[Wire]:
-    rows = (block.buttons for block in message.blocks if isinstance(block, Buttons))
-    buttons = (one for row in rows for one in row if isinstance(one, Button))
-    return [one.action for one in buttons if name_of(one.action) == payload.wire_name]
+    found = (action for block in message.blocks for action in _offered(block))
+    return [action for action in found if name_of(action) == payload.wire_name]
+
+
+def _offered(block: Block) -> Sequence[Wire]:
+    match block:
+        case Buttons(buttons):
+            return [one.action for one in buttons if isinstance(one, Button)]
+        case Menu(options=options):
+            return [one.action for one in options]
+        case _:
+            return ()
 
 
 def _standing(field: Field) -> str | tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
@@ -20,12 +20,14 @@ from bot.kernel.address import Person, Place
 from bot.kernel.clock import Clock
 from bot.kernel.intent import Sight
 from bot.kernel.words import Words
+from bot.pairings.payloads import TakePart
 from bot.people.payloads import Agree, AskHours, AskProfile, Join, StartNow
 from storage.database import Database, url_for
 
-FOUNDED = timedelta(days=3)  # before the week that is played: the Friday
-FOUNDED_AT = time(15)
+FOUNDED = timedelta(days=4)  # before the week that is played: the Thursday
+FOUNDED_AT = time(16)  # when it would have met that day; so it meets in the second week
 CURTAIN = time(7, 30)
+PROGRAMMES = Path(__file__).parent / "programmes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,11 @@ class Demo:
 
     async def others_answer(self, but: Person) -> int:
         players = [one.person for one in self.cast]
-        return await Simulation(self.chat, self.house.open_work, players).answer(but)
+        read = {player: len(self.chat.screens[player].privates) for player in players}
+        typed = len(self.chat.written)
+        count = await Simulation(self.chat, self.house.open_work, players).answer(but)
+        _put_away(self.chat, read, typed)
+        return count
 
     async def close(self) -> None:
         await self.house.database.close()
@@ -60,7 +66,7 @@ async def set_stage(platform: str, week: datetime | None = None) -> Demo:
     # The demo begins anew each time, so there is nothing to migrate.
     database = Database(url_for(Path(folder.name)))
     await database.create()
-    house = build(database, turning.read, words=_spoken())
+    house = build(database, turning.read, words=_spoken(), own_programmes=PROGRAMMES)
     house.serve(chat)
     chat.core = house.engine
     demo = Demo(chat, turning, house, _enter(chat, cast()), folder)
@@ -126,6 +132,8 @@ async def _join(hands: Hands, player: Player, *, tells_zone: bool) -> None:
         await hands.fills({"zone": player.zone})
     await hands.presses(AskProfile)
     await hands.fills({"organisation": player.about, "field": player.field, "helps": player.help})
+    if player.pairs:
+        await hands.presses(TakePart)
 
 
 def _tidy(chat: WatchedChat) -> None:
@@ -133,3 +141,10 @@ def _tidy(chat: WatchedChat) -> None:
     for screen in chat.screens.values():
         screen.privates.clear()
     chat.written.clear()
+
+
+def _put_away(chat: WatchedChat, read: Mapping[Person, int], typed: int) -> None:
+    """What the others typed to the bot, and read from it, is not left lying about."""
+    for who, count in read.items():
+        del chat.screens[who].privates[count:]
+    chat.written[typed:] = [one for one in chat.written[typed:] if not one.command]

@@ -59,7 +59,7 @@ export const happened = {
   "taken-down-direct": (who) => `Took a message to ${who} down`,
   "taken-down-group": (title) => `Took a post down in “${title}”`,
   simulated: (count) =>
-    count === 0 ? "Simulation: nobody had anything open to answer." : `Simulation: ${count} of the others answered.`,
+    count === 0 ? "Simulation: nothing was open for the others." : `Simulation: ${count} of the others took part.`,
   announced: (when) => `Stands among the chat's own events, for everybody here: ${when}`,
   "called-off": (when) => `Is no event of the chat any more: ${when}`,
   rang: (names) => `rang ${names}`,
@@ -84,7 +84,7 @@ export const restart = {
 export const tour = [
   {
     title: "A circle of eight, and a week to watch",
-    text: "This is the real bot with a real database. The chat, the people and their answers are made up, and nothing leaves this machine. Six short steps show what a member sees; leave whenever you like.",
+    text: "This is the real bot with a real database. The chat, the people and their answers are made up, and nothing leaves this machine. Seven short steps show what a member sees; leave whenever you like.",
   },
   {
     at: ".people",
@@ -103,13 +103,18 @@ export const tour = [
   },
   {
     at: "#others",
-    title: "Let the others answer",
+    title: "Let the others take part",
     text: "The others are played by the machine when you ask for it, never without. Then look at the circle's channel: one post, kept up to date, and nobody named for being silent.",
+  },
+  {
+    at: ".places",
+    title: "Stay for three weeks",
+    text: "First the circle is asked who can come to its session. Then come a check-in, the agenda, pairings in private conversations, and a small question. Say what you will do with /action: the bot asks you how it went.",
   },
   {
     at: "#composer",
     title: "Type a slash",
-    text: "All commands are there, with help: /checkin for this week's question, /interlude for your home, /circle for the facilitator's panel. The arrow keys choose.",
+    text: "All commands are there, with help: /interlude for your home, /session for the next one, /circle for the facilitator's panel. The arrow keys choose.",
   },
   {
     at: ".switch",

@@ -100,7 +100,7 @@ async def test_a_week_as_a_member_lives_it(browser: Browser) -> None:
 
         # The others, and the digest.
         await page.locator("#others").click()
-        await expect(page.locator("#happened")).to_contain_text("of the others answered")
+        await expect(page.locator("#happened")).to_contain_text("of the others took part")
         await place(page, "lanterns").click()
         await expect(page.locator("#items")).to_contain_text("Mateus Carvalho: It moved")
         await expect(page.locator("#items")).to_contain_text("two people offered a Saturday")

@@ -1,24 +1,21 @@
-"""The simulation: the others answer an open check-in, each in their own way and the same way each time."""
+"""A check-in is open: most answer, one passes, one lets it be."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from adapters.playground.watching import WatchedChat
 from bot.checkins.model import Round
 from bot.checkins.payloads import AnswerAll, Pass, Tap
 from bot.checkins.store import Checkins
 from bot.demo.cast import cast
 from bot.demo.hands import Hands
+from bot.demo.others.scene import Scene, dealt
 from bot.kernel.address import Person, Place
 from bot.kernel.intent import FormValues
 from bot.kernel.payload import Wire
-from bot.kernel.ports import OpenWork
 from bot.kernel.ui import ChoiceField, Form, TextField, flat
-from bot.people.store import People
 
 
 class Manner(Enum):
@@ -43,44 +40,27 @@ _MANNERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Simulation:
-    """``players`` in the order of the cast."""
-
-    chat: WatchedChat
-    open_work: OpenWork
-    players: Sequence[Person]
-
-    async def answer(self, but: Person) -> int:
-        """Everybody but this one, in every open round; how many answered or passed."""
-        rounds = await self._open_rounds()
-        return sum([await self._one_round(round_, but) for round_ in rounds])
-
-    async def _open_rounds(self) -> Sequence[Round]:
-        async with self.open_work(write=False) as unit:
-            circles = {one.circle for player in self.players for one in await unit.store(People).memberships(player)}
-            return await unit.store(Checkins).open_rounds(sorted(circles))
-
-    async def _one_round(self, round_: Round, but: Person) -> int:
-        async with self.open_work(write=False) as unit:
-            done = {but, *await unit.store(Checkins).took_part(round_.id)}
-            asked = {one.member for one in await unit.store(Checkins).asked(round_.id)}
-            circle = await unit.directory.circle(round_.circle)
-        assert circle is not None
-        count = 0
-        for number, manner in enumerate(_mixed(len(self.players), round_.id)):
-            player = self.players[number]
-            if player in asked - done:
-                hands = _Answering(Hands(self.chat, player), round_, circle.place, number)
-                count += await hands.answers(manner)
-        return count
+async def answer(scene: Scene) -> set[Person]:
+    """Who answered or passed."""
+    async with scene.open_work(write=False) as unit:
+        rounds = await unit.store(Checkins).open_rounds([scene.circle.id])
+    acted: set[Person] = set()
+    for round_ in rounds:
+        acted |= await _one_round(round_, scene)
+    return acted
 
 
-def _mixed(players: int, seed: int) -> Sequence[Manner]:
-    """Another mix each week, the same one whenever this week is played."""
-    manners = [_MANNERS[number % len(_MANNERS)] for number in range(players)]
-    random.Random(seed).shuffle(manners)
-    return manners
+async def _one_round(round_: Round, scene: Scene) -> set[Person]:
+    async with scene.open_work(write=False) as unit:
+        done = set(await unit.store(Checkins).took_part(round_.id))
+        asked = {one.member for one in await unit.store(Checkins).asked(round_.id)}
+    acted: set[Person] = set()
+    for number, manner in dealt(_MANNERS, scene.others, str(round_.id)).items():
+        player = scene.others[number]
+        if player in asked - done:
+            hands = _Answering(scene.hands(player), round_, scene.circle.place, number)
+            acted |= {player} if await hands.answers(manner) else set()
+    return acted
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +71,8 @@ class _Answering:
     number: int
 
     async def answers(self, manner: Manner) -> bool:
-        """Whether they took part. Who is in the middle of a form, which somebody left open as them, is left alone."""
-        if manner is Manner.SILENCE or self.hands.form is not None:
+        """Whether they took part."""
+        if manner is Manner.SILENCE:
             return False
         if not self.hands.can_press(Pass, self._of_this_round):
             await self.hands.types("/checkin show", self.place)
