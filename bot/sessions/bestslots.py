@@ -74,8 +74,7 @@ def rank(
     again = frozenset(last_night)
     places = frozenset(zones[person] for person in answered)
     found = [
-        _ranked(index, at, answered, marks[index], zones, {place: local_night(at, length, place) for place in places})
-        for index, at in enumerate(slots)
+        _ranked(index, at, answered, marks[index], zones, _nights(at, length, places)) for index, at in enumerate(slots)
     ]
     return sorted(found, key=lambda one: _order(one, again))
 
@@ -86,17 +85,24 @@ def _ranked(
     answered: Sequence[P],
     marks: Mapping[P, Fit],
     zones: Mapping[P, str],
-    nights: Mapping[str, datetime | None],
+    nights: Mapping[str, datetime],
 ) -> Ranked[P]:
-    by: dict[Fit, list[P]] = {fit: [] for fit in Fit}
+    """``nights`` are the zones where it is night, with what the clocks show there."""
+    works: list[P] = []
+    need: list[P] = []
+    cannot: list[P] = []
     night: list[tuple[P, datetime]] = []
     for person in answered:
         fit = marks.get(person, Fit.NO)
-        by[fit].append(person)
-        there = nights[zones[person]]
-        if fit is not Fit.NO and there is not None:
+        (works if fit is Fit.WORKS else need if fit is Fit.NEED else cannot).append(person)
+        if fit is not Fit.NO and (there := nights.get(zones[person])) is not None:
             night.append((person, there))
-    return Ranked(index, at, tuple(by[Fit.WORKS]), tuple(by[Fit.NEED]), tuple(by[Fit.NO]), tuple(night))
+    return Ranked(index, at, tuple(works), tuple(need), tuple(cannot), tuple(night))
+
+
+def _nights(at: datetime, length: timedelta, places: Collection[str]) -> dict[str, datetime]:
+    found = ((place, local_night(at, length, place)) for place in places)
+    return {place: there for place, there in found if there is not None}
 
 
 def _order(one: Ranked[P], again: frozenset[P]) -> tuple[int, int, int, int, datetime, int]:

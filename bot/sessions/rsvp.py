@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 from bot.kernel.address import Person
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Due, HomeOpened
 from bot.kernel.ports import Purpose
 from bot.kernel.reply import ClickReply, Whisper
+from bot.kernel.together import beside_check_in
 from bot.kernel.ui import Button, Moment, Section, button, say
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member, Part
@@ -147,16 +149,26 @@ async def ask_silent(due: Due[AskSilent], work: Work[Sessions]) -> None:
     replies = await work.store.replies(session.id)
     said = answers(session, replies, [member.person for member in members]).by
     about = await seen(session, work)
-    for member in members:
-        if member.person not in said and _comes_to_meetings(member, work):
+    silent = [member for member in members if member.person not in said and _comes_to_meetings(member, work)]
+    for zone, those in _by_zone(silent).items():
+        at = await beside_check_in(session.circle, work.now, zone, work, until=session.starts_at)
+        for member in those:
             await work.send(
                 member.person,
                 views.nudge(about),
                 key=f"{nudge_key(session)}:{member.person}",
                 purpose=Purpose.NUDGE,
                 circle=session.circle,
+                not_before=at,
                 useful_until=session.starts_at,
             )
+
+
+def _by_zone(members: Sequence[Member]) -> Mapping[ZoneInfo, Sequence[Member]]:
+    found: dict[ZoneInfo, list[Member]] = {}
+    for member in members:
+        found.setdefault(member.tz, []).append(member)
+    return found
 
 
 def _comes_to_meetings(member: Member, work: Work[Sessions]) -> bool:

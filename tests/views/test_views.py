@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from tests.views import actions, checkins, icebreakers, kernel, pairings, people, sessions
+from tests.views import actions, checkins, icebreakers, kernel, pairings, people, sessions, sessions_after
 from tests.views.drawing import PLATFORMS, compare, takes
 from tests.views.gallery import TONGUE, WORDS, Gallery, every_view
 from tests.views.samples import Sample
@@ -18,7 +18,7 @@ FEATURES = ("people", "checkins", "icebreakers", "actions", "pairings", "session
 def gallery(platform: str) -> Gallery:
     """Everything, spoken in English."""
     hung = Gallery()
-    for room in (people, checkins, icebreakers, actions, pairings, sessions, kernel):
+    for room in (people, checkins, icebreakers, actions, pairings, sessions, sessions_after, kernel):
         room.hang(hung, Sample(platform))
     for pictures in hung.shown.values():
         pictures.update({name: WORDS.speak(shown, TONGUE) for name, shown in pictures.items()})
