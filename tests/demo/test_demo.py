@@ -155,11 +155,11 @@ async def test_the_same_week_is_played_the_same_way_each_time() -> None:
 
 @pytest.mark.parametrize("platform", PLATFORMS)
 async def test_in_three_weeks_everything_there_is_has_happened(platform: str) -> None:
-    """Siobhán watches; the others do what is theirs to do each time something happened."""
+    """Siobhán watches; once a day the others do what is theirs to do."""
     async with staged(platform) as (demo, play):
         heard: list[str] = []
         while demo.turning.now < CURTAIN + timedelta(weeks=3):
-            await play.turn("siobhan", "next")
+            await play.turn("siobhan", "day")
             await play.others("siobhan")
             heard += [text_of(post.message) for post in demo.chat.posts.values() if post.to in demo.chat.channels]
         seen = "\n".join(heard)

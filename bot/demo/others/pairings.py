@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.demo.others.scene import Scene
-from bot.kernel.address import Person
+from bot.kernel.address import Person, Place
 from bot.kernel.payload import Wire, build
 from bot.pairings.model import Answer, Group, Round, RoundState, Seat
 from bot.pairings.payloads import Tell, Useful
@@ -44,8 +44,15 @@ def _goes_on(round_: Round, group: Group, scene: Scene) -> bool:
 
 
 def _has_begun(seat: Seat, group: Group, scene: Scene) -> bool:
-    wrote = any(one.by == seat.person and one.place == group.place for one in scene.chat.written)
-    return wrote or seat.answer is not None
+    room = _room(group, scene)
+    wrote = any(one.by == seat.person and one.place == room for one in scene.chat.written)
+    return (room is not None and wrote) or seat.answer is not None
+
+
+def _room(group: Group, scene: Scene) -> Place | None:
+    """The conversation that the chat opened for these people, while it is not put away."""
+    rooms = (one for one in scene.chat.channels.values() if one.people is not None and not one.closed)
+    return next((one.place for one in rooms if set(one.people or ()) == set(group.people)), None)
 
 
 async def _one(number: int, seat: Seat, round_: Round, group: Group, scene: Scene) -> bool:
@@ -55,10 +62,11 @@ async def _one(number: int, seat: Seat, round_: Round, group: Group, scene: Scen
         return False
     if over:
         await scene.hands(seat.person).presses(Useful, lambda wire: build(Useful, wire).useful)
-    if group.place is not None:
+    room = _room(group, scene)
+    if room is not None:
         said = scene.cast.pairing
         lines = said.after if over else said.begins if seat.person == group.starter else said.answers
-        scene.chat.remark(seat.person, lines[number % len(lines)], group.place)
+        scene.chat.remark(seat.person, lines[number % len(lines)], room)
     return True
 
 
