@@ -1,0 +1,105 @@
+"""Half a year of a circle of eight with everything switched on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from itertools import combinations
+from pathlib import Path
+
+from bot.kernel.address import Person
+from bot.sessions.model import Session, State
+from bot.sessions.store import Sessions
+from tests.season.season import CIRCLE, WEEKS, Season
+from tests.sessions.gathering import cancels, moves
+from tests.world import pressable, text_of
+
+LONDON, NEW_YORK = "Europe/London", "America/New_York"
+WEEKLY_LIMIT = 2
+ALWAYS_THERE = {"Pause until …", "Less of this"}
+
+
+async def sessions(season: Season) -> list[Session]:
+    async with season.world.house.open_work(write=False) as unit:
+        return list(await unit.store(Sessions).sessions(CIRCLE))
+
+
+def pairs_met(rounds: list[list[frozenset[Person]]]) -> Counter[frozenset[Person]]:
+    return Counter(frozenset(two) for groups in rounds for group in groups for two in combinations(sorted(group), 2))
+
+
+async def check(season: Season) -> None:
+    """What is true of every season."""
+    assert {key: count for key, count in season.spent.items() if count > WEEKLY_LIMIT} == {}
+    assert [(post.at, post.to, text_of(post.message)) for post in season.outside_hours()] == []
+    for post in season.unasked:
+        labels = {label for label, _ in pressable(post.message)}
+        assert labels >= ALWAYS_THERE, text_of(post.message)
+    for key, open_actions in season.promised.items():
+        (pack,) = [post for post in season.said if post.key == key]
+        assert [what for what in open_actions if what not in text_of(pack.message)] == []
+    await check_sessions(season)
+
+
+async def check_sessions(season: Season) -> None:
+    """Of each session that took place one card, one pack, and a word the day before to whoever may come."""
+    for one in [one for one in await sessions(season) if one.state is State.OVER]:
+        assert len([p for p in season.said if p.key == f"session:{one.id}:card"]) == 1
+        (pack,) = [p for p in season.said if p.key == f"session:{one.id}:pack"]
+        assert pack.at < one.starts_at
+        when = f"{one.starts_at:%Y-%m-%d}"
+        for member in season.people:
+            words = [p for p in season.direct if p.to == member.person and "the session is on" in text_of(p.message)]
+            assert sum(when in text_of(post.message) for post in words) <= 1
+
+
+async def test_half_a_year_with_everything_switched_on(tmp_path: Path) -> None:
+    for name in ("once", "again"):
+        (tmp_path / name).mkdir()
+    season = await lived(tmp_path / "once")
+    await check(season)
+    rounds = list(season.rounds().values())
+    assert len(rounds) >= 11
+    assert set(pairs_met(rounds[:7]).values()) == {1}
+    assert set(pairs_met(rounds).values()) <= {1, 2}
+    assert sum(one.state is State.OVER for one in await sessions(season)) >= 6
+    again = await lived(tmp_path / "again")
+    assert again.transcript() == season.transcript()
+    await season.world.close()
+    await again.world.close()
+
+
+async def lived(folder: Path) -> Season:
+    season = await Season.begin(folder)
+    await season.live(WEEKS)
+    return season
+
+
+async def test_half_a_year_in_which_much_goes_wrong(tmp_path: Path) -> None:
+    """In two zones, whose clocks change two weeks apart; a session moves, another is cancelled; two leave, one comes;
+    for three days nothing runs."""
+    season = await Season.begin(tmp_path, zones=(LONDON, NEW_YORK))
+    ana, ben, chi, *_ = season.people
+    await season.live(5)
+    moved, cancelled = [one for one in await sessions(season) if one.starts_at > season.world.now][:2]
+    to = moved.starts_at + timedelta(days=1)
+    await moves(ana, f"{moved.starts_at:%-d %B}", date=f"{to:%-d %B %Y}")
+    await season.live(3)
+    await season.leaves(ben)
+    await cancels(ana, f"{cancelled.starts_at:%-d %B}")
+    await season.live(2)
+    await season.outage(days=3)
+    await season.live(1)
+    newcomer = season.world.person("Ines", zone=NEW_YORK)
+    season.people.append(newcomer)
+    await season.joins(newcomer)
+    await season.live(2)
+    await season.leaves(chi)
+    await season.live(WEEKS - 13)
+    await check(season)
+    told = [text_of(post.message) for post in season.direct]
+    for words, count in (("has moved", 8), ("is cancelled", 7)):
+        assert sum(words in text for text in told) == count
+    for groups in season.rounds().values():
+        assert all(len(group) >= 2 for group in groups)
+    await season.world.close()
