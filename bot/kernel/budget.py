@@ -15,6 +15,7 @@ from bot.kernel import calendar
 from bot.kernel.ports import Circle, Delivery, Prompted, Purpose, Reach, Way
 
 RING_AHEAD = timedelta(hours=12)
+LEAST_USE = timedelta(hours=3)  # what waited for the next week and closes within these hours is not worth its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,8 @@ def _passed_over(circle: int | None, had: Sequence[Prompted]) -> bool:
 
 
 def _wait(until: datetime, delivery: Delivery, why: str) -> Verdict:
-    return Drop(why) if delivery.useful_until is not None and until >= delivery.useful_until else Wait(until)
+    least = LEAST_USE if why == "budget" else timedelta(0)
+    return Drop(why) if delivery.useful_until is not None and until + least >= delivery.useful_until else Wait(until)
 
 
 # ---- the ring -------------------------------------------------------------------------------------------------

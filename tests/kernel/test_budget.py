@@ -126,6 +126,14 @@ def test_whoever_wants_nothing_gets_nothing() -> None:
     assert asked(reach=replace(ANA, weekly_limit=0), useful_until=NOW + timedelta(days=3)) == Drop("budget")
 
 
+def test_what_waits_for_next_week_needs_time_there_and_what_waits_for_a_morning_does_not() -> None:
+    spent, monday = (f"{MONDAY} 08:30", f"{MONDAY} 09:00"), at("2026-11-30 08:30")
+    assert asked(spent=spent, useful_until=monday + timedelta(hours=3)) == Drop("budget")
+    assert asked(spent=spent, useful_until=monday + timedelta(hours=4)) == Wait(monday)
+    night, morning = at(f"{MONDAY} 22:00"), at("2026-11-24 08:30")
+    assert asked(night, useful_until=morning + timedelta(minutes=30)) == Wait(morning)
+
+
 # ---- pause, breaks, the end ------------------------------------------------------------------------------------------
 
 
