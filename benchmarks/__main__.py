@@ -6,12 +6,12 @@ import asyncio
 import logging
 import sys
 
-from benchmarks import clicking, matching, opening, polling, row, sending, starting, tick
+from benchmarks import clicking, matching, opening, polling, row, season, sending, starting, tick
 
 
 async def _measured() -> list[row.Row]:
     found: list[row.Row] = []
-    for part in (clicking, opening, tick, sending, starting, matching, polling):
+    for part in (clicking, opening, tick, sending, starting, matching, polling, season):
         name = part.__name__.rpartition(".")[2]
         print(f"{name} …", file=sys.stderr, flush=True)
         found += await part.rows()

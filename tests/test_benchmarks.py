@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import clicking, matching, opening, polling, sending, starting, tick
+from benchmarks import clicking, matching, opening, polling, season, sending, starting, tick
 from benchmarks.row import FILE, Row, at_least, at_most, compared, keep, percentile, table
 from storage.database import Database
 from tests.postgres import fresh_url
@@ -25,6 +25,7 @@ Measure = Callable[[], Awaitable[list[Row]]]
         pytest.param(lambda: sending.rows(circles=2, speed=1_000), 2, id="sending"),
         pytest.param(lambda: starting.rows(1), 2, id="starting"),
         pytest.param(lambda: polling.rows(20), 1, id="polling"),
+        pytest.param(lambda: season.rows(weeks=1), 1, id="season"),
         pytest.param(lambda: matching.rows((8, 40), seeds=1), 7, id="matching"),
     ],
 )

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from adapters.memory.chat import Channel, Post
+from adapters.memory.chat import Channel, Opened, Post
 from bot.actions.model import Share
 from bot.actions.store import Actions
 from bot.kernel import calendar
@@ -54,6 +54,7 @@ class Season:
     people: list[Member]
     room: Channel
     chance: random.Random
+    answers: float = 0.6  # how often a look at something leads to an answer
     said: list[Post] = field(default_factory=list)
     looked: dict[Person, set[Ref]] = field(default_factory=dict)
     spent: Counter[tuple[Person, str]] = field(default_factory=Counter)
@@ -156,7 +157,7 @@ class Season:
     async def _reacts(self, member: Member, seen: Seen) -> bool:
         labels = [label for label, _ in pressable(seen.message)]
         habit = next((row for row in HABITS if row[0] in labels or (row[1:2] and row[1] in labels)), None)
-        if habit is None or self.chance.random() < 0.4:
+        if habit is None or self.chance.random() >= self.answers:
             return False
         wanted = [label for label in habit if label in labels]
         action = dict(pressable(seen.message))[self.chance.choice(wanted)]
@@ -168,7 +169,7 @@ class Season:
         while member.has_form:
             before = member.opened
             await member.fills(**dict(self._words(member)))
-            if (member.has_form and member.opened is before) or (member.has_form and member.mistakes):
+            if _stuck(member, before):
                 raise AssertionError(f"{member.name} cannot fill {text_of_form(member)}: {member.mistakes}")
 
     def _words(self, member: Member) -> Iterator[tuple[str, str]]:
@@ -228,6 +229,10 @@ class Season:
 
     def posts(self, part: str) -> Sequence[Post]:
         return [post for post in self.said if part in post.key]
+
+
+def _stuck(member: Member, before: Opened) -> bool:
+    return member.has_form and (member.opened is before or bool(member.mistakes))
 
 
 def text_of_form(member: Member) -> str:
