@@ -189,7 +189,13 @@ class SqlJournal:
         return set((await self._run(wanted)).scalars())
 
     async def cancel_jobs(self, prefix: str) -> None:
-        await self._run(delete(job).where(_under(job.c.key, prefix), job.c.state == "planned"))
+        await self._run(delete(job).where(_under(job.c.key, prefix), job.c.state.in_(["planned", "failed"])))
+
+    async def try_failed_again(self, since: datetime) -> int:
+        failed = and_(job.c.state == "failed", job.c.at >= since)
+        # The attempts stay as they are: once more, and not six times.
+        again = update(job).where(failed).values(state="planned", finished_at=None, leased_until=None)
+        return (await self._run(again)).rowcount
 
     async def claim_jobs(self, now: datetime, until: datetime, limit: int) -> Sequence[Job]:
         free = or_(job.c.leased_until.is_(None), job.c.leased_until <= now)

@@ -31,16 +31,15 @@ from bot.kernel.doors import (
     CircleChanged,
     CircleEnded,
     CircleStarted,
-    Decision,
     MemberLeft,
     MemberMoved,
-    RitualDecided,
     SessionsChanged,
     person_of,
 )
 from bot.kernel.intent import Due
 from bot.kernel.ports import Purpose
 from bot.kernel.questions import NextSession
+from bot.kernel.together import beside_check_in
 from bot.kernel.work import Work
 from bot.people.store import People
 
@@ -124,6 +123,7 @@ async def _nudge(action: Action, nudge: Nudge, due: Due[NudgeDue], work: Work[Ac
     at = calendar.next_open(work.now, clock.hours, clock.zone)
     if at >= until:
         return
+    at = await beside_check_in(action.circle, at, clock.zone, work, until=until)
     await work.store.change(action.id, nudged=(*action.nudged, nudge))
     await work.send(
         action.owner,
@@ -164,15 +164,16 @@ async def routine_due(due: Due[RoutineDue], work: Work[Actions]) -> None:
         return
     if not (await plan_of(action.circle, work)).nudges or not await may_be_asked(action, work):
         return
-    clock = await clock_of(action.circle, action.owner, work)
+    clock, until = await clock_of(action.circle, action.owner, work), due.planned + ROUTINE_USEFUL
+    at = calendar.next_open(work.now, clock.hours, clock.zone)
     await work.send(
         action.owner,
         views.routine(await seen(action, work)),
         key=f"{asked_key(action)}:routine",
         purpose=Purpose.PROMPT,
         circle=action.circle,
-        not_before=calendar.next_open(work.now, clock.hours, clock.zone),
-        useful_until=due.planned + ROUTINE_USEFUL,
+        not_before=await beside_check_in(action.circle, at, clock.zone, work, until=until),
+        useful_until=until,
     )
 
 
@@ -209,13 +210,10 @@ async def ended(door: CircleEnded, work: Work[Actions]) -> None:
         await work.drop(f"action:{action.id}")
 
 
-async def decided(door: RitualDecided, work: Work[Actions]) -> None:
-    """The circle does not want to be asked; everything else goes on."""
-    plan = await work.store.plan(door.circle)
-    if door.feature == "actions" and door.decision is Decision.STOP and plan is not None:
-        await set_plan(replace(plan, nudges=False), work)
-
-
 async def set_plan(plan: Plan, work: Work[Actions]) -> None:
+    """Where nobody is to be asked any more, what waits goes too."""
     await work.store.save_plan(plan)
     await replan_circle(plan.circle, work)
+    for action in () if plan.nudges else await work.store.in_circle(plan.circle):
+        await quiet_down(action, work)
+        await call_off(f"{asked_key(action)}:routine", work)

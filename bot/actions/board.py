@@ -206,6 +206,12 @@ def settings_saved(plan: Plan) -> Message:
     return note(say("actions-settings-on" if plan.nudges else "actions-settings-off", days=plan.routine_days))
 
 
+def change(circle: Circle) -> Message:
+    """After a trial that ended with *change*."""
+    settings = button(say("actions-settings-button"), payloads.EditSettings(circle.id))
+    return note(say("actions-decided-change", circle=named(circle.name)), settings)
+
+
 def rhythm() -> Say:
     """On the circle's card."""
     return say("actions-card")

@@ -96,7 +96,7 @@ actions: Feature[Actions] = Feature(
         opens(CircleStarted, asking.started),
         opens(CircleChanged, asking.changed),
         opens(SessionsChanged, asking.sessions_changed),
-        opens(RitualDecided, asking.decided),
+        opens(RitualDecided, steering.decided),
         opens(MemberMoved, asking.moved),
         opens(MemberLeft, asking.left),
         opens(CircleEnded, asking.ended),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ from bot.kernel.intent import Click
 from bot.kernel.ports import State
 from bot.kernel.questions import NextSession
 from bot.kernel.reply import ClickReply, Replace, Whisper
+from bot.kernel.ring import no_longer_waits
 from bot.kernel.ui import Message, say
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member, Part
@@ -169,8 +170,8 @@ async def stands(key: str, work: Work[Actions]) -> bool:
 async def call_off(key: str, work: Work[Actions]) -> None:
     """What waits for somebody under this key neither waits nor comes any more."""
     waits = await work.journal.delivery(key)
-    if waits is not None and waits.state in (State.PLANNED, State.RINGING, State.RUNG):
-        await work.journal.mark([replace(waits, state=State.CANCELLED, due=None)])
+    if waits is not None:
+        await no_longer_waits(work.journal, [waits], State.CANCELLED, work.now)
 
 
 # ---- what came back ---------------------------------------------------------------------------------------------

@@ -7,19 +7,22 @@ from dataclasses import replace
 
 from bot.actions import board
 from bot.actions.asking import set_plan
-from bot.actions.model import Share, counted
+from bot.actions.model import Plan, Share, counted
 from bot.actions.payloads import EditSettings, SaveSettings
 from bot.actions.shown import plan_of, running_circle, with_names
 from bot.actions.store import Actions
 from bot.kernel.address import Person
-from bot.kernel.doors import CardChanged
+from bot.kernel.doors import CardChanged, Decision, RitualDecided
 from bot.kernel.intent import Click, Command, Submit
+from bot.kernel.ports import Purpose
 from bot.kernel.questions import InPack, PackPart, Ritual, Rituals
 from bot.kernel.reply import FormReply, SubmitReply, Whisper
 from bot.kernel.ui import Section, Wording, say
 from bot.kernel.work import Work
 from bot.people.reading import Reading
 from bot.people.store import People
+
+FEATURE = "actions"
 
 # ---- settings, panel, card --------------------------------------------------------------------------------------
 
@@ -83,4 +86,29 @@ async def rituals(asked: Rituals, work: Work[Actions]) -> Sequence[Ritual]:
     plan = await work.store.plan(asked.circle)
     if plan is None or not plan.nudges or plan.since is None:
         return ()
-    return [Ritual("actions", say("actions-ritual"), plan.since)]
+    return [Ritual(FEATURE, say("actions-ritual"), plan.since)]
+
+
+# ---- a trial ----------------------------------------------------------------------------------------------------
+
+
+async def decided(door: RitualDecided, work: Work[Actions]) -> None:
+    """Stopped, nobody is asked until a facilitator switches it on again; everything else goes on."""
+    plan = await work.store.plan(door.circle)
+    if door.feature != FEATURE or plan is None or not plan.nudges:
+        return
+    match door.decision:
+        case Decision.KEEP:
+            pass
+        case Decision.CHANGE:
+            await _offer_change(plan, work)
+        case Decision.STOP:
+            await set_plan(replace(plan, nudges=False), work)
+            await work.open(CardChanged(plan.circle))
+
+
+async def _offer_change(plan: Plan, work: Work[Actions]) -> None:
+    circle = await running_circle(plan.circle, work)
+    for person, _ in await work.people.facilitators(circle.id):
+        key = f"actions:{circle.id}:change:{work.now:%Y%m%dT%H%M}:{person}"
+        await work.send(person, board.change(circle), key=key, purpose=Purpose.ASKED_FOR, circle=circle.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,6 +14,8 @@ from bot.kernel.reply import ClickReply, Whisper
 from bot.kernel.ring import Ring, RingOver, no_longer_waits, over, ring
 from bot.kernel.ui import note, say
 from bot.kernel.work import Work
+
+log = logging.getLogger(__name__)
 
 KEPT = timedelta(days=30)
 
@@ -29,6 +32,11 @@ class TidyUp(Payload, wire="kernel.tidy"):
     """Forget what the kernel need not remember any longer."""
 
 
+@dataclass(frozen=True, slots=True)
+class TryAgain(Payload, wire="kernel.again"):
+    """Whatever failed runs once more."""
+
+
 async def read(click: Click[Read], work: Work[Journal]) -> ClickReply:
     """The message that waited, as it would have been sent; only for the one it was meant for."""
     waiting = await work.journal.delivery_of(click.payload.delivery)
@@ -36,6 +44,14 @@ async def read(click: Click[Read], work: Work[Journal]) -> ClickReply:
         return Whisper(note(say("kernel-nothing-waits")))
     await no_longer_waits(work.journal, [waiting], State.READ, work.now)
     return Whisper(waiting.message)
+
+
+async def try_again(due: Due[TryAgain], work: Work[Journal]) -> None:
+    """What a bug stopped is done in the night after it is mended, as late as after an outage: no rhythm ends for good,
+    and nothing is left undone."""
+    again = await work.journal.try_failed_again(work.now - KEPT)
+    if again:
+        log.warning("jobs that failed are tried again", extra={"count": again})
 
 
 async def tidy_up(due: Due[TidyUp], work: Work[Journal]) -> None:
@@ -50,6 +66,7 @@ hub: Feature[Journal] = Feature(
         on_click(Read, read, who=Who.ANYONE),
         on_due(Ring, ring),
         on_due(RingOver, over),
+        every_night(TryAgain, try_again),
         every_night(TidyUp, tidy_up),
     ),
 )

@@ -314,7 +314,12 @@ class Journal(Protocol):
         ...
 
     async def cancel_jobs(self, prefix: str) -> None:
-        """``checkin:4`` reaches ``checkin:4`` and ``checkin:4:close``, not ``checkin:42``."""
+        """``checkin:4`` reaches ``checkin:4`` and ``checkin:4:close``, not ``checkin:42``. Those that failed are not
+        tried once more either."""
+        ...
+
+    async def try_failed_again(self, since: datetime) -> int:
+        """Jobs that failed for good, and were due after this, are to run once more; how many these are."""
         ...
 
     async def claim_jobs(self, now: datetime, until: datetime, limit: int) -> Sequence[Job]:

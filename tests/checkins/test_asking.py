@@ -257,12 +257,16 @@ class TestAJobThatBreaks:
         assert prompts(ana) == 0
         return ana
 
-    async def test_the_rhythm_comes_back_by_the_next_night(self, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def test_it_comes_late_and_the_rhythm_is_back_by_the_next_night(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         ana = await self._first_one_breaks(world, monkeypatch)
-        await until(world, "2026-12-02 09:00")
+        await until(world, "2026-11-26 12:00")
         assert prompts(ana) == 1
-        await until(world, "2026-12-09 09:00")
+        await until(world, "2026-12-02 09:00")
         assert prompts(ana) == 2
+        await until(world, "2026-12-09 09:00")
+        assert prompts(ana) == 3
 
     async def test_it_comes_back_after_the_nightly_job_broke_too(
         self, world: World, monkeypatch: pytest.MonkeyPatch
@@ -271,8 +275,9 @@ class TestAJobThatBreaks:
         with monkeypatch.context() as bug:
             bug.setattr(asking, "plan_next", _stumbles)
             await until(world, "2026-11-26 12:00")
+        before = prompts(ana)
         await until(world, "2026-12-02 09:00")
-        assert prompts(ana) == 1
+        assert prompts(ana) == before + 1
 
     async def test_a_circle_that_is_over_is_left_alone(self, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
         await self._first_one_breaks(world, monkeypatch)

@@ -306,4 +306,5 @@ actions-nudges-yes = Yes, twice at most
 actions-nudges-no = No
 actions-routine-days = Days until I ask about routine
 actions-settings-on = Noted. I ask about each action twice at most, and { $days } days after it came back whether it became routine.
+actions-decided-change = { $circle } would like the nudges about actions to change. Whether I ask, and when, stands in the settings; asking the circle first is a good idea.
 actions-settings-off = Noted. I do not ask about actions. Members write and report them when they like.
