@@ -123,14 +123,15 @@ def _objective(over: Over) -> Sequence[Block]:
         button(say(f"sessions-met-{met.value}-button"), payloads.GotThere(session.circle, session.id, met))
         for met in Met
     )
-    return [Text(say("sessions-met-ask", objective=session.objective)), *_counted(over.met), Buttons(buttons)]
+    wanted = Text(say("sessions-objective", objective=session.objective))
+    return [wanted, Text(say("sessions-met-ask")), *_counted("sessions-met-so-far", over.met), Buttons(buttons)]
 
 
-def _counted(met: Mapping[Met, int]) -> Sequence[Block]:
+def _counted(word: str, met: Mapping[Met, int]) -> Sequence[Block]:
     if not any(met.values()):
         return []
     yes, partly, no = (met.get(one, 0) for one in (Met.YES, Met.PARTLY, Met.NO))
-    return [Small(say("sessions-met-so-far", yes=yes, partly=partly, no=no))]
+    return [Small(say(word, yes=yes, partly=partly, no=no))]
 
 
 def was_noted(session: Session, there: bool) -> Message:
@@ -264,7 +265,7 @@ def recap_post(over: Over, notes: Notes, author: str, action: Button | None) -> 
         say("sessions-recap-notice", circle=over.seen.name),
         Heading(_heading(session)),
         objective,
-        *(_counted(over.met) if session.objective else ()),
+        *(_counted("sessions-met-counts", over.met) if session.objective else ()),
         *_notes(notes),
         Small(by) if by else None,
         Buttons((action,)) if action else None,

@@ -68,9 +68,7 @@ def panel(circle: int, series: Series | None, following: Seen | None, dates: Seq
         lines.append(rhythm(series))
     lines.append(say("sessions-panel-dates", dates=_days(dates)) if dates else say("sessions-panel-none"))
     if following and following.series.rsvp:
-        who = following.answers
-        yes, maybe, no = (len(who.who(coming)) for coming in (Coming.YES, Coming.MAYBE, Coming.NO))
-        lines.append(say("sessions-panel-coming", yes=yes, maybe=maybe, no=no))
+        lines.append(_counted("sessions-panel-coming", following))
     plan = button(say("sessions-plan-button"), payloads.PlanSeries(circle))
     listed = button(say("sessions-manage-button"), payloads.Manage(circle))
     settings = button(say("sessions-settings-button"), payloads.EditSettings(circle))
@@ -278,9 +276,13 @@ def _entry(session: Session) -> Option:
     return option(label, payloads.ManageOne(session.circle, session.id))
 
 
+def _counted(word: str, seen: Seen) -> Say:
+    yes, maybe, no = (len(seen.answers.who(coming)) for coming in (Coming.YES, Coming.MAYBE, Coming.NO))
+    return say(word, answered=yes + maybe + no, yes=yes, maybe=maybe, no=no)
+
+
 def one(seen: Seen) -> Message:
     session, circle = seen.session, seen.circle.id
-    yes, maybe, no = (len(seen.answers.who(coming)) for coming in (Coming.YES, Coming.MAYBE, Coming.NO))
     return message(
         say("sessions-one-notice", circle=seen.name),
         Heading(title(session)),
@@ -288,7 +290,7 @@ def one(seen: Seen) -> Message:
         Text(say("sessions-where", place=session.place)) if session.place else None,
         Text(say("sessions-objective", objective=session.objective)) if session.objective else None,
         Quote(said(session.readings)) if session.readings else None,
-        Small(say("sessions-panel-coming", yes=yes, maybe=maybe, no=no)) if seen.series.rsvp else None,
+        Small(_counted("sessions-one-coming", seen)) if seen.series.rsvp else None,
         Buttons(
             (
                 button(say("sessions-edit-button"), payloads.EditOne(circle, session.id)),

@@ -111,7 +111,7 @@ def card(seen: Seen) -> Message:
         say("sessions-card-notice", circle=seen.name, at=seen.at),
         Heading(title(seen.session)),
         *_facts(seen.session),
-        *(_who(seen) if seen.series.rsvp else ()),
+        *(_asked(seen) if seen.series.rsvp else ()),
         Small(say("sessions-later", dates=_days(seen.later))) if seen.later else None,
         Buttons((*(rsvp_buttons(seen.session) if seen.series.rsvp else ()), file_button(seen.session), _agenda(seen))),
     )
@@ -138,13 +138,19 @@ def _facts(session: Session) -> Sequence[Block]:
 
 def _who(seen: Seen) -> Sequence[Block]:
     yes, maybe = seen.called(seen.answers.who(Coming.YES)), len(seen.answers.who(Coming.MAYBE))
-    blocks: list[Block] = [Text(say("sessions-coming", names=yes) if yes else say("sessions-coming-open"))]
+    blocks: list[Block] = [Text(say("sessions-coming", names=yes))] if yes else []
     if maybe:
         blocks.append(Small(say("sessions-maybe", count=maybe)))
     before = seen.called(seen.answers.before)
     if before:
         blocks.append(Small(say("sessions-before-move", names=before)))
     return blocks
+
+
+def _asked(seen: Seen) -> Sequence[Block]:
+    """Who comes, or the question as long as nobody said so."""
+    asks = [] if seen.answers.who(Coming.YES) else [Text(say("sessions-coming-open"))]
+    return [*asks, *_who(seen)]
 
 
 def _days(dates: Sequence[datetime]) -> tuple[Moment, ...]:

@@ -38,7 +38,7 @@ async def test_one_tap_tells_and_another_corrects_it(world: World) -> None:
     assert "you were there" in await ben.clicks("I was there")
     await ben.clicks_old(action)
     assert over(world).count("Ben") == 1
-    assert "reaches you privately" in await chi.clicks("I was not")
+    assert "comes to you privately" in await chi.clicks("I was not")
     assert "There: Ben" in over(world)
     assert "Chi" not in over(world)
     await ben.clicks("I was not")
@@ -99,7 +99,7 @@ async def test_whether_it_came_to_what_it_was_for_is_counted_and_stands_in_the_r
     assert "Only the counts" in await ben.clicks("Partly")
     await ben.clicks("Yes", within="Did we get there?")
     await chi.clicks("Partly")
-    assert "Yes 1, partly 1, not yet 0" in over(world)
+    assert "yes 1, partly 1, not yet 0" in over(world)
     await until(world, "2026-12-04 09:00")
     await posts_recap(ana)
     await ana.clicks("Not yet", within="Did we get there?")

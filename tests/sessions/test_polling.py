@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.kernel.ui import ChoicesField, flat
 from tests.checkins.gathering import fills
-from tests.sessions.gathering import card, directs, gather, shares, until
+from tests.sessions.gathering import card, directs, gather, meets, shares, until
 from tests.world import Member, World
 
 TIMES = "3 December 18:00, 20:00\n4 December 9:00"
@@ -99,6 +99,20 @@ async def test_for_whom_it_is_night_is_said_with_their_clocks(world: World) -> N
     await marks(chi, works=(0, 2))
     told = await ana.types("/session poll")
     assert "1. 2026-12-04 09:00: 2 of 2 can" in told
+    assert "Night for: Ben (03:00)" in told
+
+
+async def test_of_equal_times_it_is_not_the_same_peoples_night_again(world: World) -> None:
+    people = ana, ben, chi = await gather(world)
+    for person, zone in ((ben, "Asia/Tokyo"), (chi, "America/Los_Angeles")):
+        await person.types("/interlude preferences")
+        await fills(person, zone=zone)
+    await meets(world, ana)
+    await polls(ana, "10 December 18:00\n11 December 8:00", minutes="60")
+    for person in people:
+        await marks(person, works=(0, 1))
+    told = await ana.types("/session poll")
+    assert "1. 2026-12-11 08:00: 3 of 3 can" in told
     assert "Night for: Ben (03:00)" in told
 
 

@@ -118,7 +118,11 @@ sessions-agenda-notice = The agenda
 sessions-agenda-head = For { $at }. What stands large has a place; the small print waits for more votes or for the next session.
 sessions-agenda-head-empty = For { $at }. Nothing is on the agenda yet.
 sessions-agenda-unplanned = No session is planned yet. What is proposed waits for the next one.
-sessions-agenda-rule = { $slots } items fit into a session. At most { $led } of them come from facilitators.
+sessions-agenda-rule =
+    { $led ->
+        [one] { $slots } items fit into a session. At most one of them comes from facilitators.
+       *[other] { $slots } items fit into a session. At most { $led } of them come from facilitators.
+    }
 sessions-item = { $text } ({ $name })
 sessions-item-bare = { $text }
 sessions-item-votes =
@@ -164,8 +168,17 @@ sessions-pick-half = At most { $most } places go to what facilitators propose; t
 sessions-panel-title = Sessions
 sessions-panel-dates = Planned: { $dates }
 sessions-panel-none = Nothing is planned in the next four weeks.
-sessions-panel-coming = The next one: { $yes } can come, { $maybe } may, { $no } can't.
-sessions-card = Sessions: { $rhythm }
+sessions-panel-coming =
+    { $answered ->
+        [0] The next one: nobody has said yet who comes.
+       *[other] The next one: { $yes } can come, { $maybe } may, { $no } can't.
+    }
+sessions-one-coming =
+    { $answered ->
+        [0] Nobody has said yet who comes.
+       *[other] So far { $yes } can come, { $maybe } may, { $no } can't.
+    }
+sessions-card = Sessions: { $rhythm }.
 sessions-rhythm = { $rhythm }, { $minutes } minutes
 sessions-rhythm-weekly =
     { $every ->
@@ -294,7 +307,14 @@ sessions-event-titled = { $circle }: { $title }
 sessions-event-about = For the members of { $circle }. What they need stands in their channel.
 sessions-event-full = The sessions of { $circle } get no event of the server: there are as many as the server may have. Everything else goes on.
 sessions-event-forbidden = The sessions of { $circle } get no event of the server: I am not allowed to make one. Whoever runs the server can allow it, or you switch events off. Everything else goes on.
-sessions-settings-saved = Saved: the pack comes { $days } days before, { $slots } items fit in, and at most { $led } of them come from facilitators.
+sessions-settings-saved =
+    { $days ->
+        [one] Saved: the pack comes the day before.
+       *[other] Saved: the pack comes { $days } days before.
+    }{ " " }{ $led ->
+        [one] { $slots } items fit in, and at most one of them comes from facilitators.
+       *[other] { $slots } items fit in, and at most { $led } of them come from facilitators.
+    }
 
 # ---- what cannot be
 
@@ -442,16 +462,17 @@ sessions-were-you-there = Were you there?
 sessions-was-button = I was there
 sessions-was-not-button = I was not
 sessions-was-noted = Noted: you were there on { $day }.
-sessions-was-not-noted = Noted. What came of { $day } reaches you privately; nobody sees this list.
+sessions-was-not-noted = Noted. What came of { $day } comes to you privately, and nobody else is told.
 sessions-was-cancelled = This session was cancelled, so nobody was there.
 sessions-was-not-yet = This session is not over yet.
 sessions-was-long-ago = This is too long ago to change.
 sessions-over-home-title = { $circle }: were you there?
-sessions-met-ask = We wanted: { $objective } Did we get there?
+sessions-met-ask = Did we get there?
 sessions-met-yes-button = Yes
 sessions-met-partly-button = Partly
 sessions-met-no-button = Not yet
-sessions-met-so-far = Did we get there? Yes { $yes }, partly { $partly }, not yet { $no }.
+sessions-met-so-far = So far: yes { $yes }, partly { $partly }, not yet { $no }.
+sessions-met-counts = Did we get there? Yes { $yes }, partly { $partly }, not yet { $no }.
 sessions-met-noted = Noted. Only the counts stand there.
 sessions-ticks-button = Who was there
 sessions-ticks-title = Who was there
@@ -549,4 +570,8 @@ sessions-panel-after-title = Times and recaps
 sessions-panel-recap-posted = The recap of { $day } stands in the circle.
 sessions-panel-recap-offered = A recap of { $day } waits for somebody who facilitates to read it.
 sessions-panel-recap-open = There is no recap of { $day } yet.
-sessions-panel-share = { $led } of { $count } recaps were written by those who facilitate.
+sessions-panel-share =
+    { $count ->
+        [one] { $led } of one recap was written by those who facilitate.
+       *[other] { $led } of { $count } recaps were written by those who facilitate.
+    }
