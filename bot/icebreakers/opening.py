@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.icebreakers import desk, views
 from bot.icebreakers.model import (
@@ -46,6 +46,7 @@ from bot.people.model import Circle, Member
 from bot.people.store import People
 
 SESSIONS_LOOKED_AT = 12
+ONE_DAY = timedelta(days=1)
 
 
 # ---- sessions come, move, go ------------------------------------------------------------------------------------
@@ -65,10 +66,17 @@ async def refresh(circle_id: int, work: Work[Icebreakers]) -> None:
     for session in ahead:
         at = session.starts_at - ASKED_BEFORE
         if at > work.now:
-            key = f"icebreaker:opener:{circle_id}:{session.id}:{_written(session.starts_at)}"
-            await work.later(at, AskOpener(circle_id, session.id, _written(session.starts_at)), key=key)
+            await _ask_later(circle, session, at, work)
         else:
             await _begin(circle, session, work)
+
+
+async def _ask_later(circle: Circle, session: SessionAhead, at: datetime, work: Work[Icebreakers]) -> None:
+    starts = _written(session.starts_at)
+    key = f"icebreaker:opener:{circle.id}:{session.id}:{starts}"
+    if at > session.starts_at - ASKED_BEFORE:
+        key = f"{key}:{at:%Y%m%d}"
+    await work.later(at, AskOpener(circle.id, session.id, starts), key=key)
 
 
 async def sessions_ahead(circle: int, work: Work[Icebreakers]) -> Sequence[SessionAhead]:
@@ -121,6 +129,11 @@ async def ask_opener(due: Due[AskOpener], work: Work[Icebreakers]) -> None:
 
 
 async def _begin(circle: Circle, session: SessionAhead, work: Work[Icebreakers]) -> None:
+    tomorrow = work.now + ONE_DAY
+    if tomorrow < session.starts_at and not await work.of(People).members(circle.id):
+        # The circle has started this minute: whoever comes in until tomorrow may be asked.
+        await _ask_later(circle, session, tomorrow, work)
+        return
     opening = await work.store.begin_opening(circle.id, session.id, session.starts_at)
     if opening is not None:
         await ask_next(circle, opening, work)
@@ -392,8 +405,11 @@ async def in_pack(asked: InPack, work: Work[Icebreakers]) -> Sequence[PackPart]:
 
 
 async def _pack_line(asked: InPack, opening: Opening | None, work: Work[Icebreakers]) -> Wording:
+    settled = asked.starts_at - ASKED_BEFORE
+    if opening is None and settled > work.now:
+        return say("icebreakers-pack-later", day=Moment(settled, Moments.DAY))
     if opening is None:
-        return say("icebreakers-pack-later", day=Moment(asked.starts_at - ASKED_BEFORE, Moments.DAY))
+        return say("icebreakers-pack-nobody")
     if opening.opener is None:
         return say("icebreakers-pack-anyone", prompt=opening.text) if opening.text else say("icebreakers-pack-nobody")
     names = await work.of(People).names([opening.opener])

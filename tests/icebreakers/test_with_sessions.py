@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.checkins.gathering import joins
 from tests.icebreakers.gathering import PROGRAMMES, asked_to_open, store
+from tests.people.gathering import start
 from tests.sessions.gathering import cancels, gather, plan, until
 from tests.world import World, sqlite_url
 
@@ -39,6 +41,19 @@ async def test_the_pack_is_shown_anew_when_the_opener_chose(everything: World) -
         assert await kept.meetings(1) == 1
         turns = await kept.turns(1)
     assert {person for person, one in turns.items() if one.turns} == {opener.person}
+
+
+async def test_planned_for_this_week_before_anybody_joined_one_who_joins_is_asked(everything: World) -> None:
+    world = everything
+    world.channel("owls")
+    ana, ben = world.people("Ana", "Ben", zone="Europe/London")
+    await start(world, ana, programme="community-of-practice")
+    await plan(ana, first="26 November")
+    await joins(ben)
+    await until(world, "2026-11-24 12:00")
+    assert "It is your turn to open" in ben.direct[-1].text
+    assert not ana.sees("Nobody in Night owls opens")
+    assert "Ben opens." in world.post(PACK).text
 
 
 async def test_a_cancelled_session_frees_its_opener(everything: World) -> None:

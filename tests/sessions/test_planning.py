@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.checkins.gathering import fills
-from tests.sessions.gathering import card, cards, gather, plan, reads, until
+from tests.sessions.gathering import card, cards, gather, manages, plan, reads, until
 from tests.world import World, sqlite_url
 
 PROGRAMMES = Path(__file__).parent / "programmes"
@@ -143,8 +143,9 @@ async def test_the_panel_and_the_card_tell_of_the_sessions(world: World) -> None
         panel = await ana.clicks("Go on")
     assert "Sessions" in panel
     assert "Planned: 2026-12-03 18:00 and 2026-12-17 18:00" in panel
-    assert "The next one: 0 can come, 0 may, 0 can't." in panel
-    assert "Sessions: every 2 weeks on Thursday at 18:00, 90 minutes" in world.post("Facilitated by").text
+    assert "The next one: nobody has said yet who comes." in panel
+    assert "Nobody has said yet who comes." in await manages(ana)
+    assert "Sessions: every 2 weeks on Thursday at 18:00, 90 minutes." in world.post("Facilitated by").text
 
 
 async def test_a_programme_brings_its_sessions_and_the_first_card_comes_the_morning_after(tmp_path: Path) -> None:

@@ -278,7 +278,7 @@ pairings-rhythm =
            *[other] threes, every { $every } weeks on { $day } at { $hour }
         }
     }
-pairings-card-line = Pairings, for whoever likes: { $rhythm }
+pairings-card-line = Pairings, for whoever likes: { $rhythm }.
 pairings-settings-button = Settings
 pairings-next-button = Look at the next
 pairings-panel-title = Pairings
