@@ -63,9 +63,11 @@ async def plan_nudges(action: Action, work: Work[Actions]) -> None:
     plan = await plan_of(action.circle, work)
     if not action.is_open or not plan.nudges or not await may_be_asked(action, work):
         return
+    zone = (await clock_of(action.circle, action.owner, work)).zone
     for nudge, asking in (await _askings(action, work)).items():
-        key = f"{nudges_key(action)}:{action.moved}:{nudge.value}:{asking.at:%Y%m%dT%H%M}"
-        await work.later(asking.at, NudgeDue(action.id, action.moved, nudge), key=key)
+        at = await beside_check_in(action.circle, asking.at, zone, work, until=asking.until)
+        key = f"{nudges_key(action)}:{action.moved}:{nudge.value}:{at:%Y%m%dT%H%M}"
+        await work.later(at, NudgeDue(action.id, action.moved, nudge), key=key)
 
 
 async def _askings(action: Action, work: Work[Actions]) -> Mapping[Nudge, Asking]:

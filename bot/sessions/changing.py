@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.kernel.doors import SessionsChanged
+from bot.kernel.together import beside_check_in
 from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.store import People
@@ -145,6 +146,7 @@ async def _plan(session: Session, series: Series, circle: Circle, not_before: da
     before, nudge = schedule.before_at(session, circle), schedule.nudge_at(session, pack, work.now)
     await work.later(pack, SendPack(id_, moves), key=f"{key}:pack")
     if nudge is not None:
+        nudge = await beside_check_in(circle.id, nudge, circle.tz, work, until=session.starts_at)
         await work.later(nudge, AskSilent(id_, moves), key=f"{key}:nudge")
     if work.now < before < session.starts_at:
         await work.later(before, DayBefore(id_, moves), key=f"{key}:before")
