@@ -132,7 +132,11 @@ class Playground:
 
     async def say(self, handle: str, text: str, at: str, reply_to: str) -> None:
         async with self._acting(handle) as who:
-            await self.stage.chat.say(who, text, self._place(who, at), Ref(reply_to) if reply_to else None)
+            place = self._place(who, at)
+            if place is not None and self._is_among_themselves(place) and not reply_to:
+                self.stage.chat.remark(who, text, place)
+            else:
+                await self.stage.chat.say(who, text, place, Ref(reply_to) if reply_to else None)
 
     async def command(self, handle: str, line: str, at: str) -> None:
         async with self._acting(handle) as who:
@@ -162,6 +166,10 @@ class Playground:
             if id_of(room.place) == at and chat.can_read(who, room):
                 return room.place
         raise NoSuch(at)
+
+    def _is_among_themselves(self, place: Place) -> bool:
+        """In a conversation of a few they write to each other; the bot hears replies to what it said."""
+        return self.stage.chat.channels[place].people is not None
 
     # ---- time --------------------------------------------------------------------------------------------------------
 

@@ -24,8 +24,8 @@ from bot.pairings.payloads import TakePart
 from bot.people.payloads import Agree, AskHours, AskProfile, Join, StartNow
 from storage.database import Database, url_for
 
-FOUNDED = timedelta(days=4)  # before the week that is played: the Thursday
-FOUNDED_AT = time(16)  # when it would have met that day; so it meets in the second week
+FOUNDED = timedelta(days=3)  # before the week that is played: the Friday
+FOUNDED_AT = time(15)
 CURTAIN = time(7, 30)
 PROGRAMMES = Path(__file__).parent / "programmes"
 

@@ -25,7 +25,7 @@ export function show(place, view) {
   byId("empty").textContent = words.empty[rings ? "ringing" : place.kind];
   const more = byId("items").lastElementChild !== last;
   if (another && place.kind === "home") stream.scrollTop = 0;
-  else if (another || below) toEnd();
+  else if (another || below) toLast();
   else if (more) byId("below").hidden = false;
 }
 
@@ -33,6 +33,13 @@ export function toEnd() {
   const stream = byId("stream");
   stream.scrollTop = stream.scrollHeight;
   byId("below").hidden = true;
+}
+
+/** What came last, from its beginning where it is taller than the window. */
+function toLast() {
+  toEnd();
+  const last = byId("items").lastElementChild;
+  if (last && last.offsetHeight > byId("stream").clientHeight) last.scrollIntoView({ block: "start" });
 }
 
 /** What was answered is read from its beginning. */

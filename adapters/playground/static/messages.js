@@ -10,13 +10,16 @@ export function message(shown, view) {
 
 const blocks = {
   heading: (block, view) => h("h2", {}, line(block.text, view)),
-  text: (block, view) => h("p", {}, line(block.text, view)),
+  text: (block, view) => h("p", { class: isListed(block) && "listed" }, line(block.text, view)),
   quote: (block, view) => h("blockquote", {}, line(block.text, view)),
-  small: (block, view) => h("p", { class: "small" }, line(block.text, view)),
+  small: (block, view) => h("p", { class: isListed(block) ? "small listed" : "small" }, line(block.text, view)),
   divider: () => h("hr"),
   buttons: (block, view) => h("div", { class: "buttons" }, block.buttons.map((one) => pressable(one, view))),
   menu,
 };
+
+/** A line of a list begins with a bullet of its own. */
+const isListed = (block) => block.text[0]?.text?.startsWith("• ");
 
 function pressable(one, view) {
   if (one.kind === "link") {

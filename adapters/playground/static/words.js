@@ -5,7 +5,7 @@ export const parts = { facilitator: "facilitator", member: "member", outsider: "
 export const places = {
   home: { name: "Home", about: (who) => `What waits for ${who}, and how it is for them. Nobody else sees it.` },
   direct: { name: "Interlude", about: (who) => `Direct messages between ${who} and the bot.` },
-  group: "A private conversation of a few: nobody else sees it. The bot hears only what is written to it.",
+  group: "A private conversation of a few: nobody else sees it. The bot hears only replies to what it wrote.",
   private: "A private channel: only the circle reads it.",
   public: "A public channel: everyone in this chat can read it.",
 };
@@ -27,7 +27,7 @@ export const empty = {
 export const write = {
   direct: "Write to Interlude",
   channel: "Write to Interlude in the channel: everyone here reads it",
-  group: "Write to Interlude in this conversation: these few read it",
+  group: "Write to each other: only these few read it",
   reply: (what) => `A reply to “${what}”`,
   hint: "Type / for commands.",
   commandHint: "Arrow keys choose, Tab or Enter takes, Escape closes.",

@@ -115,7 +115,14 @@ async def test_a_private_conversation_of_a_few(browser: Browser) -> None:
         await place(page, "Two cups").click()
         await expect(page.get_by_role("heading", name="Two cups")).to_be_visible()
         await expect(page.locator("#items")).to_contain_text("A heading")
-        await page.get_by_role("combobox", name="these few read it").fill("A cup, please")
+
+        # They write to each other, which the bot does not hear; a reply to what it wrote, it does.
+        await page.get_by_role("combobox", name="these few read it").fill("A cup, Bo?")
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".item.mine")).to_contain_text("A cup, Bo?")
+        await expect(page.locator(".item.private")).to_have_count(0)
+        await press(page, "Reply").click()
+        await page.keyboard.type("A cup, please")
         await page.keyboard.press("Enter")
         await expect(page.locator("#items")).to_contain_text("You said: A cup, please")
         await looked_over(page)
