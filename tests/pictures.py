@@ -96,7 +96,6 @@ async def keep_item(item: Locator, name: str) -> None:
 async def the_session(page: Page) -> None:
     """Who comes, what it is about, what was promised; and what came of it."""
     await until(page, "Can you come?")
-    await keep_item(page.locator(".item").last, "rsvp")
     await press(page, "I can come").click()
     await others(page)
     await go(page, "lanterns")
@@ -130,7 +129,6 @@ async def an_action(page: Page) -> None:
     form = page.get_by_role("dialog")
     await form.get_by_role("textbox", name="By when?").fill("in 9 days")
     await form.get_by_role("textbox", name="The first step").fill("Look up their numbers tonight")
-    await keep(form, "action-form")
     await form.get_by_role("button", name="Save").click()
     await expect(page.locator(".item.private").last).to_contain_text("Is that right?")
     await keep_item(page.locator(".item.private").last, "action")

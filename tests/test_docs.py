@@ -196,7 +196,9 @@ def test_the_example_of_a_programme_can_be_read() -> None:
 
 
 def test_the_page_for_members_stays_short() -> None:
-    assert len(guide.without_code(guide.text(DOCS / "members.md")).split()) < 1_500
+    """What is told of its pictures is not counted: it is read instead of them."""
+    words = re.sub(r"!\[[^\]]*\]\([^)]+\)", "", guide.without_code(guide.text(DOCS / "members.md")))
+    assert len(words.split()) < 1_500
 
 
 def test_the_repository_speaks_of_itself_alone() -> None:
