@@ -55,6 +55,7 @@ from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.feature import Claim
 from bot.kernel.intent import Click, Command, HomeOpened, Said, Sight, Submit
 from bot.kernel.ports import Draft, Purpose, Role
+from bot.kernel.questions import EasyStep
 from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SaidReply, SubmitReply, Whisper
 from bot.kernel.ui import Button, Message, Moment, Moments, Say, Section, Wording, button, clip, note, say
 from bot.kernel.work import Work
@@ -430,3 +431,11 @@ async def at_home(opened: HomeOpened, work: Work[Checkins]) -> Sequence[Section]
             about = await seen(round_, work, circles[round_.circle])
             sections.append(views.waiting(about, await work.store.takes_part(round_.id, person)))
     return sections
+
+
+async def easy_step(asked: EasyStep, work: Work[Checkins]) -> Sequence[Section]:
+    """This week's open check-in, while this person took no part in it."""
+    open_ = await _open_round(asked.circle, work)
+    if open_ is None or await work.store.takes_part(open_.id, asked.person):
+        return []
+    return [views.waiting(await seen(open_, work), answered=False)]

@@ -14,6 +14,7 @@ from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.intent import Click, HomeOpened, Submit
 from bot.kernel.payload import InCircle
 from bot.kernel.ports import Role
+from bot.kernel.questions import EasyStep
 from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SubmitReply, Whisper
 from bot.kernel.ui import Moment, Moments, Section, say
 from bot.kernel.work import Work
@@ -81,3 +82,13 @@ async def at_home(opened: HomeOpened, work: Work[Icebreakers]) -> Sequence[Secti
             answered = await work.store.answer(round_.id, person) is not None
             sections.append(views.waiting(await seen(round_, work), answered))
     return sections
+
+
+async def easy_step(asked: EasyStep, work: Work[Icebreakers]) -> Sequence[Section]:
+    """The open icebreaker, while this person has not answered it."""
+    rounds = [one for one in await work.store.open_rounds([asked.circle]) if one.is_open(work.now)]
+    return [
+        views.waiting(await seen(one, work), answered=False)
+        for one in rounds
+        if await work.store.answer(one.id, asked.person) is None
+    ]

@@ -32,7 +32,7 @@ from bot.kernel.feature import (
     on_submit,
     opens,
 )
-from bot.kernel.questions import InPack, Rituals
+from bot.kernel.questions import EasyStep, InPack, Rituals
 
 icebreakers: Feature[Icebreakers] = Feature(
     "icebreakers",
@@ -76,6 +76,7 @@ icebreakers: Feature[Icebreakers] = Feature(
         on_click(payloads.TakeSwap, opening.take_swap, who=Who.MEMBERS),
         on_click(payloads.RefuseSwap, opening.refuse_swap, who=Who.MEMBERS),
         answers(InPack, opening.in_pack),
+        answers(EasyStep, answering.easy_step),
         opens(SessionOver, opening.session_over),
         on_command(payloads.ICEBREAKER_OPENING, opening.wishes_command),
         on_click(payloads.SetWish, opening.set_wish, who=Who.MEMBERS),

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from bot.kernel.address import Person
-from bot.kernel.ui import Button, Section, Wording
+from bot.kernel.ui import Section, Wording
 
 A_co = TypeVar("A_co", covariant=True)
 
@@ -83,8 +83,9 @@ class Invitations(Question[Section]):
 
 
 @dataclass(frozen=True, slots=True)
-class EasyStep(Question[Button]):
-    """Something small that this person could do in a circle now, a button each: for somebody who was away."""
+class EasyStep(Question[Section]):
+    """Something small that this person could do in a circle now, for somebody who was away: a line that asks, and its
+    buttons, the easiest first."""
 
     circle: int
     person: Person

@@ -346,11 +346,12 @@ def will_take_notes(willing: bool) -> Message:
 
 
 def catch_up(
-    over: Over, notes: Notes | None, items: Sequence[Item], following: Session | None, step: Button | None
+    over: Over, notes: Notes | None, items: Sequence[Item], following: Session | None, step: Section | None
 ) -> Message:
     """What one needs to be back in it: what came of it, one easy thing, and the next date."""
     circle = over.seen.circle
-    easy = step or button(say("sessions-propose-button"), Propose(circle.id))
+    asks = step is not None and bool(step.buttons and step.lines)
+    easy = step.buttons[0] if step and asks else button(say("sessions-propose-button"), Propose(circle.id))
     listed = [Text(say("sessions-bullet", line=say("sessions-item-bare", text=item.text))) for item in items]
     about: Sequence[Block] = [Text(say("sessions-catch-up-agenda")), *listed] if items else []
     told = _notes(notes) if notes else [Text(say("sessions-catch-up-no-recap")), *about]
@@ -358,7 +359,8 @@ def catch_up(
         say("sessions-catch-up-notice", circle=over.seen.name),
         Text(_titled("sessions-catch-up", over.session)),
         *told,
-        Text(say("sessions-catch-up-step" if step else "sessions-catch-up-line")),
+        Text(say("sessions-catch-up-step" if asks else "sessions-catch-up-line")),
+        Text(step.lines[0]) if step and asks else None,
         Small(say("sessions-following", at=Moment(following.starts_at))) if following else None,
         Buttons((easy, *((_coming(following),) if following else ()))),
     )

@@ -21,8 +21,7 @@ def recap_key(session: int) -> str:
 
 async def over(seen: Seen, work: Work[Sessions]) -> Over:
     session = seen.session
-    members = {member.person for member in await work.of(People).members(session.circle)}
-    there = [one.person for one in await work.store.presences(session.id) if one.there and one.person in members]
+    there = [one.person for one in await work.store.presences(session.id) if one.there]
     names = await work.of(People).names(there)
     met = await work.store.judged(session.id) if session.objective else {}
     return Over(seen, [names[person] for person in there if names.get(person)], met)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from adapters.memory.chat import LIKE_DISCORD
 from bot.kernel.ui import ChoicesField, flat
 from tests.checkins.gathering import fills
 from tests.sessions.gathering import card, directs, gather, meets, shares, until
-from tests.world import Member, World
+from tests.world import Member, World, sqlite_url
 
 TIMES = "3 December 18:00, 20:00\n4 December 9:00"
 
@@ -224,3 +227,25 @@ async def test_it_waits_at_home_until_it_is_answered(ringing_world: World) -> No
     await ana.clicks("End the circle")
     assert "No time is being looked for" in world.post("called off").text
     assert ben.direct == []
+
+
+async def test_where_forms_are_small_and_people_are_rung(tmp_path: Path) -> None:
+    world = await World.open(sqlite_url(tmp_path), platform="ringing", window=LIKE_DISCORD)
+    ana, ben, _ = await gather(world)
+    times = "\n".join(f"{day} December 9:00, 11:00, 13:00" for day in range(7, 13))
+    await polls(ana, times, minutes="45", title="Budget", closes="3 December")
+    assert "Budget" in post(world)
+    assert "open until 2026-12-03 18:00" in (await ana.types("/session poll")).lower() or "45 minutes" in post(world)
+    await ben.clicks("Mark my times")
+    by_name = {field.name: field for field in ben.form.fields}
+    last = by_name["works1"]
+    assert isinstance(last, ChoicesField)
+    assert "2026-12-12 13:00: works for 1" in await _marked(world, ben, last.choices[-1].value)
+    await until(world, "2026-12-04 09:00")
+    assert "the best times to meet" in await ana.opens_home()
+    await world.close()
+
+
+async def _marked(world: World, ben: Member, last: str) -> str:
+    await fills(ben, works1=(last,))  # type: ignore[arg-type]  # ticks, where the helper tells of words
+    return post(world)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.kernel.doors import OpenAction
-from bot.kernel.ui import button, said
+from bot.kernel.ui import Section, button, said
 from bot.sessions import after_views, poll_views
 from bot.sessions.after_model import ACTIONS_MOST, DECISIONS_MOST, THANKS_MOST, Account, Decided, Met, Notes, Recap
 from bot.sessions.after_views import Over
@@ -170,7 +170,8 @@ def _recap(gallery: Gallery, sample: Sample) -> None:
 def _missed(gallery: Gallery, sample: Sample) -> None:
     following = replace(BARE, id=13, starts_at=FIRST)
     items = [Item(1, 7, sample.person(MAI), "Who signs?", False, NOW, 12, True)]
-    step = button(said("Answer"), OpenAction(7, 0))
+    answer = button(said("Answer"), OpenAction(7, 0))
+    step = Section(said("This week"), (said("Since we met, did something move?"),), (answer,), waits=True)
     gallery.hang("", after_views.catch_up, _over(sample), NOTES, items, following, step)
     gallery.hang("no recap", after_views.catch_up, _over(sample, BARE), None, items, following, None)
     gallery.hang("nothing", after_views.catch_up, _over(sample, BARE), None, [], None, None)
