@@ -22,6 +22,7 @@ LEAST_AHEAD = 2
 MORNING = time(9)
 NUDGE_BEFORE_PACK = timedelta(days=2)
 NO_NUDGE = timedelta(days=4)
+JUST_ASKED = timedelta(weeks=1)  # a correction asks whether one can come then
 LATE = timedelta(hours=1)
 SETTLES = timedelta(minutes=5)  # so long a change may be put right before anybody hears of it
 SOON = timedelta(hours=1)  # what is so near is told at once
@@ -125,12 +126,14 @@ def _outside_breaks(day: date, circle: Circle) -> datetime:
 
 def nudge_at(session: Session, pack: datetime, now: datetime) -> datetime | None:
     """Two days before the pack, or half way to the session where that leaves too little time to answer by oneself;
-    not at all when the session is near: the card, the pack and the word of the day before come close enough."""
+    not at all when the session is near: the card, the pack and the word of the day before come close enough. Nor within
+    a week of a move, of which everybody hears with the same question."""
     left = session.starts_at - now
     if left < NO_NUDGE:
         return None
     wanted = pack - NUDGE_BEFORE_PACK
-    return wanted if wanted >= now + timedelta(days=1) else now + left / 2
+    at = wanted if wanted >= now + timedelta(days=1) else now + left / 2
+    return None if session.moves and at < now + JUST_ASKED else at
 
 
 def correct_at(starts: Sequence[datetime], now: datetime) -> datetime:

@@ -107,6 +107,8 @@ def test_the_silent_are_asked_two_days_before_the_pack_or_half_way_or_not_at_all
     assert asked(timedelta(days=6)) == SESSION.starts_at - timedelta(days=3)
     assert asked(timedelta(days=4)) == SESSION.starts_at - timedelta(days=2)
     assert asked(timedelta(days=3)) is None
+    moved, now = replace(SESSION, moves=1), SESSION.starts_at - timedelta(days=12)
+    assert schedule.nudge_at(moved, schedule.pack_at(moved, WEEKLY, CIRCLE), now) is None, "the correction asked"
 
 
 def test_a_change_settles_for_five_minutes_unless_a_session_is_near() -> None:
