@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.kernel import calendar
 from bot.kernel.doors import SessionOver
 from bot.kernel.intent import Due
-from bot.kernel.ports import DEFAULT_HOURS, Purpose
+from bot.kernel.ports import Purpose
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member, Part
 from bot.people.store import People
@@ -58,10 +57,6 @@ async def send_pack(due: Due[SendPack], work: Work[Sessions]) -> None:
             await work.later(after, due.payload, key=f"{turn_key(session)}:pack:{last.id}:{last.moves}")
             return
     late = due.planned if work.now - due.planned > schedule.LATE else None
-    by_day = calendar.moved_into(work.now, DEFAULT_HOURS, circle.tz, session.starts_at - schedule.SOON)
-    if late and by_day is not None and by_day > work.now:
-        await work.later(by_day, due.payload, key=f"{turn_key(session)}:pack:by-day:{by_day:%Y%m%d}")
-        return
     await show_pack(await seen(session, work, circle), work, late)
 
 
