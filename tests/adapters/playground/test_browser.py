@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
@@ -43,16 +44,16 @@ def press(page: Page, name: str) -> Locator:
 
 
 def place(page: Page, name: str) -> Locator:
-    return page.locator("#places").get_by_role("button", name=name)
+    return page.locator("#places").get_by_role("button", name=re.compile(f"^(# )?{name}"))
 
 
-async def until_it_knocks(page: Page) -> None:
-    """Turn to what happens next until something is there for this person."""
-    for _ in range(12):
+async def until_it_knocks(page: Page, notice: str = "Check-in") -> None:
+    """Turn to what happens next until this is there for this person, in another place than the one looked at."""
+    for _ in range(30):
         await turn_to_the_next(page)
-        if await page.locator("#elsewhere").is_visible():
+        if notice in (await page.locator("#elsewhere-what").text_content() or ""):
             return
-    raise AssertionError("nothing came")
+    raise AssertionError(f"{notice!r} did not come")
 
 
 async def turn_to_the_next(page: Page) -> None:
@@ -131,6 +132,73 @@ async def test_a_private_conversation_of_a_few(browser: Browser) -> None:
         await expect(place(page, "Two cups")).to_have_count(0)
 
 
+async def test_a_session_is_answered_and_taken_into_a_calendar(browser: Browser) -> None:
+    async with opened(browser, the_demo) as here:
+        page = here.page
+        card = page.locator(".item.post", has_text="After that:")
+        await card.get_by_role("button", name="Maybe").click()
+        await expect(page.locator(".item.private").last).to_contain_text("Noted: maybe, on Thursday 3 December")
+        await expect(card).to_contain_text("may come.")
+        await page.locator("#others").click()
+        await expect(card).to_contain_text("Coming: ")
+        await card.get_by_role("button", name="Calendar file").click()
+        link = page.locator(".item.private").last.get_by_role("link")
+        await looked_over(page)
+        async with page.expect_download() as started:
+            await link.click()
+        download = await started.value
+        assert download.suggested_filename.endswith(".ics")
+        file = (await download.path()).read_text("utf-8")
+        assert "METHOD:PUBLISH" in file
+        assert "DTSTART" in file
+        await card.get_by_role("button", name="Agenda").click()
+        await expect(page.locator(".item.private").last).to_contain_text("vote")
+        await looked_over(page)
+
+
+async def test_an_action_is_said_and_comes_back(browser: Browser) -> None:
+    async with opened(browser, the_demo) as here:
+        page = here.page
+        await page.get_by_role("combobox").fill("/action Call three volunteers by next Thursday")
+        await page.keyboard.press("Escape")
+        await page.keyboard.press("Enter")
+        form = page.get_by_role("dialog", name="What will you do?")
+        await expect(form.get_by_role("textbox", name="What will you do?")).to_have_value("Call three volunteers")
+        await looked_over(page)
+        await form.get_by_role("textbox", name="By when?").fill("in 9 days")
+        await form.get_by_role("button", name="Save").click()
+        await expect(page.locator(".item.private").last).to_contain_text("Is that right?")
+        await press(page, "Yes, that day").click()
+        await expect(page.locator(".item.private").last).to_contain_text("Noted, by Wednesday 2 December")
+        await until_it_knocks(page, "Something you wanted to do")
+        assert "volunteers" not in (await page.locator("#elsewhere").text_content() or "")
+        await press(page, "Go there").click()
+        await press(page, "It's done").click()
+        await expect(page.locator("#items")).to_contain_text("Good.")
+
+
+async def test_those_who_are_paired_find_a_time_and_nobody_else_sees_it(browser: Browser) -> None:
+    async with opened(browser, the_demo) as here:
+        page = here.page
+        await until_it_knocks(page, "A pairing in Lanterns")
+        await press(page, "Go there").click()
+        await expect(page.get_by_role("heading", name="Pairing in Lanterns")).to_be_visible()
+        await page.locator("#others").click()
+        await page.get_by_role("combobox", name="only these few read it").fill("Tomorrow before lunch?")
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".item.mine")).to_contain_text("Tomorrow before lunch?")
+        await page.locator("#others").click()
+        await expect(page.locator(".item.written:not(.mine)")).to_have_count(1)
+        await press(page, "It is planned").click()
+        await expect(page.locator(".item.private")).to_have_count(1)
+        await looked_over(page)
+        for name in ("Leila Haddad", "Hana Sato"):
+            await page.locator("#people").get_by_role("button", name=name).click()
+            await expect(place(page, "everyone")).to_be_visible()
+            await expect(place(page, "Pairing in Lanterns")).to_have_count(0)
+            assert "before lunch" not in (await page.locator("body").text_content() or "")
+
+
 async def test_the_same_week_in_a_chat_that_rings(browser: Browser) -> None:
     async with opened(browser, the_demo) as here:
         page = here.page
@@ -138,16 +206,22 @@ async def test_the_same_week_in_a_chat_that_rings(browser: Browser) -> None:
         await page.get_by_role("dialog").get_by_role("button", name="Start again").click()
         await expect(press(page, "A ring in the channel")).to_have_attribute("aria-pressed", "true")
         await expect(page.locator("#items")).to_contain_text("8 people are in")
-        await turn_to_the_next(page)
-        await turn_to_the_next(page)
+        for _ in range(8):
+            await turn_to_the_next(page)
+            if await page.locator(".mention.me").count():
+                break
         await expect(page.locator(".mention.me")).to_have_text("@Siobhán Byrne")
         await press(page, "See what waits").click()
-        await expect(page.locator(".item.private")).to_contain_text("One tap is enough.")
+        await expect(page.locator(".item.private")).to_contain_text("Can you come? Lanterns")
         await place(page, "Interlude").click()
         await expect(page.locator("#empty")).to_contain_text("nothing comes here unasked")
 
         # A reply in the channel is an answer too.
         await place(page, "lanterns").click()
+        for _ in range(8):
+            if await page.locator(".item.post", has_text="One tap is a whole answer").count():
+                break
+            await turn_to_the_next(page)
         invitation = page.locator(".item.post", has_text="One tap is a whole answer").last
         await invitation.get_by_role("button", name="Reply").click()
         await expect(page.locator("#replying")).to_contain_text("Check-in in Lanterns")
@@ -196,7 +270,7 @@ async def test_the_tour_shows_the_way_and_stops_nobody(browser: Browser) -> None
         await page.wait_for_selector("html[data-ready]")
         await expect(page.locator("#tour")).to_be_hidden()
         await press(page, "Tour").click()
-        for _ in range(6):
+        for _ in range(7):
             await press(page, "Next").click()
         await press(page, "Begin").click()
         await expect(page.locator("#tour")).to_be_hidden()
@@ -223,6 +297,15 @@ async def tab_to(page: Page, name: str, most: int = 60) -> None:
     raise AssertionError(f"Tab does not lead to {name!r}; it is at {await focused(page)!r}")
 
 
+async def enter_until(page: Page, there: Locator) -> None:
+    """The clock's button keeps the focus while it is pressed again and again."""
+    while not await there.is_visible():
+        before = await page.locator("#now").get_attribute("datetime")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#now")).not_to_have_attribute("datetime", before or "")
+        await expect(page.locator("#turn-next")).to_be_focused()
+
+
 async def test_all_of_it_by_keyboard(browser: Browser) -> None:
     async with opened(browser, the_demo) as here:
         page = here.page
@@ -235,14 +318,21 @@ async def test_all_of_it_by_keyboard(browser: Browser) -> None:
 
         # The clock, then the way to what came.
         await tab_to(page, "Next thing that happens")
-        while not await page.locator("#elsewhere").is_visible():
-            before = await page.locator("#now").get_attribute("datetime")
-            await page.keyboard.press("Enter")
-            await expect(page.locator("#now")).not_to_have_attribute("datetime", before or "")
-            await expect(page.locator("#turn-next")).to_be_focused()
+        await enter_until(page, page.locator("#elsewhere"))
         await page.locator("#elsewhere-go").focus()
         await page.keyboard.press("Enter")
         await expect(page.locator("#stream")).to_be_focused()
+
+        # Who comes to the session: one key.
+        await tab_to(page, "I can come")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#items")).to_contain_text("Noted: you can come on Thursday 3 December")
+        assert await page.evaluate("document.activeElement.closest('#items') !== null")
+
+        # The check-in comes to where we are.
+        await page.locator("#turn-next").focus()
+        await enter_until(page, press(page, "Answer in words"))
+        await page.locator("#stream").focus()
 
         # A form: the focus goes in, stays in, and comes back.
         await tab_to(page, "Answer in words")

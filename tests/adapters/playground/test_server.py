@@ -200,6 +200,12 @@ async def test_a_private_conversation_stands_beside_the_channels_of_those_in_it(
     page.me = "ada"
     state = await page.does("click", action="tea.now", on=place(await page.state(), id_of(at))["items"][0]["ref"])
     assert [one["kind"] for one in place(state, id_of(at))["items"]] == ["post", "private"]
+    # To each other they write what the bot does not hear; a reply to what it wrote is for it.
+    state = await page.does("say", text="a cup?", at=id_of(at))
+    assert [one["kind"] for one in place(state, id_of(at))["items"]] == ["post", "private", "written"]
+    post = place(state, id_of(at))["items"][0]["ref"]
+    state = await page.does("say", text="a cup!", at=id_of(at), replyTo=post)
+    assert [one["kind"] for one in place(state, id_of(at))["items"]][-2:] == ["written", "private"]
     page.me = "cy"
     state = await page.state()
     assert places(state) == ["home", "direct", "hall"]
