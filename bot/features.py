@@ -1,4 +1,5 @@
-"""What the bot can do: one line per feature, and one for its table in a programme file."""
+"""What the bot can do: one line per feature, and one for its table in a programme file. In this order they stand in
+the home and on a circle's panel."""
 
 from __future__ import annotations
 
@@ -18,13 +19,13 @@ from bot.people.programme import TableValidator, circle_table
 from bot.sessions.feature import sessions
 from bot.sessions.programme import sessions_table
 
-FEATURES: tuple[AnyFeature, ...] = (people, checkins, icebreakers, pairings, actions, sessions)
+FEATURES: tuple[AnyFeature, ...] = (people, checkins, sessions, actions, icebreakers, pairings)
 
 TABLES: Mapping[str, TableValidator] = {
     "circle": circle_table,
     "checkins": checkins_table,
+    "sessions": sessions_table,
+    "actions": actions_table,
     "icebreakers": icebreakers_table,
     "pairings": pairings_table,
-    "actions": actions_table,
-    "sessions": sessions_table,
 }

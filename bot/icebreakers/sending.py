@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.icebreakers import rhythm
+from bot.icebreakers import opening, rhythm
 from bot.icebreakers.model import Plan, Prompt, Round
 from bot.icebreakers.payloads import CloseRound, SendOne
 from bot.icebreakers.programme import table_of
@@ -27,13 +27,14 @@ LATE = timedelta(hours=1)
 
 
 async def started(door: CircleStarted, work: Work[Icebreakers]) -> None:
-    """The circle's own copy of the programme becomes its plan, once."""
+    """The circle's own copy of the programme becomes its plan, once; its first sessions may be planned by now."""
     circle = await work.of(People).circle(door.circle)
     table = table_of(circle) if circle else None
     if circle is None or table is None or await work.store.plan(circle.id) is not None:
         return
     await work.store.save_plan(table.plan(circle.id, work.now))
     await replan(circle.id, work)
+    await opening.refresh(circle.id, work)
 
 
 async def changed(door: CircleChanged, work: Work[Icebreakers]) -> None:
