@@ -15,7 +15,7 @@ from benchmarks.row import Row, at_most, compared
 from bot.sessions.bestslots import EVENING, MORNING, Fit, rank
 
 PEOPLE, SLOTS = 500, 50
-GOAL_MS = 100.0  # what is felt as at once
+GOAL_MS = 50.0
 _LENGTH = timedelta(minutes=90)
 _TRIES = 5
 _START = datetime(2026, 11, 30, tzinfo=UTC)
@@ -58,10 +58,10 @@ def _night(at: datetime, zone: str) -> bool:
 
 
 def _fastest(run: Callable[[], list[datetime]]) -> float:
-    """Of several, the one that was disturbed least."""
+    """Of several, the one that was disturbed least; the processor's time."""
     times: list[float] = []
     for _ in range(_TRIES):
-        began = clocks.perf_counter()
+        began = clocks.process_time()
         run()
-        times.append(clocks.perf_counter() - began)
+        times.append(clocks.process_time() - began)
     return min(times)

@@ -53,9 +53,8 @@ class Ranked(Generic[P]):
         return self.come > 0 and not self.cannot
 
 
-def local_night(at: datetime, length: timedelta, zone: str) -> datetime | None:
+def local_night(at: datetime, length: timedelta, there: ZoneInfo) -> datetime | None:
     """The wall time there when any of it lies at night; ``None`` when all of it is day."""
-    there = ZoneInfo(zone)
     start, end = at.astimezone(there), (at.astimezone(UTC) + length).astimezone(there)
     day = start.date() == end.date() and start.time() >= MORNING and end.time() <= EVENING
     return None if day else start.replace(tzinfo=None, fold=0)
@@ -72,7 +71,8 @@ def rank(
     slot and not this one cannot come to it."""
     answered = list(dict.fromkeys(person for here in marks for person in here))
     again = frozenset(last_night)
-    places = frozenset(zones[person] for person in answered)
+    # Held here: the library remembers eight zones and reads all others from the disk each time.
+    places = {zone: ZoneInfo(zone) for zone in {zones[person] for person in answered}}
     found = [
         _ranked(index, at, answered, marks[index], zones, _nights(at, length, places)) for index, at in enumerate(slots)
     ]
@@ -100,8 +100,8 @@ def _ranked(
     return Ranked(index, at, tuple(works), tuple(need), tuple(cannot), tuple(night))
 
 
-def _nights(at: datetime, length: timedelta, places: Collection[str]) -> dict[str, datetime]:
-    found = ((place, local_night(at, length, place)) for place in places)
+def _nights(at: datetime, length: timedelta, places: Mapping[str, ZoneInfo]) -> dict[str, datetime]:
+    found = ((name, local_night(at, length, zone)) for name, zone in places.items())
     return {place: there for place, there in found if there is not None}
 
 

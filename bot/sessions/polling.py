@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.kernel import calendar
 from bot.kernel.address import Person
@@ -385,7 +386,7 @@ async def _last_night(zones: Mapping[Person, str], circle: int, work: Work[Sessi
     session = over[-1]
     absent = {one.person for one in await work.store.presences(session.id) if not one.there}
     length = session.ends_at - session.starts_at
-    night = {zone: local_night(session.starts_at, length, zone) is not None for zone in set(zones.values())}
+    night = {zone: local_night(session.starts_at, length, ZoneInfo(zone)) is not None for zone in set(zones.values())}
     return {person for person, zone in zones.items() if night[zone] and person not in absent}
 
 

@@ -59,7 +59,7 @@ def test_night_is_what_the_clock_there_says_at_both_ends(minutes: int, length: i
     there = start.astimezone(ZoneInfo(zone))
     end = (start + timedelta(minutes=length)).astimezone(ZoneInfo(zone))
     day = there.time() >= MORNING and end.time() <= EVENING and there.date() == end.date()
-    assert (local_night(start, timedelta(minutes=length), zone) is None) == day
+    assert (local_night(start, timedelta(minutes=length), ZoneInfo(zone)) is None) == day
 
 
 def test_more_people_before_less_night_before_fairness() -> None:
