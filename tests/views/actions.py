@@ -169,3 +169,4 @@ def _circle(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("", board.settings_form, PLAN)
     gallery.hang("on", board.settings_saved, PLAN)
     gallery.hang("off", board.settings_saved, replace(PLAN, nudges=False))
+    gallery.hang("", board.change, sample.circle)
