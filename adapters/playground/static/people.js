@@ -4,6 +4,8 @@ import { byId, fill, h } from "./dom.js";
 import * as moments from "./moments.js";
 import * as words from "./words.js";
 
+let standing = "";
+
 /** `view` is { me, now, rung(id), unseen(place), choose(id), go(place) }. */
 export function show(people, places, at, view) {
   const own = people.find((one) => one.id === view.me);
@@ -24,6 +26,9 @@ export function show(people, places, at, view) {
     unseen: view.unseen(one),
   }));
   fill(byId("places"), listed, (one) => h("li", {}, place(one, view)));
+  const here = byId("places").querySelector("[aria-current]");
+  if (here && standing !== at) here.scrollIntoView({ block: "nearest", inline: "nearest" });
+  standing = at;
 }
 
 function person(one, view) {
