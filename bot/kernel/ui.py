@@ -437,13 +437,14 @@ def form(
 class Section:
     """What a feature shows in a person's home: a title, at most three lines and three buttons.
 
-    What ``waits`` for the person stands before everything else.
+    What ``waits`` for the person stands before everything else, what is ``settled``, their settings, after it.
     """
 
     title: Wording
     lines: tuple[Wording, ...] = ()
     buttons: tuple[Button, ...] = ()
     waits: bool = False
+    settled: bool = False
 
     def __post_init__(self) -> None:
         _at_most(len(self.lines), 3, "lines of a section", least=0)

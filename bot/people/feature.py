@@ -53,6 +53,7 @@ people = Feature(
         # ---- home and preferences
         on_command(payloads.HOME, mine.home),
         on_home(mine.section),
+        on_click(payloads.SeeHome, mine.see_home, who=Who.ANYONE),
         asks_command(payloads.PREFERENCES, mine.ask_preferences),
         asks(payloads.AskPreferences, mine.ask_preferences, who=Who.ANYONE),
         on_submit(payloads.SavePreferences, mine.save_preferences, who=Who.ANYONE),

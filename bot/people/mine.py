@@ -29,6 +29,7 @@ from bot.people.payloads import (
     SaveHours,
     SavePreferences,
     SaveProfile,
+    SeeHome,
     SeePeople,
     TakePart,
 )
@@ -42,6 +43,11 @@ from bot.people.telling import running
 async def home(command: Command, work: Work[People]) -> Whisper | None:
     sections = await work.home(HomeOpened(command.sender))
     return Whisper(views.home(sections, command.sender.name))
+
+
+async def see_home(click: Click[SeeHome], work: Work[People]) -> ClickReply:
+    sections = await work.home(HomeOpened(click.sender))
+    return Replace(views.home(sections, click.sender.name, click.payload.page))
 
 
 async def section(opened: HomeOpened, work: Work[People]) -> Sequence[Section]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -21,8 +21,6 @@ from bot.kernel.ui import (
     ChoicesField,
     Code,
     Form,
-    Heading,
-    Line,
     Menu,
     Message,
     Say,
@@ -43,8 +41,10 @@ from bot.kernel.ui import (
     said,
     say,
 )
+from bot.people import paging
 from bot.people.model import PROFILE_MOST, Circle, Member, Part, Profile, Seat, Someone, Stage
 from bot.people.own_payloads import AskDelete, AskPause, Back, Export, Leave
+from bot.people.paging import Room
 from bot.people.payloads import (
     AskHours,
     AskPart,
@@ -57,6 +57,7 @@ from bot.people.payloads import (
     SaveHours,
     SavePreferences,
     SaveProfile,
+    SeeHome,
     SeePeople,
     TakePart,
 )
@@ -69,43 +70,31 @@ PEOPLE_SHOWN = 7
 WAITING_SHOWN = 4
 CIRCLES_SHOWN = 4
 NOTICE_SHOWN = 120
-_HOME_TEXTS = 3_300  # characters of a home; the rest of what a message holds is for what we cannot measure yet
-_UNSAID = 110  # a sentence that is not spoken yet, in characters
 
 
 # ---- home -----------------------------------------------------------------------------------------------------
 
 
-def home(sections: Sequence[Section], name: str) -> Message:
-    """As many sections as one message holds; the first ones are those in which something waits."""
-    blocks: list[Block] = [
-        Text(say("people-home-hello", name=clip(name, 40)) if name else say("people-home-hello-you"))
-    ]
-    shown = 0
-    for section in sorted(sections, key=lambda one: not one.waits):
-        more = _section(section)
-        if _size([*blocks, *more]) > COMPONENTS_MAX - 1 or _length([*blocks, *more]) > _HOME_TEXTS:
-            break
-        blocks += more
-        shown += 1
-    left = len(sections) - shown
-    if left:
-        blocks.append(Small(say("people-home-more", count=left, command=Code("/interlude help"))))
-    return message(say("people-home-notice"), *blocks)
+def home(sections: Sequence[Section], name: str, page: int = 0) -> Message:
+    """First what waits, last what is set once and left; as many pages as it takes."""
+    hello = Text(say("people-home-hello", name=clip(name, 40)) if name else say("people-home-hello-you"))
+    in_order = sorted(sections, key=lambda one: (not one.waits, one.settled))
+    pages = paging.pages(in_order, Room().less([hello]))
+    page = min(page, len(pages) - 1)
+    return message(
+        say("people-home-notice"),
+        hello if page == 0 else None,
+        *paging.blocks(pages[page]),
+        _onward(page, len(pages)),
+    )
 
 
-def _section(section: Section) -> Sequence[Block]:
-    buttons = [Buttons(section.buttons)] if section.buttons else []
-    return [Heading(section.title), *(Text(line) for line in section.lines), *buttons]
-
-
-def _size(blocks: Iterable[Block]) -> int:
-    return sum(1 + len(block.buttons) if isinstance(block, Buttons) else 1 for block in blocks)
-
-
-def _length(blocks: Iterable[Block]) -> int:
-    texts = (block.text for block in blocks if isinstance(block, Heading | Text | Small))
-    return sum(len(flat(text)) if isinstance(text, Line) else _UNSAID for text in texts)
+def _onward(page: int, pages: int) -> Block | None:
+    if pages == 1:
+        return None
+    if page + 1 < pages:
+        return Buttons((button(say("people-home-next"), SeeHome(page + 1)),))
+    return Buttons((button(say("people-home-first"), SeeHome(0)),))
 
 
 def waiting(deliveries: Sequence[Delivery]) -> Sequence[Section]:
@@ -155,7 +144,7 @@ def no_circle() -> Section:
 
 
 def my_way(someone: Someone, now: datetime, zone: str | None = None) -> Section:
-    """The last section of people: how the bot reaches me. ``zone`` is the one that counts where none is known."""
+    """How the bot reaches me. ``zone`` is the one that counts where none is known."""
     until = someone.paused_until if someone.is_paused(now) else None
     rest = button(say("people-home-back"), Back()) if until else button(say("people-less-pause"), AskPause())
     there = ZoneInfo(zone or someone.zone or "UTC")
@@ -172,12 +161,13 @@ def my_way(someone: Someone, now: datetime, zone: str | None = None) -> Section:
             rest,
             button(say("people-home-profile"), AskProfile(0)),
         ),
+        settled=True,
     )
 
 
 def kept() -> Section:
     buttons = (button(say("people-home-export"), Export()), button(say("people-home-delete"), AskDelete()))
-    return Section(say("people-home-kept"), (say("people-home-kept-what"),), buttons)
+    return Section(say("people-home-kept"), (say("people-home-kept-what"),), buttons, settled=True)
 
 
 # ---- preferences ----------------------------------------------------------------------------------------------

@@ -134,6 +134,13 @@ class SavePreferences(Payload, wire="people.prefer.save"):
 
 
 @dataclass(frozen=True, slots=True)
+class SeeHome(Payload, wire="people.home"):
+    """Another page of one's own home."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class AskPart(InCircle, wire="people.part"):
     """How much of this circle somebody wants."""
 

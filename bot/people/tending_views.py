@@ -11,8 +11,6 @@ from bot.kernel import calendar, ui
 from bot.kernel.address import Person
 from bot.kernel.payload import Payload
 from bot.kernel.ui import (
-    COMPONENTS_MAX,
-    MESSAGE_MAX,
     Block,
     Buttons,
     Choice,
@@ -42,6 +40,7 @@ from bot.kernel.ui import (
     say,
 )
 from bot.people import own_payloads as own
+from bot.people import paging
 from bot.people import tending_payloads as payloads
 from bot.people.model import (
     AGREEMENT_MOST,
@@ -58,6 +57,7 @@ from bot.people.model import (
     Standing,
     fit,
 )
+from bot.people.paging import Room
 from bot.people.reading import language_name
 from bot.people.tending_model import GATHERING, Numbers
 from bot.people.tending_payloads import Did, Topic
@@ -69,8 +69,6 @@ ASKS_SHOWN = 2
 BREAKS_SHOWN = 4
 DECISIONS_SHOWN = 15
 NAMES_SHOWN = 5  # of those who are listed for a reason; who is in is listed whole
-_TURNING = 2  # components of the way to another page
-_UNSAID = 90  # a sentence that is not spoken yet, in characters, without what is filled in
 
 
 # ---- people and days in a sentence ----------------------------------------------------------------------------
@@ -130,9 +128,9 @@ def panel(panel: Panel) -> Message:
     title = Heading(said(panel.circle.name))
     own = [title, *_state(panel), *_requests(panel)]
     doings = list(_doings(panel))
-    pages = _pages(panel.sections, _Room().less((*own, *doings)))
+    pages = paging.pages(panel.sections, Room().less((*own, *doings)))
     page = min(panel.page, len(pages) - 1)
-    added = [*_sections(pages[page]), _onward(panel.circle, page, len(pages))]
+    added = [*paging.blocks(pages[page]), _onward(panel.circle, page, len(pages))]
     blocks = [*own, *added, *doings] if page == 0 else [title, *added]
     return message(say("people-panel-notice", circle=panel.circle.name), *blocks)
 
@@ -210,64 +208,6 @@ def request_buttons(circle: int, person: Person) -> tuple[ui.Button, ui.Button]:
         button(say("people-do-approve"), payloads.Approve(circle, person)),
         button(say("people-do-not-now"), payloads.NotNow(circle, person)),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """What a message can still hold: components, and characters as far as they can be known before it is spoken."""
-
-    components: int = COMPONENTS_MAX - _TURNING
-    characters: int = MESSAGE_MAX
-
-    def less(self, blocks: Sequence[Block]) -> _Room:
-        texts = sum(_length(text) for text in ui.texts(blocks))
-        return _Room(self.components - sum(map(_components, blocks)), self.characters - texts)
-
-    @property
-    def spent(self) -> bool:
-        return self.components < 0 or self.characters < 0
-
-
-def _pages(sections: Sequence[Section], room: _Room) -> Sequence[Sequence[Section]]:
-    """As many sections on each page as it holds, in their order; ``room`` is what the first one has left."""
-    pages: list[list[Section]] = [[]]
-    for section in sections:
-        blocks = list(_sections([section]))
-        room = room.less(blocks)
-        if room.spent:
-            pages.append([])
-            room = _Room().less([Heading(section.title), *blocks])
-        pages[-1].append(section)
-    return pages
-
-
-def _components(block: Block) -> int:
-    return 1 + len(block.buttons) if isinstance(block, Buttons) else 1 + isinstance(block, Menu)
-
-
-def _length(arg: object) -> int:
-    """How long a wording will be, by its arguments."""
-    match arg:
-        case Say(args=args):
-            return _UNSAID + sum(_length(value) for _, value in args)
-        case ui.Line():
-            return len(ui.flat(arg))
-        case tuple():
-            return sum(_length(part) + 2 for part in arg)
-        case str():
-            return len(arg)
-        case Strong(text):
-            return len(text)
-        case _:
-            return 25
-
-
-def _sections(sections: Iterable[Section]) -> Iterator[Block]:
-    for section in sections:
-        yield Heading(section.title)
-        yield from (Text(line) for line in section.lines)
-        if section.buttons:
-            yield Buttons(section.buttons)
 
 
 def _onward(circle: Circle, page: int, pages: int) -> Block | None:

@@ -6,7 +6,7 @@ from bot.kernel.payload import pack
 from bot.people.payloads import Less
 from bot.people.store import People
 from tests.people.conftest import joins, starts
-from tests.people.gathering import circle_of
+from tests.people.gathering import circle_of, join, start
 from tests.world import Member, World
 
 
@@ -125,3 +125,22 @@ async def test_the_home_names_the_zone_that_counts(world: World) -> None:
     _, ben = await circle_of(world, "Ana", "Ben")
     assert "Europe/London" in ben.told
     assert "so I go by Europe/London" in await ben.opens_home()
+
+
+async def test_a_home_that_is_long_has_pages_with_what_waits_first_and_the_settings_last(world: World) -> None:
+    _, ben = await circle_of(world, "Ana", "Ben")
+    for number in range(5):
+        world.room = world.channel(f"room {number}")
+        leader = world.person(f"Leader {number}")
+        await start(world, leader, f"Circle {number}")
+        await join(ben)
+    first = await ben.opens_home()
+    assert first.startswith("Hello Ben.")
+    assert "What I keep of you" not in first
+    pages = [first]
+    while "[See more]" in pages[-1]:
+        pages.append(await ben.clicks("See more"))
+    everything = "\n".join(pages)
+    titles = ["Night owls", "Circle 3", "How I reach you", "What I keep of you"]
+    assert [everything.index(title) for title in titles] == sorted(everything.index(title) for title in titles)
+    assert "Hello Ben." in await ben.clicks("Back to the beginning")

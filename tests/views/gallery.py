@@ -20,6 +20,7 @@ from bot.app import words_of
 from bot.kernel import ui
 from bot.kernel.ui import Block, Form, Message, Section, message, said
 from bot.kernel.words import Tongue
+from bot.people import paging
 from bot.people.mine_views import home
 
 P = ParamSpec("P")
@@ -78,7 +79,7 @@ def every_view() -> set[str]:
 def _modules() -> Iterator[ModuleType]:
     for package in (bot.people, bot.checkins, bot.icebreakers, bot.actions, bot.pairings, bot.sessions, bot.kernel):
         for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-            if found.name != ui.__name__:  # what views are made with
+            if found.name not in (ui.__name__, paging.__name__):  # what views are made with
                 yield importlib.import_module(found.name)
 
 

@@ -241,10 +241,8 @@ people-home-kept = What I keep of you
 people-home-kept-what = Your words, your settings, where you are in. They are yours.
 people-home-export = Take it with me
 people-home-delete = Delete it
-people-home-more = { $count ->
-        [one] One more thing
-       *[other] { $count } more things
-    } did not fit here. { $command } shows the way to everything.
+people-home-next = See more
+people-home-first = Back to the beginning
 
 # ---- preferences and profile
 
