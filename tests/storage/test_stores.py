@@ -177,6 +177,18 @@ async def test_a_job_that_was_moved_after_it_was_claimed_waits_for_its_new_time(
         assert not await unit.journal.replan("j", tomorrow)
 
 
+async def test_what_failed_runs_once_more_unless_it_was_dropped_or_is_old(works: Works) -> None:
+    async with works() as unit:
+        old = NOW - timedelta(days=2)
+        await unit.journal.plan([Job("fails", NOW, ACTION), Job("dropped", NOW, ACTION), Job("old", old, ACTION)])
+        await unit.journal.plan([Job("works", NOW, ACTION)])
+        for job in await unit.journal.claim_jobs(NOW, SOON, 10):
+            await unit.journal.finish_job(job.id, "done" if job.key == "works" else "failed", NOW)
+        await unit.journal.cancel_jobs("dropped")
+        assert await unit.journal.try_failed_again(NOW - timedelta(days=1)) == 1
+        assert [job.key for job in await unit.journal.claim_jobs(NOW, SOON, 10)] == ["fails"]
+
+
 async def test_a_postponed_job_counts_its_tries(works: Works) -> None:
     async with works() as unit:
         await unit.journal.plan([Job("j", NOW, ACTION)])
