@@ -85,6 +85,7 @@ async def keep(what: Page | Locator, name: str) -> None:
 
 async def keep_item(item: Locator, name: str) -> None:
     """A message with some paper round it, and without the playground's own buttons below it."""
+    await item.page.wait_for_timeout(500)  # nothing is drawn anew
     await item.evaluate(
         "one => { one.style.padding = '14px'; one.style.margin = '0 -14px';"
         " one.querySelector('footer').style.display = 'none'; }"
@@ -238,7 +239,7 @@ STORIES: tuple[tuple[Callable[[Page], Awaitable[None]], tuple[int, int]], ...] =
     (a_member, LONG),
     (the_session, TALL),
     (an_action, TALL),
-    (the_small_things, LONG),
+    (the_small_things, (1180, 1090)),
     (a_facilitator, TALL),
     (a_set, TALL),
 )

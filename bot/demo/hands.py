@@ -64,7 +64,7 @@ class Hands:
         if not self.can_press(payload, fits):
             await self.types("/interlude")
             for waiting in self.can_press(Read):
-                await self.presses(Read, lambda action, this=waiting: action == this)
+                await self.presses(Read, waiting.__eq__)
         return await self.presses(payload, fits)
 
     async def fills(self, values: FormValues) -> bool:
