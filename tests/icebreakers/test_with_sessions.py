@@ -35,7 +35,8 @@ async def test_the_pack_is_shown_anew_when_the_opener_chose(everything: World) -
     assert f"{opener.name} opens." in world.post(PACK).text
     await opener.clicks("Take the second")
     assert f"{opener.name} asks:" in world.post(PACK).text
-    assert "opens" in await ana.types("/circle")
+    await ana.types("/circle")
+    assert "opens" in await ana.clicks("Go on")
     await until(world, "2026-12-04 10:00")
     async with store(world) as kept:
         assert await kept.meetings(1) == 1
