@@ -16,9 +16,8 @@ from tests.adapters.playground.browsing import launched, opened
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 WEEK = datetime(2026, 11, 26, tzinfo=UTC)
-WINDOW = (1180, 900)
+LONG = (1180, 1090)
 TALL = (1180, 1900)
-LONG = (1180, 1400)
 DESK = (1400, 880)
 PHONE = (390, 780)
 
@@ -88,7 +87,7 @@ async def keep_item(item: Locator, name: str) -> None:
     await item.page.wait_for_timeout(500)  # nothing is drawn anew
     await item.evaluate(
         "one => { one.style.padding = '14px'; one.style.margin = '0 -14px';"
-        " one.querySelector('footer').style.display = 'none'; }"
+        " one.querySelectorAll('footer').forEach((below) => { below.style.display = 'none'; }); }"
     )
     await item.scroll_into_view_if_needed()
     await keep(item, name)
@@ -194,7 +193,7 @@ async def a_member(page: Page) -> None:
     await keep_item(page.locator(".item").last, "checkin")
     await go(page, "Home")
     await expect(page.locator("#items")).to_contain_text("One tap is enough")
-    await keep(page.locator("#conversation"), "home")
+    await keep_item(page.locator(".item.home"), "home")
     await go(page, "Interlude")
     await press(page, "It moved").click()
     await expect(page.locator("#items")).to_contain_text("Noted: It moved")
@@ -236,10 +235,10 @@ STORIES: tuple[tuple[Callable[[Page], Awaitable[None]], tuple[int, int]], ...] =
     (the_digest, TALL),
     (the_playground, DESK),
     (on_a_phone, PHONE),
-    (a_member, LONG),
+    (a_member, TALL),
     (the_session, TALL),
     (an_action, TALL),
-    (the_small_things, (1180, 1090)),
+    (the_small_things, LONG),
     (a_facilitator, TALL),
     (a_set, TALL),
 )
