@@ -30,7 +30,7 @@ async def test_members_see_what_is_shared_and_how_the_circle_does(world: World) 
     await until(world, "2026-11-26 12:00")
     assert "Of what was due so far, 1 of 2 came back with a word." in await ana.types("/action circle")
     panel = await ana.types("/circle")
-    assert "3 open and 1 back" in panel
+    assert "3 are open, and one came back." in panel
     assert "50 % of what was due came back" in panel
     for line in panel.splitlines():
         if "open and" in line or "%" in line:

@@ -294,7 +294,16 @@ actions-ritual = Nudges about actions
 # ---- the facilitators' part
 
 actions-panel-title = Actions
-actions-panel-counts = { $open } open and { $back } back, of what is shared with the circle.
+actions-panel-counts =
+    { $open ->
+        [0] Of what is shared with the circle nothing is open, and
+        [one] Of what is shared with the circle one is open, and
+       *[other] Of what is shared with the circle { $open } are open, and
+    }{ " " }{ $back ->
+        [0] nothing came back so far.
+        [one] one came back.
+       *[other] { $back } came back.
+    }
 actions-panel-rate = { $rate } % of what was due came back with a word ({ $back } of { $due }).
 actions-panel-on = I ask about each twice at most.
 actions-panel-off = I do not ask about them. Members write and report them when they like.
