@@ -65,7 +65,7 @@ RHYTHMS = ("weekly", "monthly", "last", "dates")
 def panel(circle: int, series: Series | None, following: Seen | None, dates: Sequence[datetime]) -> Section:
     lines: list[Say] = []
     if series and series.rhythm:
-        lines.append(rhythm(series))
+        lines.append(say("sessions-panel-rhythm", rhythm=rhythm(series)))
     lines.append(say("sessions-panel-dates", dates=_days(dates)) if dates else say("sessions-panel-none"))
     if following and following.series.rsvp:
         lines.append(_counted("sessions-panel-coming", following))

@@ -140,7 +140,7 @@ def _who(seen: Seen) -> Sequence[Block]:
     yes, maybe = seen.called(seen.answers.who(Coming.YES)), len(seen.answers.who(Coming.MAYBE))
     blocks: list[Block] = [Text(say("sessions-coming", names=yes))] if yes else []
     if maybe:
-        blocks.append(Small(say("sessions-maybe", count=maybe)))
+        blocks.append(Small(say("sessions-maybe" if yes else "sessions-maybe-only", count=maybe)))
     before = seen.called(seen.answers.before)
     if before:
         blocks.append(Small(say("sessions-before-move", names=before)))

@@ -283,7 +283,7 @@ pairings-settings-button = Settings
 pairings-next-button = Look at the next
 pairings-panel-title = Pairings
 pairings-panel-off = There are no pairings. Switch them on in the settings.
-pairings-panel-rhythm = { $rhythm }. { $inside } of { $members } take part.
+pairings-panel-rhythm = Rhythm: { $rhythm }. { $inside } of { $members } take part.
 pairings-panel-out =
     { $groups ->
         [one] One group is out; { $met } said that they met.

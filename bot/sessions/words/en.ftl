@@ -24,6 +24,11 @@ sessions-maybe =
         [one] One more may come.
        *[other] { $count } more may come.
     }
+sessions-maybe-only =
+    { $count ->
+        [one] One may come.
+       *[other] { $count } may come.
+    }
 sessions-before-move = { $names } could come at the earlier time. Can you still?
 sessions-later = After that: { $dates }
 sessions-following = The next one: { $at }
@@ -166,6 +171,7 @@ sessions-pick-half = At most { $most } places go to what facilitators propose; t
 # ==== Planning =====================================================================================================
 
 sessions-panel-title = Sessions
+sessions-panel-rhythm = Rhythm: { $rhythm }
 sessions-panel-dates = Planned: { $dates }
 sessions-panel-none = Nothing is planned in the next four weeks.
 sessions-panel-coming =
