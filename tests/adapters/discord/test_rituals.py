@@ -79,7 +79,7 @@ async def test_a_session_with_who_comes_and_a_calendar_file(town: Town) -> None:
         await town.rest()
         assert "Coming: **Ben**" in card.words
         await ben.clicks(card, "Calendar file")
-        handed = await is_shown(ben, "stands in your calendar")
+        handed = await is_shown(ben, "Open this file to have the session")
         (file,) = handed.files.items()
         assert file[0] == "harbour-2026-12-03.ics"
         assert b"DTSTART:20261203T180000Z" in file[1]
