@@ -90,6 +90,7 @@ async def _reported(action: Action, state: State, work: Work[Actions]) -> Action
     )
     assert told is not None
     await quiet_down(told, work)
+    await plan_nudges(told, work)  # "not yet" half-way: the one before they meet is still to come
     await plan_routine(told, work)
     await show_results(told.circle, told.batch, work)
     await _tell_buddy(told, work)

@@ -77,6 +77,23 @@ async def test_what_came_back_is_not_asked_about(world: World) -> None:
     assert nudges(ben) == nudges(chi) == 0
 
 
+async def test_not_yet_half_way_leaves_the_one_before_they_meet(world: World, diary: Diary) -> None:
+    """Whatever happens to sessions meanwhile: that one, and no third."""
+    _, ben, _ = await gather(world)
+    await diary.plans(world, "2026-12-22 16:00")
+    await says(ben, LONG)
+    await until(world, "2026-12-07 08:30")
+    await ben.clicks("Not yet")
+    await until(world, "2026-12-18 15:00")
+    assert nudges(ben) == 0, "the first is answered, and its message says so"
+    await until(world, "2026-12-21 12:00")
+    assert nudges(ben) == 1
+    await ben.clicks("Not yet")
+    await diary.plans(world, "2027-01-19 16:00")
+    await world.wait(weeks=6)
+    assert nudges(ben) == 0
+
+
 async def test_another_day_is_asked_about_anew(world: World) -> None:
     _, ben, _ = await gather(world)
     await says(ben, LONG)

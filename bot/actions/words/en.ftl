@@ -283,7 +283,10 @@ actions-loops-none = Nothing that is shared is open in { $circle }.
 actions-loop = { $name }: { $what } · by { $day }
 actions-rate =
     { $due ->
-        [one] Of what was due so far, { $back } of one came back with a word. “Not yet” is a word too.
+        [one] One thing was due so far, and { $back ->
+            [0] it may still come back
+           *[other] it came back
+        } with a word. “Not yet” is a word too.
        *[other] Of what was due so far, { $back } of { $due } came back with a word. “Not yet” is a word too.
     }
 actions-pack = What we want to do until we meet, and after
