@@ -17,9 +17,15 @@ class Patience:
 
     steps: int
 
-    def spent(self) -> bool:
-        self.steps -= 1
+    def spent(self, steps: int = 1) -> bool:
+        self.steps -= steps
         return self.steps < 0
+
+    def share(self) -> Patience:
+        """Half of what is left, for a first try."""
+        half = max(0, self.steps) // 2
+        self.steps -= half
+        return Patience(half)
 
 
 def grouping(may: Sequence[int], sizes: Sizes, rng: random.Random, patience: Patience) -> Groups | None:

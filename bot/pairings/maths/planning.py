@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.pairings.maths.churn import adapted
 from bot.pairings.maths.designs import schedule
+from bot.pairings.maths.exact import Patience
 from bot.pairings.maths.rounds import one_round, present
+from bot.pairings.maths.search import CAREFUL, QUICK
 from bot.pairings.maths.seats import by_design
 from bot.pairings.maths.sizes import possible
 from bot.pairings.maths.together import together
 from bot.pairings.maths.values import Asked, Mode, Round, kept_apart, pairs_of, repeats
 
 _TABLE = 30  # up to here no search of ours finds more than the schedules have
-_SHORTER = 4  # so many lengths are tried where a ban stands in the way
 _A_CIRCLE = 40  # above, round by round is as good for as many rounds as anybody plans
+_TRIES = 3
+_SWAPS = 55_000  # weighed for one plan: for a circle of twenty some thirty milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,7 @@ class Plan:
 
 def planned(asked: Asked, number: int) -> Plan:
     """So many rounds, the first of them ``asked.round``."""
-    found = _by_design(asked, number)
-    people = len(asked.people)
-    known = people <= _TABLE and (asked.mode is not Mode.FOURS or people % 4 == 0)
-    if len(found) < number and not (found and known):
-        found = max(found, _longer(_without_repeat(asked, number), asked, number), key=len)
-    return _finished(found, asked, number)
+    return _finished(_anew(asked, number, Patience(_SWAPS)), asked, number)
 
 
 def replanned(old: Sequence[Round], asked: Asked) -> Plan:
@@ -43,33 +42,36 @@ def replanned(old: Sequence[Round], asked: Asked) -> Plan:
     fresh = _fresh(kept, asked)
     if fresh == len(left) or (kept == left and not _broken(kept, asked)):
         return Plan(tuple(kept), fresh)
-    anew = planned(asked, len(left))
-    for number in (len(left), anew.fresh + 1):
-        improved = together(kept[:number], asked) if anew.fresh < number and _room(kept[:number], asked) else None
-        if improved:
-            return _finished(_longer(improved, asked, len(left)), asked, len(left))
-    return anew
+    if len(asked.people) > _A_CIRCLE or _even(asked):
+        return planned(asked, len(left))
+    patience, room = Patience(_SWAPS), _room(kept, asked)
+    found = _longer(together(kept[:room], asked, patience), asked, room, patience)
+    return _finished(found, asked, len(left))
+
+
+def _anew(asked: Asked, number: int, patience: Patience) -> list[Round]:
+    """As many rounds as are found without anybody meeting again, or of a cycle in which all meet evenly."""
+    found = _by_design(asked, number, patience)
+    people = len(asked.people)
+    known = people <= _TABLE and (asked.mode is not Mode.FOURS or people % 4 == 0)
+    if len(found) < number and not (found and known):
+        found = max(found, _longer(_without_repeat(asked, number), asked, number, patience), key=len)
+    return found
 
 
 # ---- by design -------------------------------------------------------------------------------------------------------
 
 
-def _by_design(asked: Asked, number: int) -> list[Round]:
+def _by_design(asked: Asked, number: int, patience: Patience) -> list[Round]:
     """A schedule known beforehand, where all have met equally often; shorter for a ban, or for who is away."""
     if len(asked.people) > 2 * _A_CIRCLE or not _even(asked):
         return []
-    longest = min(number, len(schedule(len(asked.people), asked.mode)))
-    for length in dict.fromkeys((number, *range(longest, max(0, longest - _SHORTER), -1))):
-        rounds = by_design(asked, length)
-        if not asked.away and not _broken(rounds, asked):
-            return rounds
-        rounds = [adapted(each, asked) if each.number in asked.away else each for each in rounds]
-        if _fresh(rounds, asked) == length:
-            return rounds
-        improved = together(rounds, asked) if _room(rounds, asked) else None
-        if improved:
-            return improved
-    return []
+    rounds = by_design(asked, number)
+    if not asked.away and not _broken(rounds, asked):
+        return rounds
+    rounds = by_design(asked, min(number, len(schedule(len(asked.people), asked.mode))))
+    rounds = [adapted(each, asked) if each.number in asked.away else each for each in rounds]
+    return rounds if _fresh(rounds, asked) == len(rounds) else together(rounds, asked, patience)
 
 
 def _even(asked: Asked) -> bool:
@@ -89,7 +91,7 @@ def _finished(found: Sequence[Round], asked: Asked, number: int) -> Plan:
     """What is still missing is added round by round: from there on somebody meets again."""
     rounds, following = list(found), _after(found, asked)
     while len(rounds) < number:
-        rounds.append(one_round(following))
+        rounds.append(one_round(following, QUICK if rounds else CAREFUL))
         following = _after(rounds[-1:], following)
     return Plan(tuple(rounds), _fresh(rounds, asked))
 
@@ -109,7 +111,7 @@ def _after(rounds: Sequence[Round], asked: Asked) -> Asked:
 def _without_repeat(asked: Asked, number: int) -> list[Round]:
     rounds: list[Round] = []
     while len(rounds) < number:
-        found = one_round(asked)
+        found = one_round(asked, QUICK)
         if repeats(found.groups, asked.history):
             break
         rounds.append(found)
@@ -120,22 +122,28 @@ def _without_repeat(asked: Asked, number: int) -> list[Round]:
 # ---- looking ahead ---------------------------------------------------------------------------------------------------
 
 
-def _longer(rounds: list[Round], asked: Asked, number: int) -> list[Round]:
-    """One round more, as long as all of them together can be had without a repeat."""
-    while len(rounds) < number and len(asked.people) <= _A_CIRCLE:
-        more = [*rounds, one_round(_after(rounds, asked))]
-        found = together(more, asked) if _room(more, asked) else None
-        if found is None:
-            break
-        rounds = found
+def _longer(rounds: list[Round], asked: Asked, number: int, patience: Patience) -> list[Round]:
+    """One round more, as long as all of them together can be had without a repeat; each is tried a few times."""
+    tries = _TRIES
+    while len(rounds) < number and tries and not patience.spent() and len(asked.people) <= _A_CIRCLE:
+        more = [*rounds, one_round(_after(rounds, asked), QUICK)]
+        found = together(more, asked, patience) if _room(more, asked) == len(more) else []
+        tries, rounds = (_TRIES, found) if len(found) > len(rounds) else (tries - 1, rounds)
     return rounds
 
 
-def _room(rounds: Sequence[Round], asked: Asked) -> bool:
-    """Whether there are as many pairs who never met as these rounds take."""
+def _room(rounds: Sequence[Round], asked: Asked) -> int:
+    """How many of the rounds could come without a repeat, counting whom each has not met yet."""
     known = {*asked.history.pairs(), *kept_apart(asked)}
-    taken = sum(len(pairs_of(group)) for each in rounds for group in each.groups)
-    return taken <= sum(two not in known for two in pairs_of(asked.people))
+    unmet = [two for two in pairs_of(asked.people) if two not in known]
+    pairs, others = len(unmet), Counter(person for two in unmet for person in two)
+    for number, each in enumerate(rounds):
+        fewest = min(map(len, each.groups), default=1) - 1
+        others.subtract({person: fewest for group in each.groups for person in group})
+        pairs -= sum(len(pairs_of(group)) for group in each.groups)
+        if pairs < 0 or min(others.values(), default=0) < 0:
+            return number
+    return len(rounds)
 
 
 def _fresh(rounds: Sequence[Round], asked: Asked) -> int:

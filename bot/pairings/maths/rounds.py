@@ -12,6 +12,7 @@ from bot.kernel.address import Person
 from bot.pairings.maths import network, search
 from bot.pairings.maths.cost import BANNED, Costs
 from bot.pairings.maths.exact import Groups
+from bot.pairings.maths.search import CAREFUL, Care
 from bot.pairings.maths.sizes import Sizes, possible
 from bot.pairings.maths.values import Asked, Group, History, LeftOut, Mode, Round, Why, kept_apart
 
@@ -26,11 +27,11 @@ def chance(asked: Asked, what: str = "") -> random.Random:
     return random.Random(f"{asked.seed}:{asked.round}:{what}")
 
 
-def one_round(asked: Asked) -> Round:
+def one_round(asked: Asked, care: Care = CAREFUL) -> Round:
     """Groups for everybody who is there. Nobody stands alone, and nobody with somebody they are to be kept from: who
     could only so is left out, with the reason."""
     there, left_out = present(asked), list[LeftOut]()
-    while (groups := _grouped(there, asked)) is None:
+    while (groups := _grouped(there, asked, care)) is None:
         left = _one_fewer(there, asked, _why(there, asked, left_out), again=bool(left_out))
         left_out.append(left)
         there.remove(left.person)
@@ -48,7 +49,7 @@ def _why(there: Sequence[Person], asked: Asked, left_out: Sequence[LeftOut]) -> 
     return Why.RESTS if asked.mode is Mode.PAIRS_RESTING and len(there) % 2 else Why.BANNED
 
 
-def _grouped(people: Sequence[Person], asked: Asked) -> tuple[Group, ...] | None:
+def _grouped(people: Sequence[Person], asked: Asked, care: Care) -> tuple[Group, ...] | None:
     """No groups are groups, too; ``None`` where none are allowed."""
     if not people:
         return ()
@@ -56,13 +57,13 @@ def _grouped(people: Sequence[Person], asked: Asked) -> tuple[Group, ...] | None
         return None
     costs = Costs(people, asked)
     for sizes in islice(possible(len(people), asked.mode), _CHOICES):
-        found = arranged(costs, sizes, chance(asked))
+        found = arranged(costs, sizes, chance(asked), care)
         if found:
             return tuple(sorted(tuple(sorted(people[one] for one in group)) for group in found))
     return None
 
 
-def arranged(costs: Costs, sizes: Sizes, rng: random.Random) -> Groups | None:
+def arranged(costs: Costs, sizes: Sizes, rng: random.Random, care: Care = CAREFUL) -> Groups | None:
     """``None`` where a ban would be broken."""
     if len(costs.people) > _A_NETWORK:
         found = network.arranged(costs, sizes, rng)
@@ -70,7 +71,7 @@ def arranged(costs: Costs, sizes: Sizes, rng: random.Random) -> Groups | None:
         matrix = costs.matrix()
         if costs.banned and search.keeping_bans(matrix, sizes, rng) is None:
             return None
-        found = search.best(matrix, sizes, rng)
+        found = search.best(matrix, sizes, rng, care)
     return None if _breaks_a_ban(found, costs) else found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.pairings.maths.cost import BANNED, REPEAT
 from bot.pairings.maths.exact import Groups, Patience, grouping
@@ -11,27 +12,39 @@ from bot.pairings.maths.sizes import Sizes
 
 Matrix = Sequence[Sequence[int]]
 
-_STEPS, _STEPS_FOR_BANS = 4_000, 500
+_STEPS_FOR_BANS = 500
 _SWAPS = 60_000  # about as many are weighed in one search, whatever the number of people
-_KICKS = 20
 _FEW = 32  # among so many it pays to look ahead
-_LOOKS, _GLANCE = 6, 150
+_GLANCE = 150
 
 
-def best(costs: Matrix, sizes: Sizes, rng: random.Random) -> Groups:
+@dataclass(frozen=True, slots=True)
+class Care:
+    """How long to search for one round: steps for nobody to meet again, looks at what follows, and kicks."""
+
+    steps: int
+    looks: int
+    kicks: int
+
+
+CAREFUL = Care(4_000, 6, 20)  # for a round that goes out
+QUICK = Care(150, 0, 2)  # for one of many to come
+
+
+def best(costs: Matrix, sizes: Sizes, rng: random.Random, care: Care = CAREFUL) -> Groups:
     """Groups which no swap of two people makes better; nobody meets again, and no ban is broken, if that can be."""
     people = len(costs)
-    start = _without_repeat(costs, sizes, rng) or keeping_bans(costs, sizes, rng) or shuffled(people, sizes, rng)
-    return kicked(start, costs, rng, max(2, min(_KICKS, _SWAPS // (people * people))))
+    start = _without_repeat(costs, sizes, rng, care) or keeping_bans(costs, sizes, rng) or shuffled(people, sizes, rng)
+    return kicked(start, costs, rng, max(2, min(care.kicks, _SWAPS // (people * people))))
 
 
-def _without_repeat(costs: Matrix, sizes: Sizes, rng: random.Random) -> Groups | None:
+def _without_repeat(costs: Matrix, sizes: Sizes, rng: random.Random, care: Care) -> Groups | None:
     """Of a few such groupings the one after which most rounds are left that can be had without a repeat, too."""
     may = _may(costs, REPEAT)
-    first = grouping(may, sizes, rng, Patience(_STEPS))
+    first = grouping(may, sizes, rng, Patience(care.steps))
     if first is None or len(costs) > _FEW or all(one.bit_count() == len(costs) - 1 for one in may):
         return first
-    others = (grouping(may, sizes, rng, Patience(_STEPS)) for _ in range(_LOOKS))
+    others = (grouping(may, sizes, rng, Patience(care.steps)) for _ in range(care.looks))
     return max([first, *filter(None, others)], key=lambda groups: _left_after(groups, may, sizes, rng))
 
 
