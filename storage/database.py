@@ -24,6 +24,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
 from bot.kernel.errors import CannotSave
+from storage import driver
 from storage.trouble import trouble_of
 
 metadata = MetaData(
@@ -154,8 +155,10 @@ class Database:
     """One database, opened. ``close`` it: a leaked SQLite connection keeps a thread alive."""
 
     def __init__(self, url: str) -> None:
-        self.engine: AsyncEngine = create_async_engine(with_driver(url))
-        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        url = with_driver(url)
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        ours = {"async_creator_fn": driver.connect} if self.is_sqlite else {}
+        self.engine: AsyncEngine = create_async_engine(url, connect_args=ours)
         self._writing = asyncio.Lock()
         self._log_tells = False  # what was overwritten stands in SQLite's write-ahead log until that is emptied
         if self.is_sqlite:
