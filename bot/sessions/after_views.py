@@ -409,6 +409,10 @@ def account(circle: Circle, found: Account, *, asks: bool) -> Message:
     )
 
 
+def not_met(circle: Circle) -> Message:
+    return note(say("sessions-recaps-none", circle=Strong(clip(circle.name, CIRCLE_SHOWN))))
+
+
 def _decision(at: datetime, text: str) -> Say:
     return say("sessions-wrapup-decision", day=Moment(at, Moments.DAY), text=clip(text, DECIDED_LENGTH))
 

@@ -59,7 +59,8 @@ async def look(click: Click[WrapUp], work: Work[Sessions]) -> Whisper:
 
 async def _shown(circle_id: int, work: Work[Sessions]) -> Whisper:
     circle = await running_circle(circle_id, work)
-    return Whisper(after_views.account(circle, await _account(circle, work), asks=True))
+    found = await _account(circle, work)
+    return Whisper(after_views.account(circle, found, asks=True) if found.held else after_views.not_met(circle))
 
 
 async def post(click: Click[PostWrapUp], work: Work[Sessions]) -> ClickReply:

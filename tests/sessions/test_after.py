@@ -326,6 +326,13 @@ async def test_after_the_last_one_the_facilitator_gets_the_account(world: World)
     assert "Only facilitators" in await ben.types("/session wrapup")
 
 
+async def test_before_they_met_there_is_nothing_to_look_back_on_or_to_post(world: World) -> None:
+    ana, *_ = await gather(world)
+    await plan(ana)
+    assert "has not met yet" in await ana.types("/session wrapup")
+    assert not ana.can_press("Post it in the circle")
+
+
 async def test_when_the_time_for_keeping_is_over_all_of_it_goes(world: World) -> None:
     ana, ben, _ = await gather(world)
     await meets(world, ana, objective="Know it.")
