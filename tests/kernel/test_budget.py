@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.kernel.address import Person, Place
 from bot.kernel.budget import Drop, Go, Ring, Verdict, Wait, Waiting, best_ring, can_hear, judge, next_hearing
 from bot.kernel.calendar import Hours, Span, instant
-from bot.kernel.ports import DEFAULT_HOURS, Circle, Delivery, Purpose, Reach, Way
+from bot.kernel.ports import DEFAULT_HOURS, Circle, Delivery, Prompted, Purpose, Reach, Way
 from bot.kernel.ui import Line, Message, Text
 
 BERLIN, LONDON, NEW_YORK, APIA = (
@@ -267,3 +267,23 @@ def test_ones_own_night_is_a_good_time_for_those_who_work_then() -> None:
     nurse, clerk = waiting("Europe/Berlin", NOW, hours=nights), waiting("Europe/Berlin", NOW, hours=DEFAULT_HOURS)
     assert best_ring([nurse], NOW) == at(f"{MONDAY} 22:00")
     assert best_ring([nurse, clerk], NOW) == NOW, "of equally good moments the earlier"
+
+
+# ---- nudges yield ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("purpose", "prompted", "goes"),
+    [
+        (Purpose.NUDGE, [], True),
+        (Purpose.NUDGE, [Prompted(1, at("2026-11-18 09:00"), True)], False),  # its own circle asks on Wednesdays
+        (Purpose.NUDGE, [Prompted(2, at("2026-11-18 09:00"), True)], False),
+        (Purpose.NUDGE, [Prompted(1, at(f"{MONDAY} 09:00"), True)], True),  # and has done so this week
+        (Purpose.PROMPT, [Prompted(1, at("2026-11-18 09:00"), True)], True),
+    ],
+)
+def test_a_nudge_leaves_room_for_the_prompt_that_this_week_still_brings(
+    purpose: Purpose, prompted: list[Prompted], goes: bool
+) -> None:
+    spent = [at(f"{MONDAY} 09:30")]
+    assert isinstance(judge(prompt(purpose=purpose), ANA, CIRCLE, spent, NOW, prompted), Go) is goes
