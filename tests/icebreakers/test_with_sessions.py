@@ -36,7 +36,7 @@ async def test_the_pack_is_shown_anew_when_the_opener_chose(everything: World) -
     await opener.clicks("Take the second")
     assert f"{opener.name} asks:" in world.post(PACK).text
     await ana.types("/circle")
-    assert "opens" in await ana.clicks("Go on")
+    assert "opens" in await ana.clicks("See more")
     await until(world, "2026-12-04 10:00")
     async with store(world) as kept:
         assert await kept.meetings(1) == 1

@@ -181,7 +181,7 @@ async def test_a_circle_decides_to_stop_or_to_keep(world: World) -> None:
     await until(world, SECOND)
     assert len(ben.gatherings) == 1
     await ana.types("/circle panel")
-    await ana.clicks("Go on")
+    await ana.clicks("See more")
     assert "There are no pairings. Switch them on in the settings." in ana.told
 
 
@@ -190,7 +190,7 @@ async def test_the_panel_counts_and_names_nobody(world: World) -> None:
     await until(world, FIRST)
     await ben.clicks("We met")
     await ana.types("/circle panel")
-    await ana.clicks("Go on")
+    await ana.clicks("See more")
     panel = ana.told.split("Pairings")[1]
     assert "4 of 4 take part." in panel
     assert "2 groups are out; 1 said that they met." in panel

@@ -79,7 +79,7 @@ async def shares(ana: Member, **values: str) -> str:
     """Who may ask when to meet, and who writes the recaps."""
     panel = await ana.types("/circle")
     while "[Who does what]" not in panel:
-        panel = await ana.clicks("Go on")
+        panel = await ana.clicks("See more")
     await ana.clicks("Who does what")
     return await ana.fills(**values)
 

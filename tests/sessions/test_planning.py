@@ -140,7 +140,7 @@ async def test_the_panel_and_the_card_tell_of_the_sessions(world: World) -> None
     await plan(ana)
     panel = await ana.types("/circle")
     while "Planned: 2026-12-03" not in panel:
-        panel = await ana.clicks("Go on")
+        panel = await ana.clicks("See more")
     assert "Sessions" in panel
     assert "Planned: 2026-12-03 18:00 and 2026-12-17 18:00" in panel
     assert "The next one: nobody has said yet who comes." in panel

@@ -430,7 +430,7 @@ people-panel-asks-more = { $count ->
    *[other] { $count } more people ask to join; they come up here next.
 }
 people-panel-nobody-leads = Nobody facilitates { $circle } at the moment.
-people-panel-next = Go on
+people-panel-next = See more
 people-panel-first = Back to the start
 people-panel-open-it = Open the panel
 people-panel-menu = More you can do
