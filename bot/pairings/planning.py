@@ -1,17 +1,18 @@
 """Asks the matcher for a circle: who is there, what was before, who is kept apart, what the profiles say.
 
-A circle whose members stay is planned ahead, which gains rounds without a repeat; the plan is kept and holds as long as
-the same people are there. Where people come and go, each round is matched as it comes: planning anew in the middle may
-take a second, which is too long while everybody else waits to write.
+A circle whose members stay is planned ahead, which gains rounds without a repeat. The plan is kept; when somebody
+comes, goes or pauses, what is left of it is made anew, and rounds that still serve stay as they were. Where people come
+and go all the time, each round is matched as it comes.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
+from itertools import takewhile
 
 from bot.kernel.address import Person
 from bot.kernel.work import Work
@@ -136,18 +137,45 @@ def traits_of(member: Member, profile: Profile, at: datetime) -> Traits:
 async def _from_the_plan(
     home: Home, asked: Asked, past: Sequence[Past], away: Sequence[Person], work: Work[Pairings]
 ) -> matching.Round:
-    """The round that was planned, while the same people are there and what happened leaves it as good as it was."""
-    base = _base(asked)
-    kept = _read(await work.store.ahead(home.circle.id), base)
-    groups = kept.get(asked.round)
-    if groups and not away and (_as_planned(kept, past) or not matching.repeats(groups, asked.history)):
-        return matching.Round(asked.round, groups)
-    if past or asked.bans or away:
+    """The round that was planned, while the same people are there and what happened leaves it as good as it was; else
+    the first of those planned anew. What is planned for somebody's absence is not kept: they may be back tomorrow."""
+    ahead = _read(await work.store.ahead(home.circle.id), asked.mode)
+    same = ahead.base == _base(asked)
+    groups = ahead.rounds.get(asked.round)
+    if groups and same and not away:
+        fine = _as_planned(ahead.rounds, past) or not matching.repeats(groups, asked.history)
+        return matching.Round(asked.round, groups) if fine else matching.match(asked)
+    planned = _planned(ahead.rounds, asked)
+    if not planned:
         return matching.match(asked)
-    least = AHEAD_LEAST if len(asked.people) <= SMALL else 1
-    planned = matching.plan(asked, max(least, matching.promise(len(asked.people), asked.mode))).rounds
-    await work.store.keep_ahead(home.circle.id, _written(planned, base))
+    if not away:
+        await work.store.keep_ahead(home.circle.id, _written(_went(past), planned, asked))
     return planned[0]
+
+
+def _planned(ahead: Mapping[int, Groups], asked: Asked) -> Sequence[matching.Round]:
+    """From this round on, until somebody meets again; in a small circle further. Rounds of which nothing was planned
+    begin with those of a new circle."""
+    kept = list(takewhile(lambda each: each.groups, (_round(ahead, asked.round + at) for at in range(len(ahead)))))
+    most = max(AHEAD_LEAST if len(asked.people) <= SMALL else 1, matching.promise(len(asked.people), asked.mode))
+    missing = most - (asked.round - 1 + len(kept) if kept else 0)
+    if missing > 0:
+        new = replace(asked, round=asked.round + len(kept), away={}, history=History() if kept else asked.history)
+        kept += matching.plan(new, missing).rounds
+    found = matching.replan(matching.Plan(tuple(kept)), asked)
+    return found.rounds if len(asked.people) <= SMALL else found.rounds[: found.fresh]
+
+
+def _round(ahead: Mapping[int, Groups], number: int) -> matching.Round:
+    return matching.Round(number, ahead.get(number, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """What was planned, for whom, and what went out until then."""
+
+    base: str = ""
+    rounds: Mapping[int, Groups] = field(default_factory=dict)
 
 
 def _base(asked: Asked) -> str:
@@ -156,25 +184,35 @@ def _base(asked: Asked) -> str:
     return sha256(json.dumps(facts).encode()).hexdigest()
 
 
-def _written(planned: Sequence[matching.Round], base: str) -> str:
-    return json.dumps({"base": base, "rounds": {str(r.number): r.groups for r in planned if not r.left_out}})
+def _written(went: Sequence[Groups], planned: Sequence[matching.Round], asked: Asked) -> str:
+    rounds = {str(number): groups for number, groups in enumerate(went, start=1)}
+    rounds |= {str(each.number): each.groups for each in planned if not each.left_out}
+    return json.dumps({"base": _base(asked), "mode": asked.mode.value, "rounds": rounds})
 
 
-def _read(text: str | None, base: str) -> Mapping[int, Groups]:
+def _read(text: str | None, mode: Mode) -> _Ahead:
+    """Nothing, when the groups had other sizes."""
     kept = json.loads(text) if text else {}
-    if kept.get("base") != base:
-        return {}
+    if kept.get("mode") != mode.value:
+        return _Ahead()
     rounds: Mapping[str, Sequence[Sequence[str]]] = kept["rounds"]
-    return {int(number): tuple(tuple(map(Person, group)) for group in rounds[number]) for number in rounds}
+    return _Ahead(
+        kept["base"],
+        {int(number): tuple(tuple(map(Person, group)) for group in rounds[number]) for number in rounds},
+    )
+
+
+def _went(past: Sequence[Past]) -> Sequence[Groups]:
+    rounds: dict[int, Groups] = {}
+    for one in past:
+        rounds[one.group.round] = (*rounds.get(one.group.round, ()), one.group.people)
+    return list(rounds.values())
 
 
 def _as_planned(kept: Mapping[int, Groups], past: Sequence[Past]) -> bool:
     """Whether all that went out so far are the groups of the plan."""
-    went: dict[int, set[frozenset[Person]]] = {}
-    for one in past:
-        went.setdefault(one.group.round, set()).add(frozenset(one.group.people))
-    planned = [set(map(frozenset, kept.get(number + 1, ()))) for number in range(len(went))]
-    return list(went.values()) == planned
+    went = [set(map(frozenset, groups)) for groups in _went(past)]
+    return went == [set(map(frozenset, kept.get(number + 1, ()))) for number in range(len(went))]
 
 
 # ---- a newcomer ---------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from bot.pairings.maths.values import Asked, Mode, Round, kept_apart, pairs_of, 
 
 _TABLE = 30  # up to here no search of ours finds more than the schedules have
 _A_CIRCLE = 40  # above, round by round is as good for as many rounds as anybody plans
+_FEW = 8  # who meet again soon: evenly, so every round is taken care of
 _TRIES = 3
 _SWAPS = 55_000  # weighed for one plan: for a circle of twenty some thirty milliseconds
 
@@ -91,7 +92,7 @@ def _finished(found: Sequence[Round], asked: Asked, number: int) -> Plan:
     """What is still missing is added round by round: from there on somebody meets again."""
     rounds, following = list(found), _after(found, asked)
     while len(rounds) < number:
-        rounds.append(one_round(following, QUICK if rounds else CAREFUL))
+        rounds.append(one_round(following, QUICK if rounds and len(asked.people) > _FEW else CAREFUL))
         following = _after(rounds[-1:], following)
     return Plan(tuple(rounds), _fresh(rounds, asked))
 
