@@ -25,6 +25,7 @@ from sqlalchemy import (
     Subquery,
     Table,
     Text,
+    Update,
     and_,
     bindparam,
     delete,
@@ -33,7 +34,6 @@ from sqlalchemy import (
     insert,
     or_,
     select,
-    true,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -139,6 +139,19 @@ _AHEAD = 4  # for each row that is wanted, so many are looked at
 _OPEN = (State.PLANNED.value, State.SENDING.value, State.DOUBT.value)
 _FACT = "gathering:"
 
+_MARKED = ("state", "due", "ref", "delivered", "lead", "sent_at", "attempts")
+_MARK = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row_id"))
+    .values({name: bindparam(f"new_{name}") for name in _MARKED})
+)
+_MARK_STANDING = _MARK.where(outbox.c.state != State.WITHDRAWN.value)
+_WITH_MESSAGE = select(outbox, body.c.message).join(body, outbox.c.body == body.c.id)
+_SPACES_DUE = select(outbox.c.space).where(outbox.c.due <= bindparam("now")).distinct()
+_JOBS_AHEAD = select(job.c.at, job.c.leased_until).where(job.c.state == "planned").order_by(job.c.at)
+_NEXT_JOB = _JOBS_AHEAD.limit(1)
+_NEXT_DELIVERY = select(func.min(outbox.c.due))
+
 
 def space_name(address: str) -> str:
     """``slack:T1``: what has a pace of its own."""
@@ -167,7 +180,9 @@ class SqlJournal:
             rows, self._new_rows = self._new_rows, []
             await insert_new(self._db, outbox, rows, ["key"])
 
-    async def _run(self, statement: Executable, rows: Sequence[dict[str, object]] | None = None) -> CursorResult[Any]:
+    async def _run(
+        self, statement: Executable, rows: Sequence[dict[str, object]] | dict[str, object] | None = None
+    ) -> CursorResult[Any]:
         await self.flush()
         return await self._db.execute(statement, rows)
 
@@ -226,14 +241,15 @@ class SqlJournal:
         await self._run(later.values(at=at, leased_until=None, attempts=job.c.attempts + 1))
 
     async def next_job(self) -> datetime | None:
-        planned = select(job.c.at, job.c.leased_until).where(job.c.state == "planned").order_by(job.c.at)
-        first = (await self._run(planned.limit(1))).first()
+        first = (await self._run(_NEXT_JOB)).first()
         if first is None:
             return None
         if first.leased_until is None:
             return cast(datetime, first.at)
         # The leased ones are the oldest, and never more than two batches: behind them the next free one stands.
-        times: list[datetime] = [max(row.at, row.leased_until or row.at) for row in await self._run(planned.limit(200))]
+        times: list[datetime] = [
+            max(row.at, row.leased_until or row.at) for row in await self._run(_JOBS_AHEAD.limit(200))
+        ]
         return min(times)
 
     # ---- deliveries -------------------------------------------------------------------------------------------
@@ -252,17 +268,17 @@ class SqlJournal:
         return id_
 
     async def delivery(self, key: str) -> Delivery | None:
-        return next(iter(await self._deliveries(_with_message().where(outbox.c.key == key))), None)
+        return next(iter(await self._deliveries(_WITH_MESSAGE.where(outbox.c.key == key))), None)
 
     async def delivery_of(self, id_: int) -> Delivery | None:
-        return next(iter(await self._deliveries(_with_message().where(outbox.c.id == id_))), None)
+        return next(iter(await self._deliveries(_WITH_MESSAGE.where(outbox.c.id == id_))), None)
 
     async def delivery_at(self, ref: Ref) -> Delivery | None:
-        whole = _with_message().where(outbox.c.ref == ref, outbox.c.lead.is_(None)).limit(1)
+        whole = _WITH_MESSAGE.where(outbox.c.ref == ref, outbox.c.lead.is_(None)).limit(1)
         return next(iter(await self._deliveries(whole)), None)
 
     async def parts(self, lead: str) -> Sequence[Delivery]:
-        wanted = _with_message().where(or_(outbox.c.key == lead, outbox.c.lead == lead))
+        wanted = _WITH_MESSAGE.where(or_(outbox.c.key == lead, outbox.c.lead == lead))
         return await self._deliveries(wanted.order_by(outbox.c.lead.is_not(None), outbox.c.id))
 
     async def rewrite(self, key: str, shown: Message | ScheduledEvent, now: datetime) -> None:
@@ -297,8 +313,7 @@ class SqlJournal:
         await self._run(update(outbox).where(calling).values(state=State.WITHDRAWN.value))
 
     async def spaces_due(self, now: datetime) -> Sequence[str]:
-        wanted = select(outbox.c.space).where(outbox.c.due <= now).distinct()
-        return list((await self._run(wanted)).scalars())
+        return list((await self._run(_SPACES_DUE, {"now": now})).scalars())
 
     async def claim_deliveries(self, space: str, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
         order = (outbox.c.lane, outbox.c.planned, outbox.c.id)
@@ -310,7 +325,7 @@ class SqlJournal:
         if len(ids) < limit and not seen_all:
             ids, _ = await self._first_of_each(waiting, few, limit, now, until)
         # Asked again on the locked rows: another process may have taken them between the two.
-        still = _with_message().where(outbox.c.id.in_(ids), outbox.c.due <= now).order_by(*order)
+        still = _WITH_MESSAGE.where(outbox.c.id.in_(ids), outbox.c.due <= now).order_by(*order)
         mine = await self._deliveries(still.with_for_update(of=outbox, skip_locked=True)) if ids else []
         if mine:
             await self._run(update(outbox).where(outbox.c.id.in_([one.id for one in mine])).values(due=until))
@@ -332,7 +347,7 @@ class SqlJournal:
 
     async def merged_into(self, leads: Sequence[str]) -> Mapping[str, Sequence[Delivery]]:
         found: dict[str, list[Delivery]] = defaultdict(list)
-        merged = _with_message().where(outbox.c.lead.in_(leads)).order_by(outbox.c.id)
+        merged = _WITH_MESSAGE.where(outbox.c.lead.in_(leads)).order_by(outbox.c.id)
         for part in await self._deliveries(merged):
             found[part.lead or ""].append(part)
         return found
@@ -343,18 +358,18 @@ class SqlJournal:
         found: dict[Person, list[Delivery]] = defaultdict(list)
         planned = and_(outbox.c.recipient.in_(people), outbox.c.state == State.PLANNED.value, outbox.c.attempts == 0)
         due = and_(outbox.c.purpose == Purpose.ASKED_FOR.value, outbox.c.due <= now)
-        wanted = _with_message().where(planned, or_(and_(outbox.c.unasked, outbox.c.due <= until), due))
+        wanted = _WITH_MESSAGE.where(planned, or_(and_(outbox.c.unasked, outbox.c.due <= until), due))
         free = wanted.order_by(outbox.c.due, outbox.c.id).with_for_update(of=outbox, skip_locked=True)
         for one in await self._deliveries(free):
             found[Person(one.to)].append(one)
         return found
 
     async def mark(self, deliveries: Sequence[Delivery]) -> None:
-        await self._mark([one for one in deliveries if one.state is State.WITHDRAWN], true())
+        await self._mark([one for one in deliveries if one.state is State.WITHDRAWN], _MARK)
         # What was taken down while the platform was being called stays so.
         others = [one for one in deliveries if one.state is not State.WITHDRAWN]
-        await self._mark(others, outbox.c.state != State.WITHDRAWN.value)
-        await self._mark_withdrawn([one for one in others if one.state is not State.SENDING])
+        if not await self._mark(others, _MARK_STANDING):
+            await self._mark_withdrawn([one for one in others if one.state is not State.SENDING])
 
     async def _mark_withdrawn(self, outcomes: Sequence[Delivery]) -> None:
         """What was taken down while it was being posted: it stands and goes now, is still looked for, or never came."""
@@ -366,21 +381,22 @@ class SqlJournal:
             known = {"ref": one.ref, "due": due, "sent_at": one.sent_at, "attempts": one.attempts}
             await self._run(update(outbox).where(outbox.c.id == one.id).values(**known))
 
-    async def _mark(self, deliveries: Sequence[Delivery], where: ColumnElement[bool]) -> None:
+    async def _mark(self, deliveries: Sequence[Delivery], change: Update) -> bool:
+        """Whether it is known that all of them could be marked."""
         if not deliveries:
-            return
-        columns = ("state", "due", "ref", "delivered", "lead", "sent_at", "attempts")
-        change = update(outbox).where(outbox.c.id == bindparam("row_id"), where)
-        change = change.values({name: bindparam(f"new_{name}") for name in columns})
-        await self._run(change, [_marked(one, columns) for one in deliveries])
+            return True
+        marked = await self._run(change, [_marked(one) for one in deliveries])
         # What was rewritten while the platform was being called is due again at once.
-        behind = and_(outbox.c.revision > outbox.c.delivered, outbox.c.lead.is_(None), outbox.c.due.is_(None))
-        sent = and_(outbox.c.id.in_([one.id for one in deliveries]), outbox.c.state == State.SENT.value)
-        await self._run(update(outbox).where(sent, behind).values(due=outbox.c.planned))
+        sent = [one.id for one in deliveries if one.state is State.SENT and one.due is None and one.lead is None]
+        if sent:
+            behind = and_(outbox.c.revision > outbox.c.delivered, outbox.c.lead.is_(None), outbox.c.due.is_(None))
+            theirs = and_(outbox.c.id.in_(sent), outbox.c.state == State.SENT.value)
+            await self._run(update(outbox).where(theirs, behind).values(due=outbox.c.planned))
+        return marked.rowcount == len(deliveries)
 
     async def ringing(self, circle: int) -> Sequence[Delivery]:
         states = [State.RINGING.value, State.PLANNED.value]
-        wanted = _with_message().where(
+        wanted = _WITH_MESSAGE.where(
             outbox.c.circle == circle,
             outbox.c.state.in_(states),
             outbox.c.person.is_not(None),
@@ -415,10 +431,10 @@ class SqlJournal:
         states = [State.PLANNED.value, State.RINGING.value, State.RUNG.value]
         theirs = and_(outbox.c.person == person, outbox.c.state.in_(states), outbox.c.planned <= now)
         useful = or_(outbox.c.useful_until.is_(None), outbox.c.useful_until > now)
-        return await self._deliveries(_with_message().where(theirs, useful).order_by(outbox.c.id))
+        return await self._deliveries(_WITH_MESSAGE.where(theirs, useful).order_by(outbox.c.id))
 
     async def next_delivery(self) -> datetime | None:
-        return await self._first(select(func.min(outbox.c.due)))
+        return await self._first(_NEXT_DELIVERY)
 
     # ---- gatherings: one small fact each ------------------------------------------------------------------------
 
@@ -486,7 +502,7 @@ class SqlJournal:
         states = select(outbox.c.state, func.count().label("many")).group_by(outbox.c.state)
         by_state = {row.state: row.many for row in await self._run(states)}
         jobs = (await self._run(select(func.count()).where(job.c.state == "planned"))).scalar_one()
-        oldest = await self._first(select(func.min(outbox.c.due)))
+        oldest = await self._first(_NEXT_DELIVERY)
         return Counts(by_state, jobs, max(now - oldest, timedelta()) if oldest else timedelta())
 
     # ---- drafts and facts -------------------------------------------------------------------------------------
@@ -523,10 +539,6 @@ class SqlJournal:
         rows = (await self._run(query)).all()
         shown: dict[str, object] = {}
         return [_delivery(row, shown) for row in rows]
-
-
-def _with_message() -> Select[Any]:
-    return select(outbox, body.c.message).join(body, outbox.c.body == body.c.id)
 
 
 # A row of a query with many columns has no type of its own.
@@ -587,8 +599,8 @@ def _row(one: Delivery) -> dict[str, object]:
     }
 
 
-def _marked(one: Delivery, columns: Sequence[str]) -> dict[str, object]:
-    values = {f"new_{name}": getattr(one, name) for name in columns}
+def _marked(one: Delivery) -> dict[str, object]:
+    values = {f"new_{name}": getattr(one, name) for name in _MARKED}
     return values | {"new_state": one.state.value, "row_id": one.id}
 
 

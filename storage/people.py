@@ -32,8 +32,10 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal,
     or_,
     select,
+    union_all,
     update,
 )
 from sqlalchemy.engine import RowMapping
@@ -244,33 +246,61 @@ _takes_part = and_(
 _order = (memberships.c.joined_at, memberships.c.id)
 
 
+def _span(table: Table, *, rests: bool) -> Select[Any]:
+    return select(literal(rests).label("rests"), table.c.id, table.c.circle, table.c.first, table.c.last)
+
+
+_spans = union_all(_span(circle_breaks, rests=True), _span(join_windows, rests=False)).subquery()
+_SPANS = select(_spans).order_by(_spans.c.first)
+
+
 class SqlPeople:
     """Implements ``People``, and with it the kernel's ``Directory``.
 
-    A unit asks for its circle again and again: what was read stays until this unit writes to circles.
+    A unit asks for its circle and for who acts in it again and again: what was read stays until this unit writes to
+    circles, members or persons.
     """
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
         self._known: dict[int, Circle] = {}
+        self._persons: dict[Person, Someone | None] = {}
+        self._names: dict[Person, str | None] = {}
+        self._seats: dict[tuple[int, Person], Member | None] = {}
+        self._together: dict[tuple[int, bool], Sequence[Member]] = {}
+
+    def _changed(self) -> None:
+        for kept in (self._known, self._persons, self._names, self._seats, self._together):
+            kept.clear()
 
     # ---- persons ----
 
     async def someone(self, person: Person) -> Someone:
-        row = await self._one(select(persons).where(persons.c.person == person))
-        return _someone(row) if row else Someone(person, "")
+        return (await self._known_persons([person]))[person] or Someone(person, "")
+
+    async def _known_persons(self, people: Collection[Person]) -> Mapping[Person, Someone | None]:
+        """Each of them; ``None`` where nothing is known."""
+        if new := [person for person in people if person not in self._persons]:
+            self._persons |= dict.fromkeys(new)
+            for row in await self._crowd(select(persons), persons.c.person, new):
+                self._persons[Person(row["person"])] = _someone(row)
+        return {person: self._persons[person] for person in people}
 
     async def names(self, people: Collection[Person]) -> Mapping[Person, str]:
-        columns = select(persons.c.person, persons.c.name)
-        return {Person(row["person"]): row["name"] for row in await self._crowd(columns, persons.c.person, people)}
+        if new := [person for person in people if person not in self._names]:
+            self._names |= dict.fromkeys(new)
+            columns = select(persons.c.person, persons.c.name)
+            for row in await self._crowd(columns, persons.c.person, new):
+                self._names[Person(row["person"])] = row["name"]
+        return {person: name for person in people if (name := self._names[person]) is not None}
 
     async def change_someone(self, person: Person, **changes: Unpack[SomeoneChanges]) -> None:
+        self._changed()
         await upsert(self._connection, persons, {"person": person, **_columns(changes)}, ["person"])
 
     async def reach(self, people: Sequence[Person]) -> Mapping[Person, Reach]:
-        known = {person: Someone(person, "") for person in people}
-        for row in await self._crowd(select(persons), persons.c.person, people):
-            known[Person(row["person"])] = _someone(row)
+        found = await self._known_persons(people)
+        known = {person: someone or Someone(person, "") for person, someone in found.items()}
         zones = await self._zones([person for person, someone in known.items() if someone.zone is None])
         return {person: _reach(someone, zones.get(person, "UTC")) for person, someone in known.items()}
 
@@ -283,12 +313,13 @@ class SqlPeople:
         return {Person(row["person"]): row["zone"] for row in rows}
 
     async def met(self, person: Person, name: str, locale: str | None, zone: str | None) -> None:
-        known = await self._one(select(persons).where(persons.c.person == person))
-        told = _told(_someone(known) if known else None, tidy_line(name)[:NAME_SHOWN], locale, _real(zone))
+        known = (await self._known_persons([person]))[person]
+        told = _told(known, tidy_line(name)[:NAME_SHOWN], locale, _real(zone))
         if told or not known:
             await self.change_someone(person, **told)
 
     async def unreachable(self, person: Person, since: datetime) -> None:
+        self._changed()
         await insert_one(self._connection, persons, {"person": person}, ["person"])
         still = (persons.c.person == person) & persons.c.unreachable_since.is_(None)
         await self._connection.execute(update(persons).where(still).values(unreachable_since=since))
@@ -349,64 +380,69 @@ class SqlPeople:
         if changes:
             values = {name: _plain(value) for name, value in changes.items()}
             await self._connection.execute(update(circles).where(circles.c.id == id_).values(**values))
-        self._known.clear()
+        self._changed()
         return True
 
     async def end_circle(self, id_: int, state: CircleState, at: datetime) -> bool:
-        self._known.clear()
+        self._changed()
         ending = update(circles).where(circles.c.id == id_, _running).values(state=state.value, ended_at=at)
         return (await self._connection.execute(ending)).rowcount > 0
 
     async def purge_circle(self, id_: int, at: datetime) -> None:
-        self._known.clear()
+        self._changed()
         for table in (memberships, circle_breaks, join_windows, decisions, votes, concerns, audit):
             await self._connection.execute(delete(table).where(table.c.circle == id_))
         bare = {"purpose": "", "objective": "", "agreement": "", "programme": "", "concern_to": None, "purged_at": at}
         await self._connection.execute(update(circles).where(circles.c.id == id_).values(**bare))
 
     async def add_break(self, circle: int, first: date, last: date) -> int:
-        self._known.clear()
+        self._changed()
         return await self._add(circle_breaks, circle=circle, first=first, last=last)
 
     async def breaks(self, circle: int) -> Sequence[Break]:
-        return (await self._breaks([circle]))[circle]
+        return (await self._spans([circle]))[0][circle]
 
     async def drop_break(self, circle: int, id_: int) -> bool:
-        self._known.clear()
+        self._changed()
         return await self._drop(circle_breaks, circle, id_)
 
     async def add_window(self, circle: int, first: date, last: date) -> int:
-        self._known.clear()
+        self._changed()
         return await self._add(join_windows, circle=circle, first=first, last=last)
 
     async def drop_window(self, circle: int, id_: int) -> bool:
-        self._known.clear()
+        self._changed()
         return await self._drop(join_windows, circle, id_)
 
     # ---- members ----
 
     async def members(self, circle: int, *, active: bool = True) -> Sequence[Member]:
-        which = _members().where(memberships.c.circle == circle).order_by(*_order)
-        return await self._members(which.where(_takes_part) if active else which)
+        if (circle, active) not in self._together:
+            which = _MEMBERS.where(memberships.c.circle == circle).order_by(*_order)
+            self._together[circle, active] = await self._members(which.where(_takes_part) if active else which)
+        return self._together[circle, active]
 
     async def members_of(self, circles: Collection[int]) -> Mapping[int, Sequence[Member]]:
         found: dict[int, list[Member]] = {circle: [] for circle in circles}
-        which = _members().where(_takes_part).order_by(*_order)
+        which = _MEMBERS.where(_takes_part).order_by(*_order)
         for row in await self._crowd(which, memberships.c.circle, circles):
             found[row["circle"]].append(_member(row))
         return found
 
     async def member(self, circle: int, person: Person) -> Member | None:
-        theirs = (memberships.c.circle == circle) & (memberships.c.person == person)
-        return _first(await self._members(_members().where(theirs)))
+        if (circle, person) not in self._seats:
+            theirs = (memberships.c.circle == circle) & (memberships.c.person == person)
+            self._seats[circle, person] = _first(await self._members(_MEMBERS.where(theirs)))
+        return self._seats[circle, person]
 
     async def member_by_id(self, id_: int) -> Member | None:
-        return _first(await self._members(_members().where(memberships.c.id == id_)))
+        return _first(await self._members(_MEMBERS.where(memberships.c.id == id_)))
 
     async def memberships(self, person: Person) -> Sequence[Member]:
-        return await self._members(_members().where(memberships.c.person == person).order_by(*_order))
+        return await self._members(_MEMBERS.where(memberships.c.person == person).order_by(*_order))
 
     async def enrol(self, circle: int, person: Person, **changes: Unpack[MemberChanges]) -> Member:
+        self._changed()
         named = {name: _plain(value) for name, value in changes.items()}
         fresh = {"seat": Seat.MEMBER.value, "standing": Standing.INVITED.value, "part": Part.ALL.value}
         row = {"circle": circle, "person": person, "agreed_version": 0, **fresh, **named}
@@ -420,6 +456,7 @@ class SqlPeople:
     async def step(
         self, circle: int, person: Person, was: Collection[Standing], **changes: Unpack[MemberChanges]
     ) -> bool:
+        self._changed()
         named = {name: _plain(value) for name, value in changes.items()}
         guard = update(memberships).where(
             memberships.c.circle == circle,
@@ -433,12 +470,12 @@ class SqlPeople:
         return int((await self._connection.execute(which)).scalar_one())
 
     async def hold(self, circle: int) -> None:
-        self._known.clear()
+        self._changed()
         await self._connection.execute(select(circles.c.id).where(circles.c.id == circle).with_for_update())
 
     async def in_charge(self, circle: int) -> Sequence[Member]:
         leading = memberships.c.seat.in_([Seat.FACILITATOR.value, Seat.DEPUTY.value])
-        which = _members().where(memberships.c.circle == circle, _inside, leading).order_by(*_order)
+        which = _MEMBERS.where(memberships.c.circle == circle, _inside, leading).order_by(*_order)
         return sorted(await self._members(which), key=lambda member: member.seat is not Seat.FACILITATOR)
 
     async def role(self, circle: int, person: Person) -> Role | None:
@@ -515,7 +552,7 @@ class SqlPeople:
     # ---- forgetting ----
 
     async def forget(self, person: Person) -> None:
-        self._known.clear()
+        self._changed()
         for table in (persons, memberships, votes, concerns):
             await self._connection.execute(delete(table).where(table.c.person == person))
         for table, column, put in (
@@ -552,24 +589,28 @@ class SqlPeople:
     async def _circles(self, which: Select[Any]) -> Sequence[Circle]:
         rows = (await self._connection.execute(which)).mappings().all()
         ids = [row["id"] for row in rows]
-        breaks = await self._breaks(ids)
-        windows = await self._spans(join_windows, ids) if ids else {}
-        found = [_circle(row, breaks[row["id"]], windows.get(row["id"], [])) for row in rows]
+        breaks, windows = await self._spans(ids)
+        found = [_circle(row, breaks[row["id"]], windows[row["id"]]) for row in rows]
         self._known |= {circle.id: circle for circle in found}
         return found
 
-    async def _breaks(self, ids: Sequence[int]) -> Mapping[int, Sequence[Break]]:
-        spans = await self._spans(circle_breaks, ids) if ids else {}
-        return {id_: [Break(r["first"], r["last"], r["id"]) for r in spans.get(id_, [])] for id_ in ids}
-
-    async def _spans(self, table: Table, ids: Sequence[int]) -> Mapping[int, Sequence[RowMapping]]:
-        found: dict[int, list[RowMapping]] = defaultdict(list)
-        for row in await self._crowd(select(table).order_by(table.c.first), table.c.circle, ids):
-            found[row["circle"]].append(row)
-        return found
+    async def _spans(self, ids: Sequence[int]) -> tuple[Mapping[int, Sequence[Break]], Mapping[int, Sequence[Window]]]:
+        breaks: dict[int, list[Break]] = defaultdict(list)
+        windows: dict[int, list[Window]] = defaultdict(list)
+        for row in await self._crowd(_SPANS, _spans.c.circle, ids):
+            if row["rests"]:
+                breaks[row["circle"]].append(Break(row["first"], row["last"], row["id"]))
+            else:
+                windows[row["circle"]].append(Window(row["first"], row["last"], row["id"]))
+        return breaks, windows
 
     async def _members(self, which: Select[Any]) -> Sequence[Member]:
-        return [_member(row) for row in (await self._connection.execute(which)).mappings()]
+        found: list[Member] = []
+        for row in (await self._connection.execute(which)).mappings():
+            found.append(_member(row))
+            self._names[found[-1].person] = row["name"]
+            self._seats[found[-1].circle, found[-1].person] = found[-1]
+        return found
 
     # ---- writing ----
 
@@ -603,10 +644,11 @@ _OF_PERSON = (
 )
 
 
-def _members() -> Select[Any]:
-    columns = (memberships, persons.c.name, circles.c.zone.label("circle_zone"), *_OF_PERSON)
-    with_circle = memberships.join(circles, circles.c.id == memberships.c.circle)
-    return select(*columns).select_from(with_circle.outerjoin(persons, persons.c.person == memberships.c.person))
+_MEMBERS = select(memberships, persons.c.name, circles.c.zone.label("circle_zone"), *_OF_PERSON).select_from(
+    memberships.join(circles, circles.c.id == memberships.c.circle).outerjoin(
+        persons, persons.c.person == memberships.c.person
+    )
+)
 
 
 def _someone(row: RowMapping) -> Someone:
@@ -680,7 +722,7 @@ def _real(zone: str | None) -> str | None:
         return None
 
 
-def _circle(row: RowMapping, breaks: Sequence[Break], windows: Sequence[RowMapping]) -> Circle:
+def _circle(row: RowMapping, breaks: Sequence[Break], windows: Sequence[Window]) -> Circle:
     values = dict(row)
     return Circle(
         **values
@@ -692,7 +734,7 @@ def _circle(row: RowMapping, breaks: Sequence[Break], windows: Sequence[RowMappi
             "concern_to": _person(row["concern_to"]),
             "breaks": tuple(breaks),
             "silent": row["state"] != CircleState.RUNNING.value,
-            "windows": tuple(Window(span["first"], span["last"], span["id"]) for span in windows),
+            "windows": tuple(windows),
         }
     )
 

@@ -135,29 +135,33 @@ class Courier:
         return max(self.next_free(), _BREATH) if self._held else None
 
     async def _serve(self, space: str) -> int:
-        handled = 0
-        while done := await self._batch(space):
+        handled, more = 0, True
+        while more:
+            done, more = await self._batch(space)
             handled += done
         return handled
 
-    async def _batch(self, space: str) -> int:
+    async def _batch(self, space: str) -> tuple[int, bool]:
+        """How many rows were handled, and whether there may be more."""
         messenger = self._messengers.get(platform_of(space))
         now = self._now()
         room = self._paces.room(space, messenger.pace, now, BATCH) if messenger else 0
         self._held = self._held | {space} if messenger and not room else self._held - {space}
         if messenger is None or not room:
-            return 0
+            return 0, False
         async with self._open() as unit:
             rows = await unit.journal.claim_deliveries(space, now, now + LEASE, room)
             tasks = await self._decide(unit, rows, messenger, now)
         self._paces.spend(space, len(tasks))
         outcomes = await asyncio.gather(*(self._do(task, messenger) for task in tasks))
-        if outcomes:
-            async with self._open() as unit:
-                await unit.journal.mark(outcomes)
-                for outcome in outcomes:
-                    await self._after(unit, outcome)
-        return len(rows)
+        if not outcomes:
+            return len(rows), bool(rows)
+        async with self._open() as unit:
+            await unit.journal.mark(outcomes)
+            for outcome in outcomes:
+                await self._after(unit, outcome)
+            # Asked here, and not by claiming once more in vain, which would take the write lock.
+            return len(rows), space in await unit.journal.spaces_due(self._now())
 
     # ---- deciding -------------------------------------------------------------------------------------------------
 
