@@ -71,6 +71,7 @@ _LEVELS = {
     Who.FACILITATORS: Role.FACILITATOR,
 }
 _OPTION = "option:"  # before the options of a command that waits in a draft
+_SENTENCE = 5  # so many words behind a command are somebody's sentence, fewer are options
 _CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -150,13 +151,13 @@ class Engine:
 
     async def _answer(self, incoming: Command | ClickIn | SubmitIn | Said | HomeOpened) -> Reply:
         tongue = Tongue(incoming.sender.locale or "en", incoming.sender.zone or "UTC")
-        values: FormValues = incoming.values if isinstance(incoming, Submit) else {}
+        values = _typed(incoming)
         try:
             reply, tongue = await self._dispatch(incoming)
             return self._words.speak(reply, tongue) if reply is not None else None
         except NotAllowed as refused:
             await self._audit(incoming.sender.person, refused)
-            reply = Whisper(note(refused.why, *refused.ways))
+            reply = Whisper(message(refused.why, Text(refused.why), *_ways(refused), *forms.text_back(values)))
         except Refused as refused:
             reply = Whisper(message(refused.why, Text(refused.why), *_ways(refused), *forms.text_back(values)))
         except StalePayload:
@@ -547,6 +548,17 @@ class Engine:
 
 def _circle_of(payload: Payload) -> int | None:
     return payload.circle if isinstance(payload, InCircle) else None
+
+
+def _typed(incoming: object) -> FormValues:
+    """What would be lost with a refusal: a form, and the sentence behind a command."""
+    match incoming:
+        case Submit(values=values):
+            return values
+        case Command(text=text) if len(text.split()) >= _SENTENCE:
+            return {"text": text}
+        case _:
+            return {}
 
 
 def _ways(refused: Refused) -> Sequence[Buttons]:

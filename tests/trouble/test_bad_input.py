@@ -149,3 +149,11 @@ async def test_a_pairing_of_one_and_a_wish_that_leaves_nobody(either_world: Worl
     assert not any("not to meet" in text.lower() and "Ana" in text for text in said if "So far" not in text)
     told = await ben.types_to_the_bot("/interlude")
     assert "No group for you this time" in told or any("no group for you this time" in text for text in said)
+
+
+async def test_who_is_not_in_the_circle_gets_their_sentence_back(either_world: World, clean_log: None) -> None:
+    await circle(either_world)
+    zoe = either_world.person("Zoe")
+    told = await zoe.types("/action I call two trustees by next Friday")
+    assert "I call two trustees by next Friday" in told
+    assert (await either_world.dump())["action_item"] == []
