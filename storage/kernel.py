@@ -28,10 +28,12 @@ from sqlalchemy import (
     Update,
     and_,
     bindparam,
+    case,
     delete,
     exists,
     func,
     insert,
+    literal,
     or_,
     select,
     update,
@@ -283,15 +285,14 @@ class SqlJournal:
 
     async def rewrite(self, key: str, shown: Message | ScheduledEvent, now: datetime) -> None:
         row = (await self._run(select(outbox.c.body, outbox.c.lead).where(outbox.c.key == key))).one()
-        changed = {"body": self._keep(shown), "revision": outbox.c.revision + 1}
+        # A message that waits for its first post keeps its time; one that stands is edited now.
+        due = case((outbox.c.state == State.SENT.value, literal(now, Utc)), else_=outbox.c.due)
+        again = {"revision": outbox.c.revision + 1}
+        changed = again | {"body": self._keep(shown)} | ({} if row.lead else {"due": due})
         await self._run(update(outbox).where(outbox.c.key == key).values(**changed))
         await self._drop_body(row.body)
         if row.lead:
-            lead = update(outbox).where(outbox.c.key == row.lead)
-            await self._run(lead.values(revision=outbox.c.revision + 1))
-        # A message that waits for its first post keeps its time; one that stands is edited now.
-        standing = and_(outbox.c.key == (row.lead or key), outbox.c.state == State.SENT.value)
-        await self._run(update(outbox).where(standing).values(due=now))
+            await self._run(update(outbox).where(outbox.c.key == row.lead).values(**again, due=due))
 
     async def _drop_body(self, id_: str | None) -> None:
         used = select(outbox.c.id).where(outbox.c.body == id_).exists()
