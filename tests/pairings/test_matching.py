@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
@@ -268,3 +269,21 @@ class TestWhatIsSaid:
     def test_chance_is_the_same_for_the_same_seed(self) -> None:
         assert starter(of(0, 1, 2), {}, "s") == starter(of(2, 1, 0), {}, "s")
         assert {starter(of(0, 1, 2), {}, str(seed)) for seed in range(20)} == set(of(0, 1, 2))
+
+
+class TestManyWhoAreKeptApart:
+    @pytest.mark.parametrize("mode", [Mode.PAIRS, Mode.THREES_OR_TWOS])
+    @pytest.mark.parametrize("number", [60, 119])
+    def test_two_thirds_who_all_avoid_each_other_leave_out_no_more_than_must_be(self, number: int, mode: Mode) -> None:
+        avoiding = people(number)[: number * 2 // 3]
+        began = time.process_time()
+        found = match(Asked(people(number), 1, "s", mode, bans=pairs_of(avoiding)))
+        assert time.process_time() - began < 1
+        assert everybody_once(found, people(number), mode)
+        assert len(found.left_out) == 2 * len(avoiding) - number
+        assert {left.person for left in found.left_out} <= set(avoiding)
+
+    def test_of_those_who_avoid_each_other_whoever_was_left_out_least_often_is(self) -> None:
+        rested = {person: 1 for person in people(14) if person not in of(0, 1, 2, 3, 4, 5)}
+        found = match(Asked(people(14), 1, "s", bans=pairs_of(people(10)), rested=rested))
+        assert sorted(left.person for left in found.left_out) == [*of(0, 1, 2, 3, 4, 5)]

@@ -6,19 +6,19 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 from bot.kernel.address import Person
 from bot.pairings.maths import network, search
 from bot.pairings.maths.cost import BANNED, Costs
 from bot.pairings.maths.exact import Groups
 from bot.pairings.maths.search import CAREFUL, Care
-from bot.pairings.maths.sizes import Sizes, possible
-from bot.pairings.maths.values import Asked, Group, History, LeftOut, Mode, Round, Why, kept_apart
+from bot.pairings.maths.sizes import Sizes, possible, smallest
+from bot.pairings.maths.values import Asked, Group, History, LeftOut, Mode, Round, Why, kept_apart, pair
 
 _CHOICES = 3  # of sizes, where bans rule out what is wanted
 _TRIED = 8  # so many are tried when somebody has to be left out
 _A_CIRCLE = 12  # and once more only among so few: bans without end are not worth an hour of thought
+_HURRY = 700  # where so many are there, times those left out, two at a time are left out, and so on
 _A_NETWORK = 120  # from here on swaps are tried at random: all of them would take too long
 
 
@@ -30,12 +30,37 @@ def chance(asked: Asked, what: str = "") -> random.Random:
 def one_round(asked: Asked, care: Care = CAREFUL) -> Round:
     """Groups for everybody who is there. Nobody stands alone, and nobody with somebody they are to be kept from: who
     could only so is left out, with the reason."""
-    there, left_out = present(asked), list[LeftOut]()
+    there = present(asked)
+    left_out = _too_many_apart(there, asked) if len(there) > _A_CIRCLE else []
     while (groups := _grouped(there, asked, care)) is None:
-        left = _one_fewer(there, asked, _why(there, asked, left_out), again=bool(left_out))
-        left_out.append(left)
-        there.remove(left.person)
+        why = _why(there, asked, left_out)
+        for _ in range(min(len(there), 1 + len(left_out) * len(there) // _HURRY)):
+            left_out.append(_one_fewer(there, asked, why, again=bool(left_out)))
+            there.remove(left_out[-1].person)
     return Round(asked.round, groups, tuple(left_out))
+
+
+def _too_many_apart(there: list[Person], asked: Asked) -> list[LeftOut]:
+    """Where all of some are kept from each other, each group has room for one of them alone: the others are left out,
+    first who is kept from most, then who was left out least often. No grouping takes in more of them."""
+    bans, left_out = _bans(there, asked), list[LeftOut]()
+    apart = _all_apart(bans, asked)
+    rng = chance(asked, Why.BANNED.value)
+    turn = sorted(apart, key=lambda one: (bans[one], -asked.rested.get(one, 0), rng.random()))
+    while len(turn) > len(there) // smallest(asked.mode):
+        left_out.append(LeftOut(turn.pop(), Why.BANNED))
+        there.remove(left_out[-1].person)
+    return left_out
+
+
+def _all_apart(bans: Counter[Person], asked: Asked) -> list[Person]:
+    """People of whom each is kept from each of the others: as many as are found by looking once."""
+    never = kept_apart(asked)
+    found: list[Person] = []
+    for one in sorted(bans, key=lambda one: (-bans[one], one)):
+        if all(pair(one, other) in never for other in found):
+            found.append(one)
+    return found
 
 
 def present(asked: Asked) -> list[Person]:
@@ -56,7 +81,7 @@ def _grouped(people: Sequence[Person], asked: Asked, care: Care) -> tuple[Group,
     if len(people) - 1 in _bans(people, asked).values():
         return None
     costs = Costs(people, asked)
-    for sizes in islice(possible(len(people), asked.mode), _CHOICES):
+    for sizes in _choices(len(people), asked.mode):
         found = arranged(costs, sizes, chance(asked), care)
         if found:
             return tuple(sorted(tuple(sorted(people[one] for one in group)) for group in found))
@@ -100,5 +125,11 @@ def _can_be(people: Sequence[Person], asked: Asked) -> bool:
     if len(people) < 2 or len(people) - 1 in _bans(people, asked).values():
         return False
     costs = Costs(people, replace(asked, history=History())).matrix()
-    choices = islice(possible(len(people), asked.mode), _CHOICES)
+    choices = _choices(len(people), asked.mode)
     return any(search.keeping_bans(costs, sizes, chance(asked)) for sizes in choices)
+
+
+def _choices(people: int, mode: Mode) -> Sequence[Sizes]:
+    """The wanted sizes, those nearest to them, and the smallest groups, into which most who are kept apart go."""
+    every = list(possible(people, mode))
+    return list(dict.fromkeys((*every[:_CHOICES], *sorted(every, key=lambda sizes: -len(sizes))[:1])))

@@ -41,6 +41,10 @@ def possible(people: int, mode: Mode) -> Iterator[Sizes]:
             yield tuple(sorted((first,) * firsts + (second,) * seconds, reverse=True))
 
 
+def smallest(mode: Mode) -> int:
+    return min(_ALLOWED[mode])
+
+
 def _one_group(people: int, mode: Mode) -> bool:
     return 2 <= people <= _WHOLE[mode]
 
