@@ -56,6 +56,7 @@ class Season:
     chance: random.Random
     answers: float = 0.6  # how often a look at something leads to an answer
     said: list[Post] = field(default_factory=list)
+    since: dict[Person, datetime] = field(default_factory=dict)  # when each of them joined
     looked: dict[Person, set[Ref]] = field(default_factory=dict)
     spent: Counter[tuple[Person, str]] = field(default_factory=Counter)
     unasked: list[Post] = field(default_factory=list)
@@ -96,6 +97,7 @@ class Season:
             await self.joins(member)
 
     async def joins(self, member: Member) -> None:
+        self.since[member.person] = self.world.now
         await member.clicks("Join")
         told = await member.clicks("I agree, count me in")
         if "Take part in pairings" in told:

@@ -8,7 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 from bot.kernel.address import Person
-from bot.sessions.model import Session, State
+from bot.sessions.model import Coming, Session, State
 from bot.sessions.store import Sessions
 from tests.season.season import CIRCLE, WEEKS, Season
 from tests.sessions.gathering import cancels, moves
@@ -44,13 +44,24 @@ async def check(season: Season) -> None:
 async def check_sessions(season: Season) -> None:
     """Of each session that took place one card, one pack, and a word the day before to whoever may come."""
     for one in [one for one in await sessions(season) if one.state is State.OVER]:
-        assert len([p for p in season.said if p.key == f"session:{one.id}:card"]) == 1
-        (pack,) = [p for p in season.said if p.key == f"session:{one.id}:pack"]
+        assert len([post for post in season.said if post.key == f"session:{one.id}:card"]) == 1
+        (pack,) = [post for post in season.said if post.key == f"session:{one.id}:pack"]
         assert pack.at < one.starts_at
-        when = f"{one.starts_at:%Y-%m-%d}"
-        for member in season.people:
-            words = [p for p in season.direct if p.to == member.person and "the session is on" in text_of(p.message)]
-            assert sum(when in text_of(post.message) for post in words) <= 1
+        told = words_the_day_before(season, one)
+        away = await cannot_come(season, one)
+        for member in [member for member in season.people if season.since[member.person] < pack.at]:
+            assert told[member.person] == (member.person not in away), (member.name, one.starts_at)
+
+
+def words_the_day_before(season: Season, session: Session) -> Counter[str]:
+    lately = [post for post in season.direct if timedelta() < session.starts_at - post.at < timedelta(days=4)]
+    word = f"session is on {session.starts_at:%Y-%m-%d %H:%M}"
+    return Counter(post.to for post in lately if word in text_of(post.message))
+
+
+async def cannot_come(season: Season, session: Session) -> set[Person]:
+    async with season.world.house.open_work(write=False) as unit:
+        return {one.person for one in await unit.store(Sessions).replies(session.id) if one.coming is Coming.NO}
 
 
 async def test_half_a_year_with_everything_switched_on(tmp_path: Path) -> None:
