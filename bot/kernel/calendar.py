@@ -330,6 +330,11 @@ def tomorrow(at: datetime, zone: ZoneInfo) -> datetime:
     return _midnight(day_of(at, zone) + _DAY, zone)
 
 
+def day_begins(at: datetime, zone: ZoneInfo) -> datetime:
+    """The first minute of the person's day."""
+    return _midnight(day_of(at, zone), zone)
+
+
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return instant(datetime.combine(day, time()), zone)
 

@@ -78,11 +78,13 @@ class Work(Protocol, Generic[S_co]):
         not_before: datetime | Mapping[Person, datetime],
         shared: Message | None = None,
         reach: Mapping[Person, Reach] | None = None,
+        rung_until: Mapping[Person, datetime] | None = None,
     ) -> None:
         """Ask people something: a row per person who is reached directly (key ``{key}:{person}``), and for the rest one
         post in the circle (key ``{key}:circle``, at the earliest of their times), whose buttons name no member, with
         the ring for each of them. ``shared`` is what stands in the circle where that differs. The post stands also
-        when nobody is reached by the ring, but only if ``shared`` is given. ``reach`` is for who has just read it."""
+        when nobody is reached by the ring, but only if ``shared`` is given. ``reach`` is for who has just read it.
+        Where the circle rang that day already, the ring waits for the next: not longer than ``rung_until``."""
         ...
 
     async def show(

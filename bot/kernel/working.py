@@ -130,6 +130,7 @@ class Working(Generic[S]):
         not_before: datetime | Mapping[Person, datetime],
         shared: Message | None = None,
         reach: Mapping[Person, Reach] | None = None,
+        rung_until: Mapping[Person, datetime] | None = None,
     ) -> None:
         reach = reach or await self.people.reach(asked)
         times = {person: _time(not_before, person, self._since) for person in asked}
@@ -139,8 +140,9 @@ class Working(Generic[S]):
             tongue = Tongue(reach[person].locale, reach[person].zone)
             if tongue not in spoken:
                 spoken[tongue] = self._words.speak(message, tongue)
-            planned = _opening(times[person], reach[person], useful_until)
-            due = planned if planned > self.now else _opening(self.now, reach[person], useful_until)
+            until = rung_until[person] if rung_until and reach[person].way is Way.RING else useful_until
+            planned = _opening(times[person], reach[person], until)
+            due = planned if planned > self.now else _opening(self.now, reach[person], until)
             rows.append(
                 Delivery(
                     f"{key}:{person}",
@@ -150,7 +152,7 @@ class Working(Generic[S]):
                     due,
                     circle=circle,
                     person=person,
-                    useful_until=useful_until,
+                    useful_until=until,
                     planned=planned,
                     shared=True,
                 )

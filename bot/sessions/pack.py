@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.kernel import calendar
 from bot.kernel.doors import SessionOver
 from bot.kernel.intent import Due
 from bot.kernel.ports import Purpose
@@ -85,7 +86,13 @@ async def day_before(due: Due[DayBefore], work: Work[Sessions]) -> None:
             useful_until=session.starts_at,
             not_before=work.now,
             reach={member.person: member.reach for member in asked},
+            rung_until={member.person: _eve_ends(session, member) for member in asked},
         )
+
+
+def _eve_ends(session: Session, member: Member) -> datetime:
+    """Where the member lives. On the day itself the word stands in the circle already, and rings for nobody."""
+    return calendar.day_begins(session.starts_at, member.tz)
 
 
 async def _pack_was_just_sent(session: Session, work: Work[Sessions]) -> bool:
