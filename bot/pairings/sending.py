@@ -135,7 +135,11 @@ async def make_ready(home: Home, planned: datetime, work: Work[Pairings]) -> Rou
 
 
 async def _set(round_: Round, arranged: Arranged, work: Work[Pairings]) -> None:
-    await work.store.set_groups(round_, arranged.groups, arranged.starters, arranged.lone)
+    """Nothing is written where they stand so already, as they mostly do when they go out."""
+    standing = [(frozenset(group.people), group.starter) for group in await work.store.groups(round_.id)]
+    wanted = zip(map(frozenset, arranged.groups), arranged.starters, strict=True)
+    if standing != list(wanted) or set(round_.lone) != set(arranged.lone):
+        await work.store.set_groups(round_, arranged.groups, arranged.starters, arranged.lone)
 
 
 async def refresh(circle_id: int, work: Work[Pairings]) -> bool:
@@ -263,10 +267,17 @@ async def _begin(round_id: int, work: Work[Pairings]) -> None:
     if round_ is None or home is None:
         return
     known = await before(home, round_, work)
-    for group in await work.store.groups(round_.id):
+    groups = await work.store.groups(round_.id)
+    await _meet_all(groups, work)
+    for group in groups:
         await send_card(home, round_, group, work, known=known)
     await work.later(round_.ends_at, AskMet(round_.id), key=f"pairing:{round_.id}:ask")
     await work.later(round_.closes_at, CloseRound(round_.id), key=f"pairing:{round_.id}:close")
+
+
+async def _meet_all(groups: Sequence[Group], work: Work[Pairings]) -> None:
+    """Their names are read at once, and known when each group is shown."""
+    await work.of(People).names([person for group in groups for person in group.people])
 
 
 async def send_card(
@@ -386,8 +397,9 @@ async def close_round(due: Due[CloseRound], work: Work[Pairings]) -> None:
     if round_ is None or home is None or not await close(home, round_, work):
         return
     if not round_.extra and home.circle.running:
-        for group in await work.store.groups(round_.id):
-            await _count_silence(home, round_, group, work)
+        groups = await work.store.groups(round_.id)
+        if any([await _count_silence(home, round_, group, work) for group in groups]):
+            await came_or_went(home.circle.id, work)
 
 
 async def close(home: Home, round_: Round, work: Work[Pairings]) -> bool:
@@ -395,7 +407,9 @@ async def close(home: Home, round_: Round, work: Work[Pairings]) -> bool:
     if not await work.store.step(round_.id, [RoundState.OUT], RoundState.OVER):
         return False
     await work.drop(f"pairing:{round_.id}")
-    for group in await work.store.groups(round_.id):
+    groups = await work.store.groups(round_.id)
+    await _meet_all(groups, work)
+    for group in groups:
         if group.place is not None and not group.unreached and len(group.people) > 1:
             over = views.card_over(await names_of(home, round_, group, work))
             for key in (card_key(group), met_key(group)):
@@ -406,7 +420,9 @@ async def close(home: Home, round_: Round, work: Work[Pairings]) -> bool:
     return True
 
 
-async def _count_silence(home: Home, round_: Round, group: Group, work: Work[Pairings]) -> None:
+async def _count_silence(home: Home, round_: Round, group: Group, work: Work[Pairings]) -> bool:
+    """Whether anybody was taken out for it."""
+    taken_out = False
     for person in group.people:
         taker, member = home.taker(person), home.by_person.get(person)
         if taker is None or not taker.inside or member is None or not member.wants(work.now) or len(group.people) < 2:
@@ -417,10 +433,11 @@ async def _count_silence(home: Home, round_: Round, group: Group, work: Work[Pai
         else:
             await work.store.save_taker(replace(taker, standing=Standing.QUIET, silent=0, skips=False))
             await _tell_taken_out(home, round_, person, work)
+            taken_out = True
+    return taken_out
 
 
 async def _tell_taken_out(home: Home, round_: Round, person: Person, work: Work[Pairings]) -> None:
-    await came_or_went(home.circle.id, work)
     await work.send(
         person,
         views.taken_out(home.circle),
