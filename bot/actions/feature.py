@@ -53,6 +53,7 @@ actions: Feature[Actions] = Feature(
         on_click(payloads.Delete, flow.delete, who=Who.ANYONE),
         on_command(payloads.ACTION_LIST, flow.list_command),
         on_click(payloads.ShowMine, flow.show_mine, who=Who.ANYONE),
+        on_click(payloads.TakeAlong, flow.take_along, who=Who.ANYONE),
         on_click(payloads.ShowAction, flow.show_action, who=Who.ANYONE),
         on_home(flow.at_home),
         # being asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.actions import board, views
+from bot.actions import board, plantext, views
 from bot.actions.asking import plan_nudges, quiet_down
 from bot.actions.model import WHAT_MOST, Action, Buddy, Share, Step, after, check_room, counted
 from bot.actions.payloads import (
@@ -18,6 +18,7 @@ from bot.actions.payloads import (
     ShowAction,
     ShowCircle,
     ShowMine,
+    TakeAlong,
     WriteNew,
 )
 from bot.actions.shown import (
@@ -304,6 +305,16 @@ async def _circle_to_write_in(person: Person, work: Work[Actions]) -> int | None
         if member is not None and member.takes_part:
             return circle.id
     return None
+
+
+async def take_along(click: Click[TakeAlong], work: Work[Actions]) -> Whisper:
+    """What others said of it stays here."""
+    person = click.sender.person
+    actions = await work.store.actions_of(person)
+    if not actions:
+        return Whisper(views.none_yet(await _circle_to_write_in(person, work)))
+    clock = await clock_of(actions[0].circle, person, work)
+    return Whisper(views.taken_along(), (plantext.file_of(actions, clock.today),))
 
 
 async def show_action(click: Click[ShowAction], work: Work[Actions]) -> ClickReply:

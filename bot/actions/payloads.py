@@ -83,6 +83,11 @@ class ShowAction(Payload, wire="actions.show"):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeAlong(Payload, wire="actions.text"):
+    """All of one's own as a text, for a plan or an appraisal elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowMine(Payload, wire="actions.mine"):
     page: int = 0
 

@@ -268,8 +268,13 @@ def mine(actions: Sequence[Action], buddied: Sequence[tuple[str, Action]], page:
         *(Text(line(one)) for one in shown),
         _open_one(shown),
         *_buddied(buddied if page == 0 else ()),
+        Buttons((button(say("actions-text-button"), payloads.TakeAlong()),)) if actions else None,
         *pager(page, pages, {to: payloads.ShowMine(to) for to in range(pages)}),
     )
+
+
+def taken_along() -> Message:
+    return message(say("actions-text-notice"), Text(say("actions-text-here")), Small(say("actions-text-yours")))
 
 
 def _back(actions: Sequence[Action]) -> int:

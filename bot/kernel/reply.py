@@ -14,7 +14,8 @@ class File:
 
     name: str
     kind: str  # application/json, text/markdown, text/calendar
-    text: str
+    text: str = ""
+    lines: tuple[Wording, ...] = ()  # what becomes its text when it is spoken, in the language of who asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from babel.dates import format_date, format_datetime, format_time, get_day_names
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 
-from bot.kernel.reply import Whisper
+from bot.kernel.reply import File, Whisper
 from bot.kernel.ui import (
     FIELD_LABEL_MAX,
     HEADING_MAX,
@@ -159,6 +159,8 @@ class Words:
         if isinstance(thing, tuple):
             parts = tuple([self._speak(part, name, tongue) for part in thing])
             return thing if all(map(is_, parts, thing)) else parts
+        if isinstance(thing, File):
+            return self._written(thing, tongue)
         if names := _fields(type(thing)):
             was = [getattr(thing, field) for field, _ in names]
             now = [self._speak(value, bare, tongue) for value, (_, bare) in zip(was, names, strict=True)]
@@ -167,6 +169,12 @@ class Words:
         if isinstance(thing, Mapping):
             return {key: self._speak(value, "bare", tongue) for key, value in thing.items()}
         return thing
+
+    def _written(self, file: File, tongue: Tongue) -> File:
+        if not file.lines:
+            return file
+        lines = "\n".join(self.text(line, tongue) for line in file.lines)
+        return replace(file, text=f"{lines}\n", lines=())
 
     def _spoken(self, wording: Wording, name: str, tongue: Tongue) -> Wording:
         """Bare text. Too long in English is a bug of a view; a translation that does not fit is cut."""

@@ -90,6 +90,7 @@ def _listed(gallery: Gallery, sample: Sample) -> None:
     many = [replace(one, id=number, due=DUE + timedelta(days=number)) for number in range(10)]
     gallery.hang("", views.mine, [*many, done], [(NAMES[MAI], one)], 0)
     gallery.hang("", views.pager, 1, 3, {page: ShowMine(page) for page in range(3)})
+    gallery.hang("", views.taken_along)
     gallery.hang("", views.none_yet, 7)
     gallery.hang("", views.with_odd, views.none_yet(7), "list", "my debts by Friday")
     gallery.hang("", views.home, many, 1, 7)

@@ -110,6 +110,38 @@ actions-none = You have no actions yet. In one line, it is: what you will do, an
 
 actions-odd = I took this as { $sub }. To do “{ $text }”, begin with { $new }.
 
+# ---- all of them as a text, for a plan somewhere else
+
+actions-text-button = As a text for my plan
+actions-text-notice = Your actions as a text
+actions-text-here = Here are your actions as a text, for your own plan or a talk about your work.
+actions-text-yours = Your words alone are in it. Please look it through before you pass it on: what you wrote about others stands there too.
+
+# the text itself is Markdown: what stands before the words makes headings and lists of them
+actions-text-title = # My actions
+actions-text-day = As of { $day }
+actions-text-ahead = ## What I will do
+actions-text-came = ## What came of it
+actions-text-routine = ## What became routine
+actions-text-what = ### { $what }
+actions-text-by = - By { $day }
+actions-text-outcome-done = - Done. It was planned for { $day }.
+actions-text-outcome-partly = - Partly done. It was planned for { $day }.
+actions-text-outcome-changed = - I changed my mind. It was planned for { $day }.
+actions-text-step = - First step: { $text }
+actions-text-cue = - When and then: { $text }
+actions-text-note = - Note: { $text }
+actions-text-way = - What got in the way: { $text }
+actions-text-smaller = - A smaller first step: { $text }
+actions-text-worked = - What worked: { $text }
+actions-text-did-not = - What did not: { $text }
+actions-text-why = - Why: { $text }
+actions-text-keep = - What I keep: { $text }
+actions-text-change = - What I change: { $text }
+actions-text-lesson = - What it taught me: { $text }
+actions-text-became-yes = - { $what }
+actions-text-became-partly = - { $what } (in part)
+
 # ---- at home
 
 actions-home-title = My actions
