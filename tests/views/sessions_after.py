@@ -186,6 +186,7 @@ def _end(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("posted", after_views.account, sample.circle, Account(2, 0, 1, decided[:1]), asks=False)
     gallery.hang("nothing", after_views.account, sample.circle, Account(1, 0, 0, ()), asks=True)
     gallery.hang("", after_views.account_posted)
+    gallery.hang("", after_views.not_met, sample.circle)
     draft = Recap(session=12, circle=7, author=None)
     gallery.hang("", after_views.panel, 7, ONE, draft, 5, 8)
     gallery.hang("offered", after_views.panel, 7, ONE, replace(draft, offered=True), 0, 0)
