@@ -13,14 +13,11 @@ _DAY = timedelta(days=1)
 
 
 async def beside_check_in(
-    circle: int, at: datetime, zone: ZoneInfo, work: Work[object], *, until: datetime, this_week: bool = False
+    circle: int, at: datetime, zone: ZoneInfo, work: Work[object], *, until: datetime
 ) -> datetime:
     """When a check-in is still to open on the day of ``at``, where the person lives, and before ``until``: then, for
     the courier merges what falls due together. Otherwise ``at``. For planning, and once more when its time has come:
-    the check-in may have been moved. With ``this_week`` also a later day of the week will do, a day before ``until``
-    at the latest: what can wait for it takes no place from it."""
+    the check-in may have been moved."""
     since = max(work.now, calendar.tomorrow(at - _DAY, zone))
     ends = min(calendar.tomorrow(at, zone), until)
-    if this_week:
-        ends = max(ends, min(calendar.week_bounds(at, zone)[1], until - _DAY))
     return min(await work.know(CheckInsBetween(circle, since, ends)), default=at)

@@ -146,7 +146,7 @@ async def _plan(session: Session, series: Series, circle: Circle, not_before: da
     before, nudge = schedule.before_at(session, circle), schedule.nudge_at(session, pack, work.now)
     await work.later(pack, SendPack(id_, moves), key=f"{key}:pack")
     if nudge is not None:
-        nudge = await beside_check_in(circle.id, nudge, circle.tz, work, until=session.starts_at, this_week=True)
+        nudge = await beside_check_in(circle.id, nudge, circle.tz, work, until=session.starts_at)
         await work.later(nudge, AskSilent(id_, moves), key=f"{key}:nudge")
     if work.now < before < session.starts_at:
         await work.later(before, DayBefore(id_, moves), key=f"{key}:before")

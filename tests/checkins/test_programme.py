@@ -8,6 +8,7 @@ import pytest
 
 from bot.checkins.model import Kind, Visibility
 from bot.checkins.programme import CheckinsTable, checkins_table
+from bot.features import TABLES
 from bot.people.programme import BadProgramme, library, read
 
 CIRCLE = '[circle]\ntitle = "Ours"\nsummary = "For us."\n\n'
@@ -70,7 +71,7 @@ def test_nothing_need_be_said() -> None:
 
 
 def test_the_programmes_that_come_with_the_bot_are_good() -> None:
-    found = library({"checkins": checkins_table})
+    found = library(TABLES)
     assert len(found) == 4
     assert all(one.table(CheckinsTable) is not None for one in found.values())
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.checkins.store import Checkins
-from bot.kernel.together import beside_check_in
-from bot.kernel.working import Working
 from tests.actions.gathering import says
 from tests.checkins.gathering import gather, until
 from tests.world import Member, World, sqlite_url
@@ -77,19 +73,3 @@ async def test_on_another_day_it_comes_by_itself(world: World) -> None:
     await until(world, "2026-11-30 08:31")
     assert len(texts(ben, "Where is it now?")) == 1
     assert not texts(ben, "Where is it now?", CHECK_IN)
-
-
-async def test_what_can_wait_comes_with_the_check_in_of_its_week(world: World) -> None:
-    """So it takes no place from it; but never later than a day before it is over."""
-    await gather(world, "Ana", "Ben", "Chi", programme="community-of-practice")
-    await until(world, "2026-11-24 08:00")
-    tuesday, wednesday = datetime(2026, 11, 24, 9, tzinfo=UTC), datetime(2026, 11, 25, 11, tzinfo=UTC)
-    assert await _beside(world, tuesday, until=tuesday + timedelta(days=5)) == wednesday
-    assert await _beside(world, tuesday, until=tuesday + timedelta(days=2)) == tuesday
-
-
-async def _beside(world: World, at: datetime, *, until: datetime) -> datetime:
-    async with world.house.open_work(write=False) as unit:
-        engine = world.house.engine
-        work: Working[Checkins] = Working(unit, Checkins, world.now, engine.routes, world.house.words)
-        return await beside_check_in(1, at, ZoneInfo("Europe/London"), work, until=until, this_week=True)
