@@ -85,7 +85,7 @@ async def test_a_private_question_to_facilitators_is_opened_from_their_home(ring
 async def test_the_question_whether_to_go_on_is_closed_with_the_circle(world: World) -> None:
     ana, ben, *_ = await gather(world, ends="31 January 2027")
     await until(world, 2027, 1, 8)
-    await ana.clicks("Ask everyone")
+    await ana.clicks("Ask everyone", within="or ask everyone first")
     await world.tick()
     await ben.clicks("I'd go on")
     await until(world, 2027, 2, 2)
