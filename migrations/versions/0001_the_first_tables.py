@@ -12,6 +12,68 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _add_audit()
+    _add_body()
+    _add_checkin_plan()
+    _add_checkin_set()
+    _add_circles()
+    _add_draft()
+    _add_fact()
+    _add_job()
+    _add_persons()
+    _add_seen()
+    _add_checkin_round()
+    _add_circle_breaks()
+    _add_circle_decisions()
+    _add_circle_votes()
+    _add_concerns()
+    _add_join_windows()
+    _add_memberships()
+    _add_outbox()
+    _add_checkin_answer()
+    _add_checkin_asked()
+    _add_checkin_call()
+    _add_checkin_hidden()
+    _add_checkin_participation()
+    _add_checkin_value()
+    _add_checkin_vote()
+    _add_checkin_ballot()
+
+
+def downgrade() -> None:
+    """With each table go its indexes."""
+    for table in (
+        "checkin_ballot",
+        "checkin_vote",
+        "checkin_value",
+        "checkin_participation",
+        "checkin_hidden",
+        "checkin_call",
+        "checkin_asked",
+        "checkin_answer",
+        "outbox",
+        "memberships",
+        "join_windows",
+        "concerns",
+        "circle_votes",
+        "circle_decisions",
+        "circle_breaks",
+        "checkin_round",
+        "seen",
+        "persons",
+        "job",
+        "fact",
+        "draft",
+        "circles",
+        "checkin_set",
+        "checkin_plan",
+        "body",
+        "audit",
+    ):
+        op.drop_table(table)
+
+
+def _add_audit() -> None:
     op.create_table(
         "audit",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -28,12 +90,17 @@ def upgrade() -> None:
         batch_op.create_index("ix_audit_circle", ["circle"], unique=False)
         batch_op.create_index("ix_audit_person", ["person"], unique=False)
 
+
+def _add_body() -> None:
     op.create_table(
         "body",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("message", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_body")),
     )
+
+
+def _add_checkin_plan() -> None:
     op.create_table(
         "checkin_plan",
         sa.Column("circle", sa.Integer(), autoincrement=False, nullable=False),
@@ -49,6 +116,9 @@ def upgrade() -> None:
         sa.Column("talked", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("circle", name=op.f("pk_checkin_plan")),
     )
+
+
+def _add_checkin_set() -> None:
     op.create_table(
         "checkin_set",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -66,6 +136,8 @@ def upgrade() -> None:
     with op.batch_alter_table("checkin_set", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_checkin_set_circle"), ["circle"], unique=False)
 
+
+def _add_circles() -> None:
     op.create_table(
         "circles",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -105,6 +177,8 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 'running'"),
         )
 
+
+def _add_draft() -> None:
     op.create_table(
         "draft",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -119,12 +193,17 @@ def upgrade() -> None:
     with op.batch_alter_table("draft", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_draft_person"), ["person"], unique=False)
 
+
+def _add_fact() -> None:
     op.create_table(
         "fact",
         sa.Column("name", sa.String(length=100), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_fact")),
     )
+
+
+def _add_job() -> None:
     op.create_table(
         "job",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -146,6 +225,8 @@ def upgrade() -> None:
     with op.batch_alter_table("job", schema=None) as batch_op:
         batch_op.create_index("ix_job_due", ["state", "at"], unique=False)
 
+
+def _add_persons() -> None:
     op.create_table(
         "persons",
         sa.Column("person", sa.String(length=120), nullable=False),
@@ -169,6 +250,9 @@ def upgrade() -> None:
         sa.Column("only_one", sa.Boolean(), nullable=True),
         sa.PrimaryKeyConstraint("person", name=op.f("pk_persons")),
     )
+
+
+def _add_seen() -> None:
     op.create_table(
         "seen",
         sa.Column("event", sa.String(length=200), nullable=False),
@@ -178,6 +262,8 @@ def upgrade() -> None:
     with op.batch_alter_table("seen", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_seen_at"), ["at"], unique=False)
 
+
+def _add_checkin_round() -> None:
     op.create_table(
         "checkin_round",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -196,6 +282,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("circle", "week", name=op.f("uq_checkin_round_circle_week")),
         sqlite_autoincrement=True,
     )
+
+
+def _add_circle_breaks() -> None:
     op.create_table(
         "circle_breaks",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -211,6 +300,8 @@ def upgrade() -> None:
     with op.batch_alter_table("circle_breaks", schema=None) as batch_op:
         batch_op.create_index("ix_circle_breaks_circle", ["circle"], unique=False)
 
+
+def _add_circle_decisions() -> None:
     op.create_table(
         "circle_decisions",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -226,6 +317,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("circle", "question", name=op.f("uq_circle_decisions_circle_question")),
         sqlite_autoincrement=True,
     )
+
+
+def _add_circle_votes() -> None:
     op.create_table(
         "circle_votes",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -243,6 +337,8 @@ def upgrade() -> None:
     with op.batch_alter_table("circle_votes", schema=None) as batch_op:
         batch_op.create_index("ix_circle_votes_person", ["person"], unique=False)
 
+
+def _add_concerns() -> None:
     op.create_table(
         "concerns",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -261,6 +357,8 @@ def upgrade() -> None:
     with op.batch_alter_table("concerns", schema=None) as batch_op:
         batch_op.create_index("ix_concerns_circle", ["circle"], unique=False)
 
+
+def _add_join_windows() -> None:
     op.create_table(
         "join_windows",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -276,6 +374,8 @@ def upgrade() -> None:
     with op.batch_alter_table("join_windows", schema=None) as batch_op:
         batch_op.create_index("ix_join_windows_circle", ["circle"], unique=False)
 
+
+def _add_memberships() -> None:
     op.create_table(
         "memberships",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -300,6 +400,8 @@ def upgrade() -> None:
     with op.batch_alter_table("memberships", schema=None) as batch_op:
         batch_op.create_index("ix_memberships_person", ["person"], unique=False)
 
+
+def _add_outbox() -> None:
     op.create_table(
         "outbox",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -344,6 +446,8 @@ def upgrade() -> None:
         batch_op.create_index("ix_outbox_recipient", ["recipient", "due"], unique=False)
         batch_op.create_index("ix_outbox_ref", ["ref"], unique=False)
 
+
+def _add_checkin_answer() -> None:
     op.create_table(
         "checkin_answer",
         sa.Column("round", sa.Integer(), nullable=False),
@@ -357,6 +461,8 @@ def upgrade() -> None:
     with op.batch_alter_table("checkin_answer", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_checkin_answer_member"), ["member"], unique=False)
 
+
+def _add_checkin_asked() -> None:
     op.create_table(
         "checkin_asked",
         sa.Column("round", sa.Integer(), nullable=False),
@@ -369,6 +475,8 @@ def upgrade() -> None:
     with op.batch_alter_table("checkin_asked", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_checkin_asked_member"), ["member"], unique=False)
 
+
+def _add_checkin_call() -> None:
     op.create_table(
         "checkin_call",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -382,6 +490,8 @@ def upgrade() -> None:
     with op.batch_alter_table("checkin_call", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_checkin_call_member"), ["member"], unique=False)
 
+
+def _add_checkin_hidden() -> None:
     op.create_table(
         "checkin_hidden",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -391,6 +501,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_checkin_hidden")),
         sqlite_with_rowid=False,
     )
+
+
+def _add_checkin_participation() -> None:
     op.create_table(
         "checkin_participation",
         sa.Column("round", sa.Integer(), nullable=False),
@@ -404,6 +517,8 @@ def upgrade() -> None:
     with op.batch_alter_table("checkin_participation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_checkin_participation_member"), ["member"], unique=False)
 
+
+def _add_checkin_value() -> None:
     op.create_table(
         "checkin_value",
         sa.Column("round", sa.Integer(), nullable=False),
@@ -418,6 +533,8 @@ def upgrade() -> None:
     with op.batch_alter_table("checkin_value", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_checkin_value_member"), ["member"], unique=False)
 
+
+def _add_checkin_vote() -> None:
     op.create_table(
         "checkin_vote",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -431,6 +548,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("round", name=op.f("uq_checkin_vote_round")),
         sqlite_autoincrement=True,
     )
+
+
+def _add_checkin_ballot() -> None:
     op.create_table(
         "checkin_ballot",
         sa.Column("vote", sa.Integer(), nullable=False),
@@ -442,97 +562,3 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("checkin_ballot", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_checkin_ballot_member"), ["member"], unique=False)
-
-
-def downgrade() -> None:
-    with op.batch_alter_table("checkin_ballot", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_checkin_ballot_member"))
-
-    op.drop_table("checkin_ballot")
-    op.drop_table("checkin_vote")
-    with op.batch_alter_table("checkin_value", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_checkin_value_member"))
-
-    op.drop_table("checkin_value")
-    with op.batch_alter_table("checkin_participation", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_checkin_participation_member"))
-
-    op.drop_table("checkin_participation")
-    op.drop_table("checkin_hidden")
-    with op.batch_alter_table("checkin_call", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_checkin_call_member"))
-
-    op.drop_table("checkin_call")
-    with op.batch_alter_table("checkin_asked", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_checkin_asked_member"))
-
-    op.drop_table("checkin_asked")
-    with op.batch_alter_table("checkin_answer", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_checkin_answer_member"))
-
-    op.drop_table("checkin_answer")
-    with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.drop_index("ix_outbox_ref")
-        batch_op.drop_index("ix_outbox_recipient")
-        batch_op.drop_index("ix_outbox_person_sent")
-        batch_op.drop_index("ix_outbox_lead")
-        batch_op.drop_index("ix_outbox_due")
-        batch_op.drop_index("ix_outbox_circle_state")
-
-    op.drop_table("outbox")
-    with op.batch_alter_table("memberships", schema=None) as batch_op:
-        batch_op.drop_index("ix_memberships_person")
-
-    op.drop_table("memberships")
-    with op.batch_alter_table("join_windows", schema=None) as batch_op:
-        batch_op.drop_index("ix_join_windows_circle")
-
-    op.drop_table("join_windows")
-    with op.batch_alter_table("concerns", schema=None) as batch_op:
-        batch_op.drop_index("ix_concerns_circle")
-
-    op.drop_table("concerns")
-    with op.batch_alter_table("circle_votes", schema=None) as batch_op:
-        batch_op.drop_index("ix_circle_votes_person")
-
-    op.drop_table("circle_votes")
-    op.drop_table("circle_decisions")
-    with op.batch_alter_table("circle_breaks", schema=None) as batch_op:
-        batch_op.drop_index("ix_circle_breaks_circle")
-
-    op.drop_table("circle_breaks")
-    op.drop_table("checkin_round")
-    with op.batch_alter_table("seen", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_seen_at"))
-
-    op.drop_table("seen")
-    op.drop_table("persons")
-    with op.batch_alter_table("job", schema=None) as batch_op:
-        batch_op.drop_index("ix_job_due")
-
-    op.drop_table("job")
-    op.drop_table("fact")
-    with op.batch_alter_table("draft", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_draft_person"))
-
-    op.drop_table("draft")
-    with op.batch_alter_table("circles", schema=None) as batch_op:
-        batch_op.drop_index(
-            "uq_circles_place_running",
-            sqlite_where=sa.text("state = 'running'"),
-            postgresql_where=sa.text("state = 'running'"),
-        )
-        batch_op.drop_index("ix_circles_place")
-
-    op.drop_table("circles")
-    with op.batch_alter_table("checkin_set", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_checkin_set_circle"))
-
-    op.drop_table("checkin_set")
-    op.drop_table("checkin_plan")
-    op.drop_table("body")
-    with op.batch_alter_table("audit", schema=None) as batch_op:
-        batch_op.drop_index("ix_audit_person")
-        batch_op.drop_index("ix_audit_circle")
-
-    op.drop_table("audit")

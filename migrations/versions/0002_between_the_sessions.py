@@ -12,28 +12,80 @@ depends_on = None
 
 
 def upgrade() -> None:
-    _add_checkins()
-    _add_actions()
-    _add_icebreakers()
-    _add_pairings()
-    _add_sessions()
+    _add_action_item()
+    _add_action_plan()
+    _add_action_guess()
+    _add_icebreaker_met()
+    _add_icebreaker_opening()
+    _add_icebreaker_own()
+    _add_icebreaker_plan()
+    _add_icebreaker_round()
+    _add_icebreaker_turns()
+    _add_icebreaker_answer()
+    _add_icebreaker_passed()
+    _add_pairing_ahead()
+    _add_pairing_plan()
+    _add_pairing_round()
+    _add_pairing_taker()
+    _add_pairing_wish()
+    _add_pairing_group()
+    _add_pairing_seat()
+    _add_session()
+    _add_session_lapse()
+    _add_session_poll()
+    _add_session_scribe()
+    _add_session_series()
+    _add_session_item()
+    _add_session_met()
+    _add_session_poll_slot()
+    _add_session_presence()
+    _add_session_recap()
+    _add_session_reply()
+    _add_session_poll_mark()
+    _add_session_vote()
+    _let_checkins_rest()
 
 
 def downgrade() -> None:
-    _drop_sessions()
-    _drop_pairings()
-    _drop_icebreakers()
-    _drop_actions()
-    _drop_checkins()
+    """With each table go its indexes."""
+    _let_checkins_always_run()
+    for table in (
+        "session_vote",
+        "session_poll_mark",
+        "session_reply",
+        "session_recap",
+        "session_presence",
+        "session_poll_slot",
+        "session_met",
+        "session_item",
+        "session_series",
+        "session_scribe",
+        "session_poll",
+        "session_lapse",
+        "session",
+        "pairing_seat",
+        "pairing_group",
+        "pairing_wish",
+        "pairing_taker",
+        "pairing_round",
+        "pairing_plan",
+        "pairing_ahead",
+        "icebreaker_passed",
+        "icebreaker_answer",
+        "icebreaker_turns",
+        "icebreaker_round",
+        "icebreaker_plan",
+        "icebreaker_own",
+        "icebreaker_opening",
+        "icebreaker_met",
+        "action_guess",
+        "action_plan",
+        "action_item",
+    ):
+        op.drop_table(table)
 
 
-def _add_checkins() -> None:
-    with op.batch_alter_table("checkin_plan", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("running", sa.Boolean(), server_default=sa.true(), nullable=False))
-        batch_op.add_column(sa.Column("since", sa.DateTime(timezone=True), nullable=True))
-
-
-def _add_actions() -> None:
+def _add_action_item() -> None:
     op.create_table(
         "action_item",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -73,13 +125,14 @@ def _add_actions() -> None:
         sa.UniqueConstraint("draft", name=op.f("uq_action_item_draft")),
         sqlite_autoincrement=True,
     )
-
     with op.batch_alter_table("action_item", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_action_item_buddy"), ["buddy"], unique=False)
         batch_op.create_index(batch_op.f("ix_action_item_cheered_by"), ["cheered_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_action_item_circle"), ["circle"], unique=False)
         batch_op.create_index(batch_op.f("ix_action_item_owner"), ["owner"], unique=False)
 
+
+def _add_action_plan() -> None:
     op.create_table(
         "action_plan",
         sa.Column("circle", sa.Integer(), autoincrement=False, nullable=False),
@@ -90,6 +143,8 @@ def _add_actions() -> None:
         sa.PrimaryKeyConstraint("circle", name=op.f("pk_action_plan")),
     )
 
+
+def _add_action_guess() -> None:
     op.create_table(
         "action_guess",
         sa.Column("action", sa.Integer(), nullable=False),
@@ -99,12 +154,11 @@ def _add_actions() -> None:
         sa.PrimaryKeyConstraint("action", "person", name=op.f("pk_action_guess")),
         sqlite_with_rowid=False,
     )
-
     with op.batch_alter_table("action_guess", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_action_guess_person"), ["person"], unique=False)
 
 
-def _add_icebreakers() -> None:
+def _add_icebreaker_met() -> None:
     op.create_table(
         "icebreaker_met",
         sa.Column("circle", sa.Integer(), autoincrement=False, nullable=False),
@@ -113,6 +167,8 @@ def _add_icebreakers() -> None:
         sqlite_with_rowid=False,
     )
 
+
+def _add_icebreaker_opening() -> None:
     op.create_table(
         "icebreaker_opening",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -130,12 +186,13 @@ def _add_icebreakers() -> None:
         sa.UniqueConstraint("circle", "session", name=op.f("uq_icebreaker_opening_circle_session")),
         sqlite_autoincrement=True,
     )
-
     with op.batch_alter_table("icebreaker_opening", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_icebreaker_opening_key"), ["key"], unique=False)
         batch_op.create_index(batch_op.f("ix_icebreaker_opening_opener"), ["opener"], unique=False)
         batch_op.create_index(batch_op.f("ix_icebreaker_opening_swap"), ["swap"], unique=False)
 
+
+def _add_icebreaker_own() -> None:
     op.create_table(
         "icebreaker_own",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -146,11 +203,12 @@ def _add_icebreakers() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_icebreaker_own")),
         sqlite_autoincrement=True,
     )
-
     with op.batch_alter_table("icebreaker_own", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_icebreaker_own_author"), ["author"], unique=False)
         batch_op.create_index(batch_op.f("ix_icebreaker_own_circle"), ["circle"], unique=False)
 
+
+def _add_icebreaker_plan() -> None:
     op.create_table(
         "icebreaker_plan",
         sa.Column("circle", sa.Integer(), autoincrement=False, nullable=False),
@@ -167,6 +225,8 @@ def _add_icebreakers() -> None:
         sa.PrimaryKeyConstraint("circle", name=op.f("pk_icebreaker_plan")),
     )
 
+
+def _add_icebreaker_round() -> None:
     op.create_table(
         "icebreaker_round",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -184,10 +244,11 @@ def _add_icebreakers() -> None:
         sa.UniqueConstraint("circle", "week", name=op.f("uq_icebreaker_round_circle_week")),
         sqlite_autoincrement=True,
     )
-
     with op.batch_alter_table("icebreaker_round", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_icebreaker_round_key"), ["key"], unique=False)
 
+
+def _add_icebreaker_turns() -> None:
     op.create_table(
         "icebreaker_turns",
         sa.Column("circle", sa.Integer(), autoincrement=False, nullable=False),
@@ -197,10 +258,11 @@ def _add_icebreakers() -> None:
         sa.PrimaryKeyConstraint("circle", "member", name=op.f("pk_icebreaker_turns")),
         sqlite_with_rowid=False,
     )
-
     with op.batch_alter_table("icebreaker_turns", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_icebreaker_turns_member"), ["member"], unique=False)
 
+
+def _add_icebreaker_answer() -> None:
     op.create_table(
         "icebreaker_answer",
         sa.Column("round", sa.Integer(), nullable=False),
@@ -214,10 +276,11 @@ def _add_icebreakers() -> None:
         sa.PrimaryKeyConstraint("round", "member", name=op.f("pk_icebreaker_answer")),
         sqlite_with_rowid=False,
     )
-
     with op.batch_alter_table("icebreaker_answer", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_icebreaker_answer_member"), ["member"], unique=False)
 
+
+def _add_icebreaker_passed() -> None:
     op.create_table(
         "icebreaker_passed",
         sa.Column("opening", sa.Integer(), nullable=False),
@@ -228,12 +291,11 @@ def _add_icebreakers() -> None:
         sa.PrimaryKeyConstraint("opening", "member", name=op.f("pk_icebreaker_passed")),
         sqlite_with_rowid=False,
     )
-
     with op.batch_alter_table("icebreaker_passed", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_icebreaker_passed_member"), ["member"], unique=False)
 
 
-def _add_pairings() -> None:
+def _add_pairing_ahead() -> None:
     op.create_table(
         "pairing_ahead",
         sa.Column("circle", sa.Integer(), autoincrement=False, nullable=False),
@@ -241,6 +303,8 @@ def _add_pairings() -> None:
         sa.PrimaryKeyConstraint("circle", name=op.f("pk_pairing_ahead")),
     )
 
+
+def _add_pairing_plan() -> None:
     op.create_table(
         "pairing_plan",
         sa.Column("circle", sa.Integer(), autoincrement=False, nullable=False),
@@ -259,6 +323,8 @@ def _add_pairings() -> None:
         sa.PrimaryKeyConstraint("circle", name=op.f("pk_pairing_plan")),
     )
 
+
+def _add_pairing_round() -> None:
     op.create_table(
         "pairing_round",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -274,6 +340,8 @@ def _add_pairings() -> None:
         sqlite_autoincrement=True,
     )
 
+
+def _add_pairing_taker() -> None:
     op.create_table(
         "pairing_taker",
         sa.Column("circle", sa.Integer(), autoincrement=False, nullable=False),
@@ -284,10 +352,11 @@ def _add_pairings() -> None:
         sa.Column("silent", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("circle", "member", name=op.f("pk_pairing_taker")),
     )
-
     with op.batch_alter_table("pairing_taker", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_pairing_taker_member"), ["member"], unique=False)
 
+
+def _add_pairing_wish() -> None:
     op.create_table(
         "pairing_wish",
         sa.Column("circle", sa.Integer(), autoincrement=False, nullable=False),
@@ -295,11 +364,12 @@ def _add_pairings() -> None:
         sa.Column("other", sa.String(length=120), nullable=False),
         sa.PrimaryKeyConstraint("circle", "member", "other", name=op.f("pk_pairing_wish")),
     )
-
     with op.batch_alter_table("pairing_wish", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_pairing_wish_member"), ["member"], unique=False)
         batch_op.create_index(batch_op.f("ix_pairing_wish_other"), ["other"], unique=False)
 
+
+def _add_pairing_group() -> None:
     op.create_table(
         "pairing_group",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -313,13 +383,14 @@ def _add_pairings() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pairing_group")),
         sqlite_autoincrement=True,
     )
-
     with op.batch_alter_table("pairing_group", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_pairing_group_circle"), ["circle"], unique=False)
         batch_op.create_index(batch_op.f("ix_pairing_group_place"), ["place"], unique=False)
         batch_op.create_index(batch_op.f("ix_pairing_group_round"), ["round"], unique=False)
         batch_op.create_index(batch_op.f("ix_pairing_group_starter"), ["starter"], unique=False)
 
+
+def _add_pairing_seat() -> None:
     op.create_table(
         "pairing_seat",
         sa.Column("round", sa.Integer(), nullable=False),
@@ -333,13 +404,12 @@ def _add_pairings() -> None:
         sa.ForeignKeyConstraint(["round"], ["pairing_round.id"], name=op.f("fk_pairing_seat_round_pairing_round")),
         sa.PrimaryKeyConstraint("round", "member", name=op.f("pk_pairing_seat")),
     )
-
     with op.batch_alter_table("pairing_seat", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_pairing_seat_group"), ["group"], unique=False)
         batch_op.create_index(batch_op.f("ix_pairing_seat_member"), ["member"], unique=False)
 
 
-def _add_sessions() -> None:
+def _add_session() -> None:
     op.create_table(
         "session",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -363,6 +433,8 @@ def _add_sessions() -> None:
         sqlite_autoincrement=True,
     )
 
+
+def _add_session_lapse() -> None:
     op.create_table(
         "session_lapse",
         sa.Column("circle", sa.Integer(), autoincrement=False, nullable=False),
@@ -371,10 +443,11 @@ def _add_sessions() -> None:
         sa.PrimaryKeyConstraint("circle", "member", name=op.f("pk_session_lapse")),
         sqlite_with_rowid=False,
     )
-
     with op.batch_alter_table("session_lapse", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_session_lapse_member"), ["member"], unique=False)
 
+
+def _add_session_poll() -> None:
     op.create_table(
         "session_poll",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -389,11 +462,12 @@ def _add_sessions() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_session_poll")),
         sqlite_autoincrement=True,
     )
-
     with op.batch_alter_table("session_poll", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_session_poll_by"), ["by"], unique=False)
         batch_op.create_index(batch_op.f("ix_session_poll_circle"), ["circle"], unique=False)
 
+
+def _add_session_scribe() -> None:
     op.create_table(
         "session_scribe",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -403,10 +477,11 @@ def _add_sessions() -> None:
         sa.UniqueConstraint("circle", "member", name=op.f("uq_session_scribe_circle_member")),
         sqlite_autoincrement=True,
     )
-
     with op.batch_alter_table("session_scribe", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_session_scribe_member"), ["member"], unique=False)
 
+
+def _add_session_series() -> None:
     op.create_table(
         "session_series",
         sa.Column("circle", sa.Integer(), autoincrement=False, nullable=False),
@@ -425,6 +500,8 @@ def _add_sessions() -> None:
         sa.PrimaryKeyConstraint("circle", name=op.f("pk_session_series")),
     )
 
+
+def _add_session_item() -> None:
     op.create_table(
         "session_item",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -439,11 +516,12 @@ def _add_sessions() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_session_item")),
         sqlite_autoincrement=True,
     )
-
     with op.batch_alter_table("session_item", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_session_item_circle"), ["circle"], unique=False)
         batch_op.create_index(batch_op.f("ix_session_item_member"), ["member"], unique=False)
 
+
+def _add_session_met() -> None:
     op.create_table(
         "session_met",
         sa.Column("session", sa.Integer(), nullable=False),
@@ -453,10 +531,11 @@ def _add_sessions() -> None:
         sa.PrimaryKeyConstraint("session", "member", name=op.f("pk_session_met")),
         sqlite_with_rowid=False,
     )
-
     with op.batch_alter_table("session_met", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_session_met_member"), ["member"], unique=False)
 
+
+def _add_session_poll_slot() -> None:
     op.create_table(
         "session_poll_slot",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -468,6 +547,8 @@ def _add_sessions() -> None:
         sqlite_autoincrement=True,
     )
 
+
+def _add_session_presence() -> None:
     op.create_table(
         "session_presence",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -481,10 +562,11 @@ def _add_sessions() -> None:
         sa.UniqueConstraint("session", "member", name=op.f("uq_session_presence_session_member")),
         sqlite_autoincrement=True,
     )
-
     with op.batch_alter_table("session_presence", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_session_presence_member"), ["member"], unique=False)
 
+
+def _add_session_recap() -> None:
     op.create_table(
         "session_recap",
         sa.Column("session", sa.Integer(), autoincrement=False, nullable=False),
@@ -499,11 +581,12 @@ def _add_sessions() -> None:
         sa.ForeignKeyConstraint(["session"], ["session.id"], name=op.f("fk_session_recap_session_session")),
         sa.PrimaryKeyConstraint("session", name=op.f("pk_session_recap")),
     )
-
     with op.batch_alter_table("session_recap", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_session_recap_author"), ["author"], unique=False)
         batch_op.create_index(batch_op.f("ix_session_recap_circle"), ["circle"], unique=False)
 
+
+def _add_session_reply() -> None:
     op.create_table(
         "session_reply",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -517,10 +600,11 @@ def _add_sessions() -> None:
         sa.UniqueConstraint("session", "member", name=op.f("uq_session_reply_session_member")),
         sqlite_autoincrement=True,
     )
-
     with op.batch_alter_table("session_reply", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_session_reply_member"), ["member"], unique=False)
 
+
+def _add_session_poll_mark() -> None:
     op.create_table(
         "session_poll_mark",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -534,10 +618,11 @@ def _add_sessions() -> None:
         sa.UniqueConstraint("slot", "member", name=op.f("uq_session_poll_mark_slot_member")),
         sqlite_autoincrement=True,
     )
-
     with op.batch_alter_table("session_poll_mark", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_session_poll_mark_member"), ["member"], unique=False)
 
+
+def _add_session_vote() -> None:
     op.create_table(
         "session_vote",
         sa.Column("item", sa.Integer(), nullable=False),
@@ -546,162 +631,17 @@ def _add_sessions() -> None:
         sa.PrimaryKeyConstraint("item", "member", name=op.f("pk_session_vote")),
         sqlite_with_rowid=False,
     )
-
     with op.batch_alter_table("session_vote", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_session_vote_member"), ["member"], unique=False)
 
 
-def _drop_sessions() -> None:
-    with op.batch_alter_table("session_vote", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_session_vote_member"))
-
-    op.drop_table("session_vote")
-
-    with op.batch_alter_table("session_poll_mark", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_session_poll_mark_member"))
-
-    op.drop_table("session_poll_mark")
-
-    with op.batch_alter_table("session_reply", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_session_reply_member"))
-
-    op.drop_table("session_reply")
-
-    with op.batch_alter_table("session_recap", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_session_recap_circle"))
-        batch_op.drop_index(batch_op.f("ix_session_recap_author"))
-
-    op.drop_table("session_recap")
-
-    with op.batch_alter_table("session_presence", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_session_presence_member"))
-
-    op.drop_table("session_presence")
-
-    op.drop_table("session_poll_slot")
-
-    with op.batch_alter_table("session_met", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_session_met_member"))
-
-    op.drop_table("session_met")
-
-    with op.batch_alter_table("session_item", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_session_item_member"))
-        batch_op.drop_index(batch_op.f("ix_session_item_circle"))
-
-    op.drop_table("session_item")
-
-    op.drop_table("session_series")
-
-    with op.batch_alter_table("session_scribe", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_session_scribe_member"))
-
-    op.drop_table("session_scribe")
-
-    with op.batch_alter_table("session_poll", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_session_poll_circle"))
-        batch_op.drop_index(batch_op.f("ix_session_poll_by"))
-
-    op.drop_table("session_poll")
-
-    with op.batch_alter_table("session_lapse", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_session_lapse_member"))
-
-    op.drop_table("session_lapse")
-
-    op.drop_table("session")
+def _let_checkins_rest() -> None:
+    with op.batch_alter_table("checkin_plan", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("running", sa.Boolean(), server_default=sa.true(), nullable=False))
+        batch_op.add_column(sa.Column("since", sa.DateTime(timezone=True), nullable=True))
 
 
-def _drop_pairings() -> None:
-    with op.batch_alter_table("pairing_seat", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_pairing_seat_member"))
-        batch_op.drop_index(batch_op.f("ix_pairing_seat_group"))
-
-    op.drop_table("pairing_seat")
-
-    with op.batch_alter_table("pairing_group", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_pairing_group_starter"))
-        batch_op.drop_index(batch_op.f("ix_pairing_group_round"))
-        batch_op.drop_index(batch_op.f("ix_pairing_group_place"))
-        batch_op.drop_index(batch_op.f("ix_pairing_group_circle"))
-
-    op.drop_table("pairing_group")
-
-    with op.batch_alter_table("pairing_wish", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_pairing_wish_other"))
-        batch_op.drop_index(batch_op.f("ix_pairing_wish_member"))
-
-    op.drop_table("pairing_wish")
-
-    with op.batch_alter_table("pairing_taker", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_pairing_taker_member"))
-
-    op.drop_table("pairing_taker")
-
-    op.drop_table("pairing_round")
-
-    op.drop_table("pairing_plan")
-
-    op.drop_table("pairing_ahead")
-
-
-def _drop_icebreakers() -> None:
-    with op.batch_alter_table("icebreaker_passed", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_icebreaker_passed_member"))
-
-    op.drop_table("icebreaker_passed")
-
-    with op.batch_alter_table("icebreaker_answer", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_icebreaker_answer_member"))
-
-    op.drop_table("icebreaker_answer")
-
-    with op.batch_alter_table("icebreaker_turns", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_icebreaker_turns_member"))
-
-    op.drop_table("icebreaker_turns")
-
-    with op.batch_alter_table("icebreaker_round", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_icebreaker_round_key"))
-
-    op.drop_table("icebreaker_round")
-
-    op.drop_table("icebreaker_plan")
-
-    with op.batch_alter_table("icebreaker_own", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_icebreaker_own_circle"))
-        batch_op.drop_index(batch_op.f("ix_icebreaker_own_author"))
-
-    op.drop_table("icebreaker_own")
-
-    with op.batch_alter_table("icebreaker_opening", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_icebreaker_opening_swap"))
-        batch_op.drop_index(batch_op.f("ix_icebreaker_opening_opener"))
-        batch_op.drop_index(batch_op.f("ix_icebreaker_opening_key"))
-
-    op.drop_table("icebreaker_opening")
-
-    op.drop_table("icebreaker_met")
-
-
-def _drop_actions() -> None:
-    with op.batch_alter_table("action_guess", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_action_guess_person"))
-
-    op.drop_table("action_guess")
-
-    op.drop_table("action_plan")
-
-    with op.batch_alter_table("action_item", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_action_item_owner"))
-        batch_op.drop_index(batch_op.f("ix_action_item_circle"))
-        batch_op.drop_index(batch_op.f("ix_action_item_cheered_by"))
-        batch_op.drop_index(batch_op.f("ix_action_item_buddy"))
-
-    op.drop_table("action_item")
-
-
-def _drop_checkins() -> None:
+def _let_checkins_always_run() -> None:
     with op.batch_alter_table("checkin_plan", schema=None) as batch_op:
         batch_op.drop_column("since")
         batch_op.drop_column("running")
