@@ -6,6 +6,7 @@ import asyncio
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from subprocess import PIPE
 
@@ -14,10 +15,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Inspector, insert, inspect, select, text
+from sqlalchemy import Column, Connection, Inspector, MetaData, Table, insert, inspect, select, text
 
+from bot.checkins.model import Plan
 from bot.people.model import Circle
 from storage import migrate
+from storage.checkins import SqlCheckins
 from storage.database import Database, metadata
 from storage.people import SqlPeople, memberships
 from storage.trouble import NewerDatabase, Trouble, trouble_of
@@ -107,6 +110,32 @@ async def test_up_and_down_with_people_in_it(empty: Database) -> None:
 def longer(tmp_path: Path) -> Config:
     """The migrations of a version to come: one step more, which makes the circles' table anew."""
     return a_second_step(tmp_path)
+
+
+async def test_check_ins_of_before_they_could_rest_go_on(empty: Database) -> None:
+    """A network that comes from the first version, and one that goes back to it."""
+    await migrate.upgrade(empty, "0001")
+    plan = Plan(circle=7)
+    columns = {
+        "weekday": 2,
+        "hour": "09:00",
+        "every": 1,
+        "window": 72,
+        "visibility": "circle",
+        "signposts": "",
+        "talked": 0,
+    }
+    flags = {"live": True, "reminder": True, "revision": 4, "talked": 0}
+    then = Table("checkin_plan", MetaData(), *(Column(name) for name in ("circle", *columns, *flags)))
+    async with empty.writing() as connection:
+        await connection.execute(insert(then).values(circle=plan.circle, **columns, **flags))
+    await migrate.upgrade(empty)
+    async with empty.reading() as connection:
+        kept = await SqlCheckins(connection).plan(plan.circle)
+    assert kept == replace(plan, weekday=2, revision=4, running=True)
+    await migrate.downgrade(empty, "0001")
+    async with empty.reading() as connection:
+        assert (await connection.execute(select(then.c.circle))).scalars().all() == [plan.circle]
 
 
 async def test_a_table_made_anew_keeps_the_rows_that_point_to_it(empty: Database, longer: Config) -> None:
