@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.actions.gathering import Diary, open_world
+from tests.actions.gathering import open_world
+from tests.diary import Diary
 from tests.world import World
 
 

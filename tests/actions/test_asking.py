@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from bot.kernel import calendar
 from bot.kernel.ports import DEFAULT_HOURS
 from bot.kernel.ui import flat
-from tests.actions.gathering import Diary, gather, nudges, says, until
+from tests.actions.gathering import gather, nudges, says, until
+from tests.diary import Diary
 from tests.world import Member, World
 
 LONG = "I find a treasurer by Friday 18 December 2026"  # half-way: Sunday 6 December

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.actions.payloads import AddGuess, ReadResults, ShowCircle
 from bot.kernel.payload import pack
-from tests.actions.gathering import Diary, gather, results, says, until
+from tests.actions.gathering import gather, results, says, until
+from tests.diary import Diary
 from tests.world import Member, World
 
 LINE = "I find a treasurer by Friday 18 December 2026"

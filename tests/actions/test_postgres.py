@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.app import words_of
 from tests import postgres
 from tests.actions import test_story
-from tests.actions.gathering import FEATURES, PROGRAMMES, Diary
+from tests.actions.gathering import FEATURES, PROGRAMMES
+from tests.diary import Diary
 from tests.world import World
 
 

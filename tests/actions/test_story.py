@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.actions.gathering import ONE_LINE, Diary, gather, nudges, results, until
+from tests.actions.gathering import ONE_LINE, gather, nudges, results, until
+from tests.diary import Diary
 from tests.world import World
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.icebreakers.gathering import Diary, open_world
+from tests.diary import Diary
+from tests.icebreakers.gathering import open_world
 from tests.world import World, sqlite_url
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.icebreakers.gathering import QUIET_THURSDAY, Diary, gather, post, store, until
+from tests.diary import Diary
+from tests.icebreakers.gathering import QUIET_THURSDAY, gather, post, store, until
 from tests.world import World
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.icebreakers.model import Opening
-from tests.icebreakers.gathering import Diary, asked_to_open, gather, store, until
+from tests.diary import Diary
+from tests.icebreakers.gathering import asked_to_open, gather, store, until
 from tests.world import Member, World
 
 

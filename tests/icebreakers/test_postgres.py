@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 
 from tests import postgres
+from tests.diary import Diary
 from tests.icebreakers import test_opening, test_story
-from tests.icebreakers.gathering import Diary, open_world
+from tests.icebreakers.gathering import open_world
 from tests.world import World
 
 STORIES: tuple[Callable[[World], Awaitable[None]], ...] = (
