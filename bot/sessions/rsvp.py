@@ -85,13 +85,12 @@ async def answer(click: Click[Rsvp], work: Work[Sessions]) -> ClickReply:
     member = await member_of(circle, click.sender.person, work)
     session = await _still_open(circle, click.payload.session, work)
     if click.payload.moves != session.moves:
-        return Whisper(views.moved_since(await seen(session, work, circle)))
+        return Whisper(views.moved_since(session))
     coming = click.payload.coming
     await work.store.answer(Reply(session.id, member.person, coming, session.moves, work.now))
     await _settle(session, member.person, coming, work)
     await tell_change(session, work)
-    shown = views.answered(await seen(session, work, circle), coming)
-    return await in_its_place(click, session, shown, work)
+    return await in_its_place(click, session, views.answered(session, coming), work)
 
 
 async def _still_open(circle: Circle, id_: int, work: Work[Sessions]) -> Session:

@@ -184,15 +184,15 @@ def _agenda(seen: Seen) -> Button:
 # ---- one's own answer -------------------------------------------------------------------------------------------
 
 
-def answered(seen: Seen, coming: Coming) -> Message:
-    file = (file_button(seen.session),) if coming is not Coming.NO else ()
-    return note(say(f"sessions-answered-{coming.value}", at=seen.at), *file)
+def answered(session: Session, coming: Coming) -> Message:
+    file = (file_button(session),) if coming is not Coming.NO else ()
+    return note(say(f"sessions-answered-{coming.value}", at=Moment(session.starts_at)), *file)
 
 
-def moved_since(seen: Seen) -> Message:
+def moved_since(session: Session) -> Message:
     """The button was of an earlier time: nobody says yes to a time they did not read."""
-    text = say("sessions-moved-since", at=seen.at)
-    return message(text, Text(text), Buttons(rsvp_buttons(seen.session)))
+    text = say("sessions-moved-since", at=Moment(session.starts_at))
+    return message(text, Text(text), Buttons(rsvp_buttons(session)))
 
 
 def left_open() -> Message:

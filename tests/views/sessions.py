@@ -87,10 +87,10 @@ def _card(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("last", views.cancelled_card, silent(sample), None)
     gallery.hang("", views.gone_card)
     for coming in Coming:
-        gallery.hang(coming.value, views.answered, about, coming)
+        gallery.hang(coming.value, views.answered, about.session, coming)
         gallery.hang(coming.value, views.own, about, coming)
     gallery.hang("open", views.own, silent(sample), None)
-    gallery.hang("", views.moved_since, about)
+    gallery.hang("", views.moved_since, about.session)
     gallery.hang("", views.left_open)
     gallery.hang("", views.file_ready, ONE, False)
     gallery.hang("cancelled", views.file_ready, ONE, True)
