@@ -26,7 +26,6 @@ JUST_ASKED = timedelta(weeks=1)  # a correction asks whether one can come then
 LATE = timedelta(hours=1)
 SETTLES = timedelta(minutes=5)  # so long a change may be put right before anybody hears of it
 SOON = timedelta(hours=1)  # what is so near is told at once
-NEAR = timedelta(hours=12)
 _FARTHEST = 200  # more occurrences than a circle can have
 
 
