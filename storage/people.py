@@ -351,10 +351,6 @@ class SqlPeople:
             return known
         return _first(await self._circles(select(circles).where(circles.c.place == place, _running)))
 
-    async def last_circle_at(self, place: Place) -> Circle | None:
-        latest = select(circles).where(circles.c.place == place).order_by(circles.c.id.desc()).limit(1)
-        return _first(await self._circles(latest))
-
     async def circles_of(self, person: Person) -> Sequence[Circle]:
         roles = [seat.value for seat in Seat if seat.role is not None]
         return await self._circles(_with(person, _running, _inside, memberships.c.seat.in_(roles)))
@@ -363,15 +359,9 @@ class SqlPeople:
         watching = [seat.value for seat in Seat if seat.watches]
         return await self._circles(_with(person, _running, _inside, memberships.c.seat.in_(watching)))
 
-    async def circles_with(self, person: Person) -> Sequence[Circle]:
-        return await self._circles(_with(person))
-
     async def circles_in_space(self, space: str) -> Sequence[Circle]:
         theirs = circles.c.place.startswith(f"{space}/", autoescape=True)
         return await self._circles(select(circles).where(theirs, _running))
-
-    async def circles_running(self) -> Sequence[Circle]:
-        return await self._circles(select(circles).where(_running))
 
     async def change_circle(self, id_: int, **changes: Unpack[CircleChanges]) -> bool:
         there = await self.circle_at(changes["place"]) if "place" in changes else None

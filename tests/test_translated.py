@@ -74,7 +74,7 @@ async def speaks(world: World, people: list[Member]) -> None:
         world.chat.people[one.person] = replace(world.chat.people[one.person], locale=LANGUAGE)
         await one.types("/interlude home")
     async with world.house.open_work() as unit:
-        (circle,) = await unit.store(People).circles_running()
+        (circle,) = await unit.store(People).circles_in_space("memory:T1")
         await unit.store(People).change_circle(circle.id, language=LANGUAGE)
 
 

@@ -36,7 +36,6 @@ TRY_LATER = {
     40003: timedelta(minutes=2),  # opening direct messages too fast
     160006: timedelta(hours=1),  # a server has as many open threads as it may
 }
-UNAUTHORIZED = 401
 TOO_MANY = 429
 SERVER_ERROR = 500
 

@@ -305,10 +305,6 @@ def rhythm_kept(circle: Circle) -> Message:
     return note(say("checkins-rhythm-kept", circle=_name(circle)))
 
 
-def rhythm_halved(plan: Plan, next_at: datetime | None) -> Message:
-    return saved(plan, next_at)
-
-
 def rhythm_change(circle: int) -> Message:
     sets_ = button(say("checkins-sets-button"), payloads.ShowSets(circle))
     settings = button(say("checkins-settings-button"), payloads.EditSettings(circle))

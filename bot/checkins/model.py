@@ -296,13 +296,6 @@ def read_reply(round_: Round, text: str) -> Values:
     return {round_.words_go_to: words}
 
 
-def valid(round_: Round, values: Values) -> bool:
-    return all(
-        number == REMARK or (number in range(len(round_.questions)) and round_.questions[number].accepts(value))
-        for number, value in values.items()
-    )
-
-
 def picked(questions: Sequence[Question], values: Values) -> Iterable[Pick]:
     for number, question in enumerate(questions):
         value = values.get(number, "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
@@ -29,7 +29,6 @@ RETENTION_DAYS = 90
 LONGEST_CIRCLE = timedelta(days=731)  # six months to two years is what works; nothing is planned beyond
 RENEWAL_BEFORE = timedelta(weeks=6)
 AGREEMENT_LASTS = timedelta(days=182)
-_NEVER = datetime.max.replace(tzinfo=UTC)
 
 NAME_MOST = 60
 WORD_MOST = 20
@@ -450,7 +449,3 @@ def quieter(someone: Someone) -> int | Way | None:
     if someone.weekly_limit > 1:
         return someone.weekly_limit - 1
     return Way.RING if someone.reached_by is Way.DIRECT else None
-
-
-def by_join(members: Sequence[Member]) -> Sequence[Member]:
-    return sorted(members, key=lambda member: (member.joined_at or member.asked_at or _NEVER, member.id))

@@ -113,10 +113,6 @@ class People(Directory, Protocol):
         """The running circle whose home this place is."""
         ...
 
-    async def last_circle_at(self, place: Place) -> Circle | None:
-        """The latest one there, running or not."""
-        ...
-
     async def circles_of(self, person: Person) -> Sequence[Circle]:
         """The running circles in which the person has any role."""
         ...
@@ -125,15 +121,9 @@ class People(Directory, Protocol):
         """The running circles where the person is convener or sponsor."""
         ...
 
-    async def circles_with(self, person: Person) -> Sequence[Circle]:
-        """Every circle, running or not, that remembers this person: for export and forgetting."""
-        ...
-
     async def circles_in_space(self, space: str) -> Sequence[Circle]:
         """The running circles of a workspace or server: ``slack:T1``, ``discord:G1``."""
         ...
-
-    async def circles_running(self) -> Sequence[Circle]: ...
 
     async def change_circle(self, id_: int, **changes: Unpack[CircleChanges]) -> bool:
         """``False`` when a new place has a running circle already; nothing is changed then."""

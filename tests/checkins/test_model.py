@@ -36,7 +36,6 @@ from bot.checkins.model import (
     read_reply,
     should_talk,
     successor,
-    valid,
     winner,
     write_question,
 )
@@ -112,11 +111,11 @@ class TestWhatIsGiven:
         with pytest.raises(Refused):
             read_reply(a_round(), "\u200b \n")
 
-    def test_values_that_no_question_takes_are_not_valid(self) -> None:
-        assert valid(a_round(), {0: "2", 1: "words", REMARK: "more"})
-        for values in ({0: "3"}, {0: "-1"}, {0: "x"}, {0: ""}, {5: "1"}):
-            assert not valid(a_round(), values)
-        assert not valid(a_round(LOAD), {0: "6"})
+    def test_a_question_takes_what_it_offers_and_nothing_else(self) -> None:
+        first = a_round().first
+        assert first.accepts("2")
+        assert not any(first.accepts(value) for value in ("3", "-1", "x", ""))
+        assert not LOAD.accepts("6")
 
     def test_what_a_tap_does_is_told_by_its_label(self) -> None:
         assert is_stuck((MOVED,), {0: "1"})

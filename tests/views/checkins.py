@@ -153,7 +153,6 @@ def _few(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("", desk.few_answer, circle, round_, 1, FEW)
     gallery.hang("every fourth week", desk.few_answer, circle, round_, 4, FEW)
     gallery.hang("", desk.rhythm_kept, circle)
-    gallery.hang("", desk.rhythm_halved, replace(RHYTHM, every=2), NEXT)
     gallery.hang("", desk.rhythm_change, 7)
     gallery.hang("", desk.vote, circle, 2, THURSDAY, 3)
     gallery.hang("", desk.vote_closed, COUNTS)
