@@ -105,16 +105,16 @@ def _given_back(what: str, line: str, circle: int) -> Whisper:
 async def save_new(submit: Submit[SaveNew], work: Work[Actions]) -> SubmitReply:
     circle = await running_circle(submit.payload.circle, work)
     await member_of(circle, submit.sender.person, work)
-    asker = await _asker(circle.id, submit.sender.person, work)
+    asker = await asker_of(circle.id, submit.sender.person, work)
     wanted = from_form(submit.values, asker.clock)
-    return wanted if isinstance(wanted, Mistakes) else await _ask_back(asker, wanted, work)
+    return wanted if isinstance(wanted, Mistakes) else await ask_back(asker, wanted, work)
 
 
-async def _asker(circle: int, person: Person, work: Work[Actions], action: int = 0) -> Asker:
+async def asker_of(circle: int, person: Person, work: Work[Actions], action: int = 0) -> Asker:
     return Asker(circle, person, await clock_of(circle, person, work), action)
 
 
-async def _ask_back(asker: Asker, wanted: Wanted, work: Work[Actions]) -> SubmitReply:
+async def ask_back(asker: Asker, wanted: Wanted, work: Work[Actions]) -> SubmitReply:
     """A day counts once it was shown back; one that was written out whole was."""
     kept = {**wanted.kept(), "circle": str(asker.circle), "action": str(asker.action)}
     draft = await work.journal.keep_draft(Draft(asker.person, "", kept), work.now)
@@ -160,7 +160,7 @@ async def _add(draft: int, asker: Asker, wanted: Wanted, work: Work[Actions]) ->
 async def confirm(click: Click[Confirm], work: Work[Actions]) -> ClickReply:
     """Twice yes makes one."""
     draft = await _draft(click.payload.draft, click.sender.person, work)
-    asker = await _asker_of(draft, work)
+    asker = await _asker_in(draft, work)
     wanted = from_draft(draft.values)
     if wanted.day < asker.clock.today:
         raise Refused(say("actions-day-over", day=wanted.day))
@@ -169,7 +169,7 @@ async def confirm(click: Click[Confirm], work: Work[Actions]) -> ClickReply:
 
 async def correct(click: Click[Correct], work: Work[Actions]) -> FormReply:
     draft = await _draft(click.payload.draft, click.sender.person, work)
-    asker, wanted = await _asker_of(draft, work), from_draft(draft.values)
+    asker, wanted = await _asker_in(draft, work), from_draft(draft.values)
     written = Written(wanted.what, written_day(wanted.day, asker.clock), wanted.step, wanted.cue, wanted.share)
     if asker.action:
         return views.edit_form(asker.action, written)
@@ -184,9 +184,9 @@ async def _draft(id_: int, person: Person, work: Work[Actions]) -> Draft:
     return draft
 
 
-async def _asker_of(draft: Draft, work: Work[Actions]) -> Asker:
+async def _asker_in(draft: Draft, work: Work[Actions]) -> Asker:
     circle, action = int(str(draft.values["circle"])), int(str(draft.values["action"]))
-    return await _asker(circle, draft.person, work, action)
+    return await asker_of(circle, draft.person, work, action)
 
 
 # ---- changing it ------------------------------------------------------------------------------------------------
@@ -203,26 +203,27 @@ async def edit(click: Click[Edit], work: Work[Actions]) -> FormReply:
 async def save_edit(submit: Submit[SaveEdit], work: Work[Actions]) -> SubmitReply:
     action = await owned(submit.payload.action, submit.sender.person, work)
     after(action, Step.EDIT)
-    asker = await _asker(action.circle, action.owner, work, action.id)
+    asker = await asker_of(action.circle, action.owner, work, action.id)
     wanted = from_form(submit.values, asker.clock)
-    return wanted if isinstance(wanted, Mistakes) else await _ask_back(asker, wanted, work)
+    return wanted if isinstance(wanted, Mistakes) else await ask_back(asker, wanted, work)
 
 
 async def change(id_: int, person: Person, wanted: Wanted, work: Work[Actions]) -> Message:
-    """Another day is a new promise: it is asked about anew."""
+    """Another day is a new promise: it is asked about anew. What came back may be taken up again, its words stand."""
     old = await owned(id_, person, work)
-    after(old, Step.EDIT)
+    after(old, Step.MOVE if wanted.moves(old) else Step.EDIT)
     action = await work.store.change(
         id_, what=wanted.what, step=wanted.step, cue=wanted.cue, share=await _allowed(wanted.share, old, work)
     )
     assert action is not None
-    if wanted.day != old.due:
-        action = await set_day(action, wanted, work)
+    promised = wanted.day != old.due or not old.is_open
+    if promised:
+        action = await _set_day(action, wanted, work)
     if action.share is Share.ME and old.share is not Share.ME:
         await withdraw_from_buddy(old, work)
         action = await work.store.change(id_, buddy=None, buddying=None) or action
     await tell_buddy_anew(action, work)
-    return views.kept(await seen(action, work), moved=wanted.day != old.due)
+    return views.kept(await seen(action, work), moved=promised)
 
 
 async def _allowed(share: Share, action: Action, work: Work[Actions]) -> Share:
@@ -231,7 +232,7 @@ async def _allowed(share: Share, action: Action, work: Work[Actions]) -> Share:
     return share if member is not None and member.takes_part else Share.ME
 
 
-async def set_day(action: Action, wanted: Wanted, work: Work[Actions]) -> Action:
+async def _set_day(action: Action, wanted: Wanted, work: Work[Actions]) -> Action:
     state = after(action, Step.MOVE)
     await quiet_down(action, work)
     moved = await work.store.change(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from bot.actions import views
 from bot.actions.asking import plan_nudges, plan_routine, quiet_down
-from bot.actions.flow import Asker, set_day
+from bot.actions.flow import ask_back, asker_of, change
 from bot.actions.model import (
     LESSON_MOST,
     STEP_MOST,
@@ -50,13 +50,12 @@ from bot.actions.shown import (
 )
 from bot.actions.store import Actions
 from bot.actions.telling import tell
-from bot.actions.writing import Wanted, is_plain, read_by, written_day
+from bot.actions.writing import is_plain, on_another_day, read_by, written_day
 from bot.kernel.address import Person
 from bot.kernel.clean import tidy
 from bot.kernel.errors import Refused
 from bot.kernel.feature import Claim
 from bot.kernel.intent import Click, Said, Sight, Submit
-from bot.kernel.ports import Draft
 from bot.kernel.reply import ClickReply, File, FormReply, Mistakes, SaidReply, SubmitReply, Whisper
 from bot.kernel.ui import TEXT_MAX, clip, say
 from bot.kernel.work import Work
@@ -198,32 +197,19 @@ async def save_move(submit: Submit[SaveMove], work: Work[Actions]) -> SubmitRepl
 
 async def _move_to(action: Action, day: date, plain: bool, work: Work[Actions]) -> SubmitReply:
     """Read back first, like every day."""
-    wanted = Wanted(action.what, day, action.step, action.cue, action.share)
-    if plain:
-        return Whisper(views.kept(await seen(await _moved(action, wanted, work), work), moved=True))
-    asker = Asker(action.circle, action.owner, await clock_of(action.circle, action.owner, work), action.id)
-    kept = {**wanted.kept(), "circle": str(asker.circle), "action": str(asker.action)}
-    draft = await work.journal.keep_draft(Draft(action.owner, "", kept), work.now)
-    return Whisper(views.echo(draft, day, action.what))
+    asker = await asker_of(action.circle, action.owner, work, action.id)
+    return await ask_back(asker, on_another_day(action, day, plain=plain), work)
 
 
 async def week_later(click: Click[WeekLater], work: Work[Actions]) -> ClickReply:
     """From the day it was, or from today: pressed twice it is one week."""
     action = await owned(click.payload.action, click.sender.person, work)
-    if click.payload.moved == action.moved:
-        after(action, Step.MOVE)
-        clock = await clock_of(action.circle, action.owner, work)
-        day = max(action.due, clock.today) + timedelta(weeks=1)
-        wanted = Wanted(action.what, day, action.step, action.cue, action.share)
-        action = await _moved(action, wanted, work)
-    return await in_its_place(click, views.kept(await seen(action, work), moved=True), work)
-
-
-async def _moved(action: Action, wanted: Wanted, work: Work[Actions]) -> Action:
-    if action.is_open and action.due == wanted.day:
-        await plan_nudges(action, work)
-        return action
-    return await set_day(action, wanted, work)
+    if click.payload.moved != action.moved:
+        return await in_its_place(click, views.kept(await seen(action, work), moved=True), work)
+    clock = await clock_of(action.circle, action.owner, work)
+    day = max(action.due, clock.today) + timedelta(weeks=1)
+    moved = await change(action.id, action.owner, on_another_day(action, day, plain=True), work)
+    return await in_its_place(click, moved, work)
 
 
 # ---- a plain reply ----------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from datetime import date
 from babel import UnknownLocaleError
 from babel.dates import format_date
 
-from bot.actions.model import STEP_MOST, WHAT_MOST, Share, check_day
+from bot.actions.model import STEP_MOST, WHAT_MOST, Action, Share, check_day
 from bot.actions.shown import Clock
 from bot.actions.views import Written
 from bot.kernel.clean import tidy_line
@@ -43,6 +43,15 @@ class Wanted:
             "cue": self.cue,
             "share": self.share.value,
         }
+
+    def moves(self, action: Action) -> bool:
+        """Whether nothing of it would change but the day."""
+        theirs = (action.what, action.step, action.cue, action.share)
+        return (self.what, self.step, self.cue, self.share) == theirs
+
+
+def on_another_day(action: Action, day: date, *, plain: bool) -> Wanted:
+    return Wanted(action.what, day, action.step, action.cue, action.share, plain)
 
 
 def from_draft(values: Mapping[str, str | tuple[str, ...]]) -> Wanted:

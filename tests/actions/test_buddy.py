@@ -57,6 +57,20 @@ async def test_a_buddy_says_yes_hears_of_it_and_sends_one_word(world: World) -> 
     assert not ana.sees("treasurer")
 
 
+async def test_what_stands_with_the_buddy_says_the_new_day_however_it_was_moved(world: World) -> None:
+    _, ben, chi = await gather(world)
+    await asks(world, ben)
+    await chi.clicks("Yes, gladly")
+    await opens(ben)
+    await ben.clicks("Not yet")
+    await ben.clicks("A week later")
+    assert "25 December 2026" in chi.direct[-1].text
+    await opens(ben)
+    await ben.clicks("Move the date")
+    await ben.fills(by="15 January 2027")
+    assert "15 January 2027" in chi.direct[-1].text
+
+
 async def test_a_buddy_may_say_no_and_is_asked_once(world: World) -> None:
     _, ben, chi = await gather(world)
     await until(world, MORNING)

@@ -78,6 +78,34 @@ async def test_changing_ones_mind_is_an_answer_and_not_posted(world: World) -> N
     assert await state(world, ben) is State.OPEN
 
 
+async def test_what_came_back_in_part_is_taken_up_again_by_a_day_in_ones_own_words(world: World) -> None:
+    _, ben, _ = await gather(world)
+    await says(ben, LINE)
+    await opens(ben)
+    await ben.clicks("Partly")
+    await opens(ben)
+    await ben.clicks("Move the date")
+    assert "By Monday 28 December 2026. Is that right?" in await ben.fills(by="in five weeks")
+    yes = ben.button("Yes, that day")[1]
+    assert "Noted: by Monday 28 December 2026 now." in await ben.clicks("Yes, that day")
+    assert await state(world, ben) is State.OPEN
+    assert "Ben did a part" not in results(world)
+    await ben.clicks_old(yes)  # a thumb that pressed twice changes nothing
+    assert await state(world, ben) is State.OPEN
+
+
+async def test_it_may_be_taken_up_again_for_the_same_day(world: World) -> None:
+    _, ben, _ = await gather(world)
+    await says(ben, LINE)
+    await opens(ben)
+    await ben.clicks("Changed my mind")
+    await opens(ben)
+    await ben.clicks("Move the date")
+    await ben.fills(by="friday 18 december")
+    await ben.clicks("Yes, that day")
+    assert await state(world, ben) is State.OPEN
+
+
 async def test_what_cannot_be_is_refused_with_a_word(world: World) -> None:
     _, ben, _ = await gather(world)
     await says(ben, LINE)
