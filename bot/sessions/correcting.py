@@ -6,10 +6,12 @@ post of an earlier one goes: nobody reads two times of one session and must gues
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.kernel import calendar
+from bot.kernel.address import Person
 from bot.kernel.intent import Due
 from bot.kernel.ports import Purpose, Way
 from bot.kernel.ui import Message
@@ -64,33 +66,66 @@ async def _take_back(change: Correction, work: Work[Sessions]) -> None:
             await work.journal.withdraw(f"{key}:{sequence}:circle", work.now)
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """``known`` is for those who ``said`` already whether they can come then: told, and not asked again."""
+
+    key: str
+    message: Message
+    known: Message | None = None
+    said: Collection[Person] = ()
+
+
 async def _tell(changes: Sequence[Correction], circle: Circle, work: Work[Sessions]) -> None:
     """To each who is reached directly; as one post where people are rung, and where it would come too late."""
-    message, key = await _message(changes, circle, work)
+    word = await _word(changes, circle, work)
     members = await reachable(circle.id, work)
     starts = [at for change in changes for at in _times(change) if at > work.now]
-    if members:
-        await work.ask(
-            circle.id,
-            [member.person for member in members],
-            message,
-            key=key,
-            purpose=Purpose.ASKED_FOR,
-            useful_until=max(starts),
-            not_before=work.now,
-            shared=message if any(_too_late(member, min(starts), work) for member in members) else None,
-            reach={member.person: member.reach for member in members},
-        )
+    late = any(_too_late(member, min(starts), work) for member in members)
+    knowing = [member for member in members if member.person in word.said and member.way is Way.DIRECT]
+    asked = [member for member in members if member not in knowing]
+    if asked or late:
+        await _say(word.message, asked, word.key, max(starts), circle, work, shared=word.message if late else None)
+    if knowing and word.known is not None:
+        await _say(word.known, knowing, word.key, max(starts), circle, work)
 
 
-async def _message(changes: Sequence[Correction], circle: Circle, work: Work[Sessions]) -> tuple[Message, str]:
+async def _say(
+    shown: Message,
+    members: Sequence[Member],
+    key: str,
+    until: datetime,
+    circle: Circle,
+    work: Work[Sessions],
+    *,
+    shared: Message | None = None,
+) -> None:
+    await work.ask(
+        circle.id,
+        [member.person for member in members],
+        shown,
+        key=key,
+        purpose=Purpose.ASKED_FOR,
+        useful_until=until,
+        not_before=work.now,
+        shared=shared,
+        reach={member.person: member.reach for member in members},
+    )
+
+
+async def _word(changes: Sequence[Correction], circle: Circle, work: Work[Sessions]) -> Word:
     if len(changes) > 1:
         coming = [session.starts_at for session in await ahead(circle.id, work)]
         key = f"sessions:{circle.id}:told:{work.now:%Y%m%dT%H%M%S%f}"
-        return views.corrected_many(circle, changes, coming), key
-    session = changes[0].session
-    shown = views.corrected(await seen(session, work, circle), changes[0], await following(session, work))
-    return shown, f"{told_key(session)}:{session.sequence}"
+        return Word(key, views.corrected_many(circle, changes, coming))
+    change, session = changes[0], changes[0].session
+    about, after = await seen(session, work, circle), await following(session, work)
+    return Word(
+        f"{told_key(session)}:{session.sequence}",
+        views.corrected(about, change, after),
+        views.corrected(about, change, after, answered=True),
+        about.answers.by,
+    )
 
 
 def _too_late(member: Member, first: datetime, work: Work[Sessions]) -> bool:

@@ -349,16 +349,18 @@ def day_before(seen: Seen) -> Message:
 # ---- what changed -----------------------------------------------------------------------------------------------
 
 
-def corrected(seen: Seen, change: Correction, following: datetime | None) -> Message:
-    """One session is not when it was to be."""
-    session = seen.session
-    rsvp = rsvp_buttons(session) if seen.series.rsvp and change.turn is not Turn.CANCELLED else ()
+def corrected(seen: Seen, change: Correction, following: datetime | None, *, answered: bool = False) -> Message:
+    """One session is not when it was to be. ``answered``: to those who said already whether they can come then."""
+    session, off = seen.session, change.turn is Turn.CANCELLED
+    asks = seen.series.rsvp and not off
+    question = say("sessions-answer-counts" if answered else f"sessions-{change.turn.value}-ask")
     return message(
         say(f"sessions-{change.turn.value}-notice", circle=seen.name),
         Text(_turned(change, seen)),
-        Text(say("sessions-where", place=session.place)) if rsvp and session.place else None,
-        _following(following) if change.turn is Turn.CANCELLED else None,
-        Buttons((*rsvp, file_button(session))),
+        Text(say("sessions-where", place=session.place)) if session.place and not off else None,
+        Text(question) if asks else None,
+        _following(following) if off else None,
+        Buttons((*(rsvp_buttons(session) if asks and not answered else ()), file_button(session))),
     )
 
 

@@ -27,6 +27,38 @@ async def test_one_word_for_one_move(world: World) -> None:
     assert len(cards(world)) == 1
 
 
+async def test_who_said_so_for_the_new_time_is_told_and_not_asked_again(world: World) -> None:
+    ana, ben, chi, *_ = await gather(world)
+    await plan(ana)
+    await chi.clicks("I can come")
+    await until(world, "2026-11-24 10:00")
+    await moves(ana, date="4 December")
+    await ben.clicks("I can come")
+    await ben.clicks("I can come", within="That was an earlier time")
+    await world.wait(minutes=6)
+    told = ben.message(MOVED).text
+    assert "It is on 2026-12-04 18:00 now" in told
+    assert "You have already said" in told
+    assert "Can you come" not in told
+    assert "[I can come]" not in told
+    assert "Can you come then?" in chi.message(MOVED).text
+    assert "[I can come]" in chi.message(MOVED).text
+    assert directs(ben, MOVED) == directs(chi, MOVED) == 1
+
+
+async def test_where_nobody_is_asked_who_comes_a_move_asks_neither(world: World) -> None:
+    ana, ben, *_ = await gather(world)
+    await ana.types("/session settings")
+    await ana.fills(rsvp="none", place="Room 2")
+    await plan(ana, place="Room 2")
+    await until(world, "2026-11-24 10:00")
+    await moves(ana, date="4 December")
+    await world.wait(minutes=6)
+    told = ben.message(MOVED).text
+    assert "Can you come" not in told
+    assert "Where: Room 2" in told
+
+
 async def test_moved_twice_before_anybody_read_it(world: World) -> None:
     ana, ben, *_ = await gather(world)
     await plan(ana)

@@ -123,6 +123,8 @@ def _changes(gallery: Gallery, sample: Sample) -> None:
     for turn in Turn:
         was = None if turn is Turn.BACK else START - timedelta(days=1)
         gallery.hang(turn.value, views.corrected, about, Correction(ONE, turn, was), LATER[0])
+    moved = Correction(ONE, Turn.MOVED, START - timedelta(days=1))
+    gallery.hang("answered", views.corrected, about, moved, None, answered=True)
     gallery.hang("last", views.corrected, silent(sample), Correction(BARE, Turn.CANCELLED, START), None)
     changes = [Correction(ONE, turn, None if turn is Turn.BACK else START) for turn in Turn]
     gallery.hang("", views.corrected_many, sample.circle, changes, LATER)

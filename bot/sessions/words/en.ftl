@@ -101,13 +101,16 @@ sessions-day-before = { $circle }: { $title } is on { $at }.
 # ==== What changed =================================================================================================
 
 sessions-moved-notice = { $circle }: a session has moved
-sessions-moved = { $circle }: { $title } has moved. It is on { $now } now, and not on { $was }. Can you come then?
+sessions-moved = { $circle }: { $title } has moved. It is on { $now } now, and not on { $was }.
+sessions-moved-ask = Can you come then?
 sessions-moved-line = { $now } instead of { $was }
 sessions-cancelled-notice = { $circle }: a session is cancelled
 sessions-cancelled = { $circle }: { $title } on { $was } is cancelled.
 sessions-cancelled-line = Cancelled: { $was }
 sessions-back-notice = { $circle }: a session takes place after all
-sessions-back = { $circle }: { $title } takes place after all, on { $now }. Can you come?
+sessions-back = { $circle }: { $title } takes place after all, on { $now }.
+sessions-back-ask = Can you come?
+sessions-answer-counts = You have already said whether you can come.
 sessions-back-line = Takes place after all: { $now }
 sessions-changed-notice = { $circle }: sessions have changed
 sessions-changed = Several sessions of { $circle } have changed:
