@@ -54,7 +54,7 @@ from bot.kernel.doors import OpenAction, OpenChallenge
 from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.feature import Claim
 from bot.kernel.intent import Click, Command, HomeOpened, Said, Sight, Submit
-from bot.kernel.ports import Draft, Purpose, Role
+from bot.kernel.ports import Draft, Role
 from bot.kernel.questions import EasyStep
 from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SaidReply, SubmitReply, Whisper
 from bot.kernel.ui import Button, Message, Moment, Moments, Say, Section, Wording, button, clip, note, say
@@ -62,6 +62,7 @@ from bot.kernel.work import Work
 from bot.people.model import Circle, Member, Part
 from bot.people.own_payloads import AskPause
 from bot.people.store import People
+from bot.people.telling import tell_facilitators
 
 # ---- this week's ------------------------------------------------------------------------------------------------
 
@@ -397,14 +398,7 @@ async def ask_call(click: Click[AskCall], work: Work[Checkins]) -> ClickReply:
         raise StalePayload("checkins")
     call = await work.store.ask_call(round_.id, member.person)
     if call is not None:
-        for person, _ in await work.people.facilitators(circle.id):
-            await work.send(
-                person,
-                views.call_wanted(circle, member.name),
-                key=f"checkin:call:{call}:{person}",
-                purpose=Purpose.ASKED_FOR,
-                circle=circle.id,
-            )
+        await tell_facilitators(circle, views.call_wanted(circle, member.name), work, key=f"checkin:call:{call}")
     return Whisper(views.call_asked(await facilitators(circle.id, work)))
 
 

@@ -26,12 +26,13 @@ from bot.kernel import doors, ring
 from bot.kernel.address import Person
 from bot.kernel.errors import Refused
 from bot.kernel.payload import Payload, build
-from bot.kernel.ports import Purpose, State
+from bot.kernel.ports import State
 from bot.kernel.questions import CheckInsBetween, Load
 from bot.kernel.ui import Strong, clip, said, say
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member
 from bot.people.store import People
+from bot.people.telling import tell_facilitators
 
 LOAD_LASTS = timedelta(weeks=8)
 
@@ -210,11 +211,5 @@ async def tell_results(round_: Round, work: Work[Checkins]) -> None:
     shown = await board_of(round_, work)
     if not shown.tally.took_part or not shown.seen.circle.running:
         return
-    for person, _ in await work.people.facilitators(round_.circle):
-        await work.send(
-            person,
-            desk.results(shown.seen.circle, round_, shown.tally),
-            key=f"checkin:{round_.id}:results:{person}",
-            purpose=Purpose.ASKED_FOR,
-            circle=round_.circle,
-        )
+    told = desk.results(shown.seen.circle, round_, shown.tally)
+    await tell_facilitators(shown.seen.circle, told, work, key=f"checkin:{round_.id}:results")

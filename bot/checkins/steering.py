@@ -30,7 +30,6 @@ from bot.kernel.address import Person
 from bot.kernel.doors import CardChanged, Decision, RitualDecided
 from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.intent import Click, Command, Due, Submit
-from bot.kernel.ports import Purpose
 from bot.kernel.questions import Ritual, Rituals
 from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
 from bot.kernel.ui import Message, Moment, Section, Wording, say
@@ -38,6 +37,7 @@ from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.reading import Reading
 from bot.people.store import People
+from bot.people.telling import tell_facilitators
 
 VOTE_LASTS = timedelta(days=3)
 RITUAL = "checkins"
@@ -241,15 +241,9 @@ async def close_vote(due: Due[CloseVote], work: Work[Checkins]) -> None:
     await work.show(circle.place, desk.vote_closed(counts), key=_vote_key(vote))
     if not circle.running:
         return
-    for person, _ in await work.people.facilitators(circle.id):
-        await work.send(
-            person,
-            desk.vote_result(circle, vote.id, counts, winner(ballots)),
-            key=f"checkin:vote:{vote.id}:result:{person}",
-            purpose=Purpose.ASKED_FOR,
-            circle=circle.id,
-            useful_until=work.now + TALK_FOR,
-        )
+    told = desk.vote_result(circle, vote.id, counts, winner(ballots))
+    key, until = f"checkin:vote:{vote.id}:result", work.now + TALK_FOR
+    await tell_facilitators(circle, told, work, key=key, useful_until=until)
 
 
 async def apply_vote(click: Click[ApplyVote], work: Work[Checkins]) -> ClickReply:
@@ -290,11 +284,5 @@ async def decided(door: RitualDecided, work: Work[Checkins]) -> None:
 
 
 async def _offer_change(circle: Circle, work: Work[Checkins]) -> None:
-    for person, _ in await work.people.facilitators(circle.id):
-        await work.send(
-            person,
-            desk.rhythm_change(circle.id),
-            key=f"checkin:change:{circle.id}:{work.now:%Y%m%dT%H%M}:{person}",
-            purpose=Purpose.ASKED_FOR,
-            circle=circle.id,
-        )
+    key = f"checkin:change:{circle.id}:{work.now:%Y%m%dT%H%M}"
+    await tell_facilitators(circle, desk.rhythm_change(circle.id), work, key=key)

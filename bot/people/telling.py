@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from bot.kernel.address import Person
 from bot.kernel.errors import Refused
@@ -34,15 +35,31 @@ def key_of(circle: Circle, what: str, work: Work[People]) -> str:
     return f"people:{circle.id}:{what}:{work.now:%Y%m%dT%H%M%S%f}"
 
 
-async def tell(person: Person, circle: Circle, message: Message, work: Work[People], *, key: str) -> None:
+async def tell(
+    person: Person,
+    circle: Circle,
+    message: Message,
+    work: Work[object],
+    *,
+    key: str,
+    useful_until: datetime | None = None,
+) -> None:
     """What somebody must know because of the place they have in a circle. After its end nothing rings any more: where
     direct messages are not the way, it waits in the home."""
-    await work.send(person, message, key=key, purpose=Purpose.ASKED_FOR, circle=circle.id if circle.running else None)
+    running = circle.id if circle.running else None
+    await work.send(person, message, key=key, purpose=Purpose.ASKED_FOR, circle=running, useful_until=useful_until)
 
 
 async def tell_facilitators(
-    circle: Circle, message: Message, work: Work[People], *, key: str, but: Collection[Person] = ()
+    circle: Circle,
+    message: Message,
+    work: Work[object],
+    *,
+    key: str,
+    useful_until: datetime | None = None,
+    but: Collection[Person] = (),
 ) -> None:
+    """Whoever looks after the circle, each under ``{key}:{person}``."""
     for person, _ in await work.people.facilitators(circle.id):
         if person not in but:
-            await tell(person, circle, message, work, key=f"{key}:{person}")
+            await tell(person, circle, message, work, key=f"{key}:{person}", useful_until=useful_until)
