@@ -144,10 +144,10 @@ class SqlActions:
         row = await self._first(select(action_table).where(action_table.c.draft == draft))
         return _action(row) if row else None
 
-    async def change(self, id_: int, **changes: Unpack[ActionChanges]) -> Action | None:
+    async def change(self, id_: int, **changes: Unpack[ActionChanges]) -> Action:
         values = {name: _stored(value) for name, value in changes.items()}
         await self._run(update(action_table).where(action_table.c.id == id_).values(**values))
-        return await self.action(id_)
+        return _action((await self._connection.execute(select(action_table).where(action_table.c.id == id_))).one())
 
     async def remove(self, id_: int) -> None:
         leave_no_trace(self._connection)

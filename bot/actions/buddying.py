@@ -126,7 +126,7 @@ async def answer_buddy(click: Click[AnswerBuddy], work: Work[Actions]) -> ClickR
     if action.buddying is Buddy.WILLING:
         return await in_its_place(click, await _willing(action, work), work)
     buddying = Buddy.WILLING if click.payload.willing else None
-    action = await work.store.change(action.id, buddy=person if buddying else None, buddying=buddying) or action
+    action = await work.store.change(action.id, buddy=person if buddying else None, buddying=buddying)
     await _tell_owner(action, person, click.payload.willing, work)
     if not click.payload.willing:
         return await in_its_place(click, views.buddy_declined(), work)
@@ -154,7 +154,7 @@ async def save_cheer(submit: Submit[SaveCheer], work: Work[Actions]) -> SubmitRe
     word = reading.text("word", WORD_MOST, required=True)
     if reading.mistakes:
         return reading.mistakes
-    action = await work.store.change(action.id, cheer=word, cheered_by=submit.sender.person) or action
+    action = await work.store.change(action.id, cheer=word, cheered_by=submit.sender.person)
     shown = views.cheer(action, await name_of(submit.sender.person, work))
     await tell(action.owner, shown, action.circle, work, key=cheer_key(action))
     return Whisper(views.cheered(await name_of(action.owner, work)))

@@ -215,13 +215,12 @@ async def change(id_: int, person: Person, wanted: Wanted, work: Work[Actions]) 
     action = await work.store.change(
         id_, what=wanted.what, step=wanted.step, cue=wanted.cue, share=await _allowed(wanted.share, old, work)
     )
-    assert action is not None
     promised = wanted.day != old.due or not old.is_open
     if promised:
         action = await _set_day(action, wanted, work)
     if action.share is Share.ME and old.share is not Share.ME:
         await withdraw_from_buddy(old, work)
-        action = await work.store.change(id_, buddy=None, buddying=None) or action
+        action = await work.store.change(id_, buddy=None, buddying=None)
     await tell_buddy_anew(action, work)
     return views.kept(await seen(action, work), moved=promised)
 
@@ -245,7 +244,6 @@ async def _set_day(action: Action, wanted: Wanted, work: Work[Actions]) -> Actio
         outcome=None,
         batch="",
     )
-    assert moved is not None
     await show_results(moved.circle, action.batch, work)
     await work.drop(f"{jobs_key(moved)}:routine")
     await plan_nudges(moved, work)

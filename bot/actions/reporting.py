@@ -87,7 +87,6 @@ async def _reported(action: Action, state: State, work: Work[Actions]) -> Action
         reported_at=work.now if outcome else None,
         batch=await _batch(action, work) if outcome else action.batch,
     )
-    assert told is not None
     await quiet_down(told, work)
     await plan_nudges(told, work)  # "not yet" half-way: the one before they meet is still to come
     await plan_routine(told, work)
@@ -141,7 +140,6 @@ async def save_result(submit: Submit[SaveResult], work: Work[Actions]) -> Submit
         return reading.mistakes
     action = await _published(action, share, work)
     told = await work.store.change(action.id, worked=worked, did_not=did_not, why=why)
-    assert told is not None
     await show_results(told.circle, told.batch, work)
     return Whisper(views.told(told))
 
@@ -154,7 +152,7 @@ async def _published(action: Action, share: Share, work: Work[Actions]) -> Actio
     if share is Share.ME and action.share is not Share.ME:
         await withdraw_from_buddy(action, work)
         await work.store.change(action.id, buddy=None, buddying=None)
-    return await work.store.change(action.id, share=share) or action
+    return await work.store.change(action.id, share=share)
 
 
 async def save_obstacle(submit: Submit[SaveObstacle], work: Work[Actions]) -> SubmitReply:
@@ -169,7 +167,6 @@ async def save_obstacle(submit: Submit[SaveObstacle], work: Work[Actions]) -> Su
     if reading.mistakes:
         return reading.mistakes
     told = await work.store.change(action.id, in_the_way=way, smaller=smaller)
-    assert told is not None
     if day is None:
         return Whisper(views.obstacle_told(told))
     return await _move_to(told, day, is_plain(reading.raw("by"), day), work)
@@ -246,7 +243,6 @@ async def take_reply(taken: TakeReply, text: str, person: Person, work: Work[Act
         await work.store.change(action.id, note=words)
         return Whisper(views.reply_where(action, words))
     told = await work.store.change(action.id, why=words)
-    assert told is not None
     await show_results(told.circle, told.batch, work)
     return Whisper(views.reply_taken(told, words))
 
@@ -273,7 +269,6 @@ async def save_reflection(submit: Submit[SaveReflection], work: Work[Actions]) -
     told = await work.store.change(
         action.id, state=state, keep=keep, change=change, lesson=lesson, lesson_share=_lesson_for(share, action)
     )
-    assert told is not None
     await show_results(told.circle, told.batch, work)
     return Whisper(views.reflected(told))
 
@@ -287,6 +282,5 @@ async def settle(click: Click[Settle], work: Work[Actions]) -> ClickReply:
     action = await owned(click.payload.action, click.sender.person, work)
     state = after(action, Step.SETTLE)
     told = await work.store.change(action.id, state=state, routine=click.payload.routine)
-    assert told is not None
     await call_off(f"{asked_key(action)}:routine", work)
     return await in_its_place(click, views.settled(told), work)

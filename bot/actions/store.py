@@ -56,8 +56,8 @@ class Actions(Protocol):
 
     async def made_from(self, draft: int) -> Action | None: ...
 
-    async def change(self, id_: int, **changes: Unpack[ActionChanges]) -> Action | None:
-        """The action as it is then; ``None`` when it is gone."""
+    async def change(self, id_: int, **changes: Unpack[ActionChanges]) -> Action:
+        """The action as it is then. Whoever changes one has read it in this transaction, so it is there."""
         ...
 
     async def remove(self, id_: int) -> None:
