@@ -9,7 +9,7 @@ from bot.kernel.address import Person
 from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.intent import Click
 from bot.kernel.reply import ClickReply, Whisper
-from bot.kernel.ui import say
+from bot.kernel.ui import Say, say
 from bot.kernel.work import Work
 from bot.pairings import matching, planning, views
 from bot.pairings.model import LAST_CHANCE, Came, Group, Round, RoundState, came_of
@@ -79,7 +79,7 @@ async def leave_running(circle: int, person: Person, work: Work[Pairings]) -> No
 
 
 async def drop_out(home: Home, round_: Round, group: Group, person: Person, work: Work[Pairings]) -> None:
-    """Never one alone, if it can be helped: two go on, one joins another group. What has happened stays as it is."""
+    """Never one alone, if it can be helped: two go on, one finds another group. What has happened stays as it is."""
     if came_of(group) is Came.MET:
         return
     names = await work.of(People).names([person, *group.people])
@@ -88,7 +88,7 @@ async def drop_out(home: Home, round_: Round, group: Group, person: Person, work
     rest = tuple(other for other in group.people if other != person)
     await _leave_room(home, group, work)
     if len(rest) > 1:
-        await _new_room(home, round_, group.id, work, gone=gone)
+        await _new_room(home, round_, group.id, work, views.without(gone))
     elif rest:
         await _place(home, round_, group, person, gone, work)
     await show_post(round_, work)
@@ -103,41 +103,43 @@ async def _leave_room(home: Home, group: Group, work: Work[Pairings]) -> None:
     await work.disband(group.place)
 
 
-async def _new_room(
-    home: Home,
-    round_: Round,
-    group_id: int,
-    work: Work[Pairings],
-    *,
-    gone: Sequence[str] = (),
-    joined: Sequence[str] = (),
-) -> None:
+async def _new_room(home: Home, round_: Round, group_id: int, work: Work[Pairings], *changed: Say) -> None:
+    """``changed`` tells them why it goes on in a new conversation."""
     group = await work.store.group(group_id)
     if group is None:
         return
     starter = group.starter if group.starter in group.people else None
     await work.store.change_group(group_id, rooms=group.rooms + 1, unreached=False, starter=starter)
     fresh = replace(group, rooms=group.rooms + 1, unreached=False, starter=starter)
-    await send_card(home, round_, fresh, work, gone, joined)
+    await send_card(home, round_, fresh, work, changed)
 
 
 async def _place(
     home: Home, round_: Round, group: Group, gone: Person, names: Sequence[str], work: Work[Pairings]
 ) -> None:
-    """The one who is left joins the group that suits best; with too little time, or no group, they are told."""
+    """The one who is left joins the group that suits best, or somebody of a larger one comes over; with too little
+    time, or where neither can be, they are told."""
     lone = next(other for other in group.people if other != gone)
     found = await _host(home, round_, group, gone, work) if round_.ends_at - work.now > LAST_CHANCE else None
     if found is None:
         await tell_alone(home, round_, lone, names, work)
         return
-    await _leave_room(home, found, work)
-    await work.store.change_seat(round_.id, lone, group=found.id)
-    called = await work.of(People).names([lone])
-    await _new_room(home, round_, found.id, work, joined=(called.get(lone, "…"),))
+    host, moves = found
+    await _leave_room(home, host, work)
+    called = [(await work.of(People).names([moves])).get(moves, "…")]
+    if moves == lone:
+        await work.store.change_seat(round_.id, lone, group=host.id)
+        await _new_room(home, round_, host.id, work, views.joins(called))
+        return
+    await work.store.change_seat(round_.id, moves, group=group.id)
+    await _new_room(home, round_, host.id, work, views.one_went_over())
+    await _new_room(home, round_, group.id, work, views.without(names), views.came_over(called))
 
 
-async def _host(home: Home, round_: Round, group: Group, gone: Person, work: Work[Pairings]) -> Group | None:
-    """Among the groups of this round that have not met yet."""
+async def _host(
+    home: Home, round_: Round, group: Group, gone: Person, work: Work[Pairings]
+) -> tuple[Group, Person] | None:
+    """Among the groups of this round that have not met yet, the one that helps, and who changes place for it."""
     lone = next(other for other in group.people if other != gone)
     others = [
         other
@@ -148,5 +150,6 @@ async def _host(home: Home, round_: Round, group: Group, gone: Person, work: Wor
     people = [lone, gone, *(person for other in others for person in other.people)]
     asked = await planning.question(home, [p for p in people if p in home.by_person], past, work.now, work)
     dropped = matching.drop_out([group.people, *(other.people for other in others)], gone, asked)
-    host = next((changed for changed in dropped.changed if lone in changed), ())
-    return next((other for other in others if other.people and set(other.people) < set(host)), None)
+    now = set(next((changed for changed in dropped.changed if lone in changed), ()))
+    host = next((other for other in others if now & set(other.people)), None)
+    return (host, lone if now > set(host.people) else (now - {lone}).pop()) if host else None

@@ -35,7 +35,7 @@ async def _show_without(group: Group, person: Person, work: Work[Pairings]) -> N
     fresh = await work.store.group(group.id)
     if home is None or round_ is None or fresh is None:
         return
-    card = replace(await card_of(home, round_, fresh, work), gone=("",) if fresh.rooms > 1 else ())
+    card = replace(await card_of(home, round_, fresh, work), changed=(views.without(("",)),) if fresh.rooms > 1 else ())
     if len(fresh.people) < 2:
         shown = asked = views.card_gone(home.circle)
     elif round_.state is RoundState.OUT:

@@ -11,7 +11,7 @@ from bot.kernel.address import Person
 from bot.kernel.doors import CircleChanged, CircleEnded, CircleStarted
 from bot.kernel.intent import Due, PlaceGone
 from bot.kernel.ports import Purpose
-from bot.kernel.ui import Mention
+from bot.kernel.ui import Mention, Say
 from bot.kernel.work import Work
 from bot.pairings import desk, planning, schedule, views
 from bot.pairings.model import (
@@ -285,8 +285,7 @@ async def send_card(
     round_: Round,
     group: Group,
     work: Work[Pairings],
-    gone: Sequence[str] = (),
-    joined: Sequence[str] = (),
+    changed: Sequence[Say] = (),
     known: Before | None = None,
 ) -> None:
     """In their own conversation, when most of them are in their hours."""
@@ -296,7 +295,7 @@ async def send_card(
     card = await card_of(home, round_, group, work, known)
     await work.send(
         place,
-        views.card(replace(card, gone=tuple(gone), joined=tuple(joined))),
+        views.card(replace(card, changed=tuple(changed))),
         key=card_key(group),
         purpose=Purpose.ASKED_FOR,
         not_before=schedule.moment_for(members, max(work.now, round_.goes_at)),

@@ -69,7 +69,7 @@ def strong(names: Iterable[str]) -> tuple[Strong, ...]:
 @dataclass(frozen=True, slots=True)
 class Card:
     """A group as its people see it. ``ties`` holds the pairs who were together before; ``overlap`` the hours of their
-    best day; ``gone`` the names of those who dropped out since they last heard, ``joined`` of who came."""
+    best day; ``changed`` tells what is other than when they last heard."""
 
     circle: Circle
     round: Round
@@ -79,8 +79,7 @@ class Card:
     overlap: int = 0
     slots: tuple[datetime, ...] = ()
     written: bool = False
-    gone: tuple[str, ...] = ()
-    joined: tuple[str, ...] = ()
+    changed: tuple[Say, ...] = ()
 
     @property
     def people(self) -> tuple[Strong, ...]:
@@ -96,7 +95,7 @@ def card(card: Card) -> Message:
     return message(
         say("pairings-card-notice", circle=called(card.circle)),
         Small(say("pairings-late")) if card.round.late else None,
-        *_changed(card),
+        *(Text(line) for line in card.changed),
         Text(say("pairings-card-people", people=card.people, circle=called(card.circle), until=card.until)),
         *(Text(line) for line in together(card)),
         Text(_begins(card)),
@@ -107,16 +106,23 @@ def card(card: Card) -> Message:
     )
 
 
-def _changed(card: Card) -> Sequence[Text]:
-    gone = (Text(_without(card.gone)),) if card.gone else ()
-    joined = (Text(say("pairings-card-joined", people=strong(card.joined))),) if card.joined else ()
-    return (*gone, *joined)
-
-
-def _without(gone: Sequence[str]) -> Say:
+def without(gone: Sequence[str]) -> Say:
     """Whoever is not to be named any more is one of them."""
     names = strong(filter(None, gone))
     return say("pairings-card-gone", people=names) if names else say("pairings-card-gone-nameless")
+
+
+def joins(names: Iterable[str]) -> Say:
+    return say("pairings-card-joined", people=strong(names))
+
+
+def came_over(names: Iterable[str]) -> Say:
+    return say("pairings-card-came-over", people=strong(names))
+
+
+def one_went_over() -> Say:
+    """Not named: who has no seat with them any more could not be taken out of their card."""
+    return say("pairings-card-went-over")
 
 
 def together(card: Card) -> Sequence[Say]:

@@ -38,6 +38,43 @@ async def test_of_two_the_other_joins_another_group(world: World) -> None:
     assert "alone" not in told(other)
 
 
+async def test_of_two_and_three_somebody_comes_over(world: World) -> None:
+    people = await gather(world, "Ana", "Ben", "Chi", "Dee", "Eva")
+    await until(world, FIRST)
+    two, three = sorted(together(world), key=len)
+    gone, left = (with_name(people, name) for name in sorted(two))
+    await gone.clicks("I can't this time")
+    await world.wait(minutes=5)
+    assert sorted(map(len, together(world))) == [2, 2]
+    (over,) = partners(world, left)
+    assert over in three
+    assert f"{gone.name} can't this time, so it goes on with you here." in card(left)
+    assert f"{over} comes over from a larger group, so that nobody is left alone." in card(left)
+    stayed = [with_name(people, name) for name in three - {over}]
+    assert all("One of you went over to somebody who would have been left alone" in card(one) for one in stayed)
+    assert together(world) == {frozenset({left.name, over}), three - {over}}
+    assert "It counts as met." in await with_name(people, over).clicks("We met")
+    assert "found no other group" not in told(left)
+
+
+async def test_who_went_over_and_then_deletes_themselves_is_named_nowhere(world: World) -> None:
+    people = await gather(world, "Ana", "Ben", "Chi", "Dee", "Eva")
+    await until(world, FIRST)
+    two, _ = sorted(together(world), key=len)
+    gone, left = (with_name(people, name) for name in sorted(two))
+    await gone.clicks("I can't this time")
+    await world.wait(minutes=5)
+    (name,) = partners(world, left)
+    over = with_name(people, name)
+    old = over.gatherings[0]
+    await over.types("/interlude delete")
+    await over.clicks("Delete all of it")
+    await world.wait(minutes=5)
+    stayed = next(one for one in people if one not in (over, left) and room_of(one) != old and old in one.gatherings)
+    shown = [seen.text for one in (left, stayed) for room in one.gatherings for seen in world.posts(room)]
+    assert not any(name in text for text in shown)
+
+
 async def test_a_second_tap_changes_nothing(world: World) -> None:
     _, ben, *_ = await gather(world, "Ana", "Ben", "Chi")
     await until(world, FIRST)

@@ -15,6 +15,8 @@ pairings-card-people = { $people }: you are put together in { $circle }, until {
 pairings-card-gone = { $people } can't this time, so it goes on with you here.
 pairings-card-gone-nameless = One of you can't this time, so it goes on with you here.
 pairings-card-joined = { $people } would have been left alone, and joins you.
+pairings-card-came-over = { $people } comes over from a larger group, so that nobody is left alone.
+pairings-card-went-over = One of you went over to somebody who would have been left alone, so it goes on with you here.
 pairings-introduced = One of you is new in the circle. Here are two to know from the start.
 pairings-first-time =
     { $count ->
