@@ -25,6 +25,7 @@ class Alarm:
             self._wake, "interval", seconds=EVERY_SECONDS, misfire_grace_time=None, coalesce=True, max_instances=1
         )
         self._task: asyncio.Task[None] | None = None
+        self._soon: asyncio.TimerHandle | None = None
 
     def wake(self) -> None:
         self._woken.set()
@@ -51,5 +52,7 @@ class Alarm:
             self._woken.clear()
             await self._clock.tick()
             self._beat()
+            if self._soon is not None:  # there is one at a time, however often somebody else wakes it
+                self._soon.cancel()
             if (breath := self._clock.held) is not None:  # sooner than every second: no breath of it is lost
-                asyncio.get_running_loop().call_later(breath.total_seconds(), self.wake)
+                self._soon = asyncio.get_running_loop().call_later(breath.total_seconds(), self.wake)
