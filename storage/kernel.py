@@ -354,13 +354,14 @@ class SqlJournal:
         return found
 
     async def companions(
-        self, people: Sequence[Person], now: datetime, until: datetime
+        self, people: Sequence[Person], now: datetime, until: datetime, lease: datetime
     ) -> Mapping[Person, Sequence[Delivery]]:
         found: dict[Person, list[Delivery]] = defaultdict(list)
         planned = and_(outbox.c.recipient.in_(people), outbox.c.state == State.PLANNED.value, outbox.c.attempts == 0)
         due = and_(outbox.c.purpose == Purpose.ASKED_FOR.value, outbox.c.due <= now)
         wanted = _WITH_MESSAGE.where(planned, or_(and_(outbox.c.unasked, outbox.c.due <= until), due))
-        free = wanted.order_by(outbox.c.due, outbox.c.id).with_for_update(of=outbox, skip_locked=True)
+        waiting = wanted.where(~_on_its_way(outbox, now, lease)).order_by(outbox.c.due, outbox.c.id)
+        free = waiting.with_for_update(of=outbox, skip_locked=True)
         for one in await self._deliveries(free):
             found[Person(one.to)].append(one)
         return found
@@ -630,7 +631,7 @@ def _under(column: Column[str], prefix: str) -> ColumnElement[bool]:
     return or_(column == prefix, and_(column >= branch, column < f"{branch[:-1]};"))
 
 
-def _on_its_way(row: Subquery, now: datetime, until: datetime) -> ColumnElement[bool]:
+def _on_its_way(row: Subquery | Table, now: datetime, until: datetime) -> ColumnElement[bool]:
     """Whether something as urgent to the same conversation is being sent or settled: the next waits for it."""
     other = outbox.alias("other")
     calling = other.c.state.in_([State.SENDING.value, State.DOUBT.value])

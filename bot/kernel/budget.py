@@ -103,7 +103,8 @@ def _earliest(
         resumed = calendar.after_break(earliest, circle.breaks, ZoneInfo(circle.zone))
         earliest, why = (resumed, "break") if resumed > earliest else (earliest, why)
     monday, next_monday = calendar.week_bounds(earliest, zone)
-    if sum(monday <= at < next_monday for at in spent) + kept >= reach.weekly_limit:
+    others = kept if monday <= now else 0  # of a week that has not begun nobody knows yet what belongs to others
+    if sum(monday <= at < next_monday for at in spent) + others >= reach.weekly_limit:
         earliest, why = next_monday, "budget"
     return earliest, why
 

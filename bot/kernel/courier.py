@@ -101,8 +101,8 @@ class Courier:
 
     @property
     def busy(self) -> bool:
-        """Whether calls are under way."""
-        return bool(self._serving)
+        """Whether calls are under way, or a pace holds what may have been called off meanwhile."""
+        return bool(self._serving or self._held)
 
     async def finish(self) -> None:
         """Wait for the calls that are under way, however slow."""
@@ -112,6 +112,7 @@ class Courier:
     async def _round(self, patience: float) -> int:
         async with self._open(write=False) as unit:
             spaces = await unit.journal.spaces_due(self._now())
+        self._held &= set(spaces)
         for space in spaces:
             if space not in self._serving:
                 self._serving[space] = asyncio.create_task(self._serve(space))
@@ -173,7 +174,8 @@ class Courier:
         circles = await unit.directory.circles_by_id({row.circle for row in rows if row.circle is not None})
         parts = await unit.journal.merged_into([row.key for row in rows])
         waves = [row.person for row in rows if row.person and _may_be_merged(row)]
-        companions = await unit.journal.companions(waves, now, now + _TONIGHT_ANYWHERE) if waves else {}
+        tonight, lease = now + _TONIGHT_ANYWHERE, now + LEASE
+        companions = await unit.journal.companions(waves, now, tonight, lease) if waves else {}
         spent = await unit.journal.spent(people, now - _WEEK_ANYWHERE) if people else {}
         prompted = await unit.journal.prompted(waves, now - _LATELY) if waves else {}
         private = [Place(row.to) for row in rows if is_gathering(row.to)]
@@ -264,7 +266,8 @@ class Courier:
         for other in facts.companions:
             if other.purpose.unasked and other.due is not None and other.due <= facts.now:
                 circle = await unit.directory.circle(other.circle or 0)
-                if isinstance(judge(other, facts.reach, circle, facts.spent, facts.now, facts.prompted), Go):
+                verdict = judge(other, facts.reach, circle, facts.spent, facts.now, facts.prompted)
+                if isinstance(verdict, Go) and merge([other, row], self._words, facts.tongue) is not None:
                     lead, mine = replace(other, due=row.due), replace(row, due=facts.now)
                     beside = (mine, *(one for one in facts.companions if one.key != other.key))
                     return lead, replace(facts, circle=circle, parts=(lead,), companions=beside)
@@ -499,12 +502,13 @@ class Courier:
             await unit.journal.mark([replace(now, state=State.PLANNED, due=self._now())])
 
     async def _let_go(self, unit: Unit, row: Delivery) -> Sequence[Delivery]:
-        """The message did not go out: what was merged into it stands for itself again, or shares its fate."""
+        """The message did not go out: what was merged into it stands for itself again. Where nobody knows whether it
+        did, what nobody asked for shares its fate."""
         parts = [part for part in await unit.journal.parts(row.key) if part.key != row.key]
-        if row.state is State.UNKNOWN:
-            return [replace(part, state=State.UNKNOWN) for part in parts]
+        lost = [part for part in parts if row.state is State.UNKNOWN and part.purpose.unasked]
         due = row.due if row.state is State.PLANNED and row.due else self._now()
-        return [replace(part, state=State.PLANNED, due=due, lead=None) for part in parts]
+        again = [replace(part, state=State.PLANNED, due=due, lead=None) for part in parts if part not in lost]
+        return [*again, *(replace(part, state=State.UNKNOWN) for part in lost)]
 
 
 def _ended_unopened(row: Delivery, gathering: Gathering | None) -> Delivery | None:

@@ -383,10 +383,10 @@ class Journal(Protocol):
         ...
 
     async def companions(
-        self, people: Sequence[Person], now: datetime, until: datetime
+        self, people: Sequence[Person], now: datetime, until: datetime, lease: datetime
     ) -> Mapping[Person, Sequence[Delivery]]:
         """What may be merged: rows to each of these people that are planned, unasked ones that fall due until then,
-        asked for ones that are due now."""
+        asked for ones that are due now. What waits for something on its way, as in claiming, is not among them."""
         ...
 
     async def mark(self, deliveries: Sequence[Delivery]) -> None:

@@ -148,6 +148,13 @@ def test_a_pause_into_another_week_is_judged_by_that_week() -> None:
     assert asked(reach=paused, spent=(f"{MONDAY} 08:30", f"{MONDAY} 09:00")) == Wait(at("2026-11-30 12:00"))
 
 
+def test_what_belongs_to_others_this_week_takes_no_room_in_the_week_after_a_pause() -> None:
+    paused = replace(ANA, paused_until=at("2026-11-30 12:00"))
+    coming = [Prompted(2, at("2026-11-25 09:00"), None), Prompted(3, at("2026-11-26 09:00"), None)]
+    nudge = prompt(purpose=Purpose.NUDGE)
+    assert judge(nudge, paused, CIRCLE, [], NOW, coming) == Wait(at("2026-11-30 12:00"))
+
+
 def test_a_break_of_the_circle_holds_its_prompts_and_no_others() -> None:
     resting = replace(CIRCLE, breaks=(Span(date(2026, 11, 20), date(2026, 11, 24)),))
     assert asked(circle=resting) == Wait(at("2026-11-25 08:30"))

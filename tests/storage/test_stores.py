@@ -394,9 +394,9 @@ async def test_what_may_be_merged_and_what_waits_for_a_ring(works: Works) -> Non
     signed_up = [to(ANA, key, purpose=Purpose.ASKED_FOR, due=due) for key, due in (("asked", NOW), ("at six", SOON))]
     await enqueue(works, *signed_up)
     async with works() as unit:
-        companions = await unit.journal.companions([ANA, BEN], NOW, NOW)
+        companions = await unit.journal.companions([ANA, BEN], NOW, NOW, NOW)
         assert [row.key for row in companions[ANA]] == ["now", "other-circle", "asked"]
-        tonight = await unit.journal.companions([ANA], NOW, SOON)
+        tonight = await unit.journal.companions([ANA], NOW, SOON, NOW)
         assert {row.key for row in tonight[ANA]} == {"now", "other-circle", "asked", "later"}
         await unit.journal.mark([replace(row, state=State.RINGING) for row in companions[BEN]])
         assert [row.key for row in await unit.journal.ringing(1)] == ["now", "later", "ben", "asked", "at six"]
