@@ -1,0 +1,158 @@
+"""SQLite through our own cursors: whatever interrupts a statement, the next transaction finds a clean connection."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.database import Database
+
+LONG = text(
+    "INSERT INTO words SELECT 'w' || n FROM "
+    "(WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 300000) SELECT n FROM c)"
+)
+
+
+@pytest.fixture
+async def written(tmp_path: Path) -> AsyncIterator[Database]:
+    database = Database(f"sqlite:///{tmp_path / 'words.db'}")
+    async with database.writing() as connection:
+        await connection.execute(text("CREATE TABLE words (word TEXT PRIMARY KEY)"))
+        await _say(connection, "first")
+    yield database
+    await database.close()
+
+
+async def _say(connection: AsyncConnection, word: str) -> None:
+    await connection.execute(text("INSERT INTO words VALUES (:word)"), {"word": word})
+
+
+async def _said(database: Database) -> list[str]:
+    async with database.reading() as connection:
+        return list((await connection.execute(text("SELECT word FROM words ORDER BY word"))).scalars())
+
+
+async def _interrupted(database: Database, connection_does: str) -> None:
+    """Somebody is cancelled in the middle of this statement, which goes on in the connection's thread."""
+    begun = asyncio.Event()
+
+    async def write() -> None:
+        async with database.writing() as connection:
+            await _say(connection, "second")
+            begun.set()
+            await connection.execute(text(connection_does))
+
+    task = asyncio.create_task(write())
+    await begun.wait()
+    await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+async def test_who_is_cancelled_in_the_middle_of_a_statement_leaves_nothing(written: Database) -> None:
+    await _interrupted(written, LONG.text)
+    assert await _said(written) == ["first"]
+    async with written.writing() as connection:
+        await _say(connection, "third")
+    assert await _said(written) == ["first", "third"]
+
+
+async def test_who_is_cancelled_between_two_statements_leaves_nothing(written: Database) -> None:
+    waits = asyncio.Event()
+
+    async def write() -> None:
+        async with written.writing() as connection:
+            await _say(connection, "second")
+            waits.set()
+            await asyncio.Event().wait()
+
+    task = asyncio.create_task(write())
+    await waits.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    async with written.writing() as connection:
+        await _say(connection, "third")
+    assert await _said(written) == ["first", "third"]
+
+
+async def test_who_is_cancelled_while_committing_has_written_all_or_nothing(written: Database) -> None:
+    for turns in range(12):
+        task = asyncio.create_task(_pair(written, turns))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.wait([task])
+    words = await _said(written)
+    assert [word for word in words if word.startswith("a")] == [f"a{word[1:]}" for word in words if word[0] == "b"]
+    async with written.writing() as connection:
+        await _say(connection, "third")
+    assert "third" in await _said(written)
+
+
+async def _pair(database: Database, number: int) -> None:
+    async with database.writing() as connection:
+        await _say(connection, f"a{number}")
+        await _say(connection, f"b{number}")
+
+
+async def test_a_statement_that_fails_takes_the_transaction_with_it(written: Database) -> None:
+    async def write() -> None:
+        async with written.writing() as connection:
+            await _say(connection, "second")
+            await _say(connection, "first")
+
+    with pytest.raises(IntegrityError):
+        await write()
+    with pytest.raises(OperationalError):
+        async with written.writing() as connection:
+            await connection.execute(text("SELECT nothing FROM nowhere"))
+    assert await _said(written) == ["first"]
+
+
+async def test_a_savepoint_that_fails_leaves_what_stood_before_it(written: Database) -> None:
+    async def fail(connection: AsyncConnection) -> None:
+        async with connection.begin_nested():
+            await _say(connection, "third")
+            await _say(connection, "first")
+
+    async with written.writing() as connection:
+        await _say(connection, "second")
+        with pytest.raises(IntegrityError):
+            await fail(connection)
+        await _say(connection, "fourth")
+    assert await _said(written) == ["first", "fourth", "second"]
+
+
+async def test_what_a_statement_changed_is_told_also_of_many_and_of_large_ones(written: Database) -> None:
+    async with written.writing() as connection:
+        made = await connection.execute(LONG)
+        assert made.rowcount == 300_000
+        rows = (await connection.execute(text("SELECT word FROM words"))).all()
+        assert len(rows) == 300_001
+        many = await connection.execute(
+            text("UPDATE words SET word = word || '!' WHERE word = :word"), [{"word": f"w{n}"} for n in (1, 2, 2)]
+        )
+        assert many.rowcount == 2
+        gone = await connection.execute(text("DELETE FROM words WHERE word LIKE 'w%' RETURNING word"))
+        assert len(gone.scalars().all()) == 300_000
+
+
+async def test_a_closed_connection_says_so_and_the_next_is_opened(written: Database) -> None:
+    async def write() -> None:
+        async with written.writing() as connection:
+            raw = await connection.get_raw_connection()
+            assert raw.driver_connection is not None
+            await raw.driver_connection.close()
+            await _say(connection, "second")
+
+    with pytest.raises(Exception, match=r"no active connection|[Cc]onnection closed|cannot save"):
+        await write()
+    assert await _said(written) == ["first"]
