@@ -126,9 +126,10 @@ def one_went_over() -> Say:
 
 
 def together(card: Card) -> Sequence[Say]:
-    """The truth about who met whom; nothing is said of what nobody told."""
-    if card.round.extra:
-        return (say("pairings-introduced"),)
+    """The truth about who met whom; nothing is said of what nobody told. A meeting that did not come about, such as
+    with somebody who dropped out, was none."""
+    if card.round.extra and len(card.group.here) == len(card.group.seats):  # else who was new may be gone
+        return (say("pairings-introduced", count=len(card.group.people)),)
     lines = [_tie(card, two, tie) for two, tie in card.ties.items()]
     if not lines:
         return (say("pairings-first-time", count=len(card.group.people)),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.pairings.gathering import ENDS, FIRST, card, gather, partners, room_of, rooms, together, told, until
+from tests.pairings.gathering import ENDS, FIRST, SECOND, card, gather, partners, room_of, rooms, together, told, until
 from tests.world import Member, World
 
 
@@ -22,6 +22,15 @@ async def test_of_a_three_two_go_on(world: World) -> None:
     assert "goes on without one of you, in a new conversation" in world.posts(ben.gatherings[0])[0].text
     assert len(ben.gatherings) == 1
     assert len(world.posts(room_of(ana))) == 1
+
+
+async def test_who_shared_a_card_in_vain_reads_nothing_untrue_the_next_time(world: World) -> None:
+    ana, ben = await gather(world, "Ana", "Ben")
+    await until(world, FIRST)
+    await ben.clicks("I can't this time")
+    await until(world, SECOND)
+    assert "It is the first time you two meet in a pairing." in card(ana)
+    assert "first time you two are put together" not in card(ana)
 
 
 async def test_of_two_the_other_joins_another_group(world: World) -> None:

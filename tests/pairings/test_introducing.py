@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.pairings.gathering import FIRST, gather, joins, partners, room_of, takes_part, until
+from tests.pairings.gathering import FIRST, card, gather, joins, partners, room_of, takes_part, until
 from tests.world import Member, World
 
 
@@ -17,7 +17,8 @@ async def profile(member: Member, field: str, only_one: str = "no") -> None:
         await member.clicks("Continue")
 
 
-async def newcomer(world: World, only_one: str) -> Member:
+async def newcomer(world: World, only_one: str) -> tuple[Member, Member]:
+    """Zoe, who is new, and Chi, who does the same work as Eva."""
     people = await gather(world, "Ana", "Ben", "Chi", "Dee", "Eva", programme="community-of-practice")
     for member in (people[2], people[4]):
         await profile(member, "Grants")
@@ -27,11 +28,11 @@ async def newcomer(world: World, only_one: str) -> Member:
     await joins(zoe)
     await profile(zoe, "Grants", only_one)
     await takes_part(zoe)
-    return zoe
+    return zoe, people[2]
 
 
 async def test_the_only_one_with_the_job_meets_two_who_do_similar_work(world: World) -> None:
-    zoe = await newcomer(world, "yes")
+    zoe, _ = await newcomer(world, "yes")
     await world.wait(days=2)
     assert partners(world, zoe) == {"Chi", "Eva"}
     shown = world.posts(room_of(zoe))[0].text
@@ -41,7 +42,16 @@ async def test_the_only_one_with_the_job_meets_two_who_do_similar_work(world: Wo
     assert len(zoe.gatherings) == 2
 
 
+async def test_when_the_newcomer_cannot_come_nobody_is_called_new(world: World) -> None:
+    zoe, chi = await newcomer(world, "yes")
+    await world.wait(days=2)
+    await zoe.clicks("I can't this time")
+    await world.wait(minutes=5)
+    assert partners(world, chi) == {"Eva"}
+    assert "new in the circle" not in card(chi)
+
+
 async def test_whoever_has_colleagues_waits_for_the_next_round(world: World) -> None:
-    zoe = await newcomer(world, "no")
+    zoe, _ = await newcomer(world, "no")
     await world.wait(days=2)
     assert zoe.gatherings == []

@@ -36,7 +36,7 @@ async def test_a_pairing_from_the_invitation_to_its_end(world: World) -> None:
     assert len(rooms(world)) == 2
     assert all(len(member.gatherings) == 1 for member in people)
     shown = card(ben)
-    assert "It is the first time you two are put together." in shown
+    assert "It is the first time you two meet in a pairing." in shown
     assert "starts: write here and suggest a time." in shown
     assert "hours a day. It would fit, for example: 2026-12-02" in shown
     assert "until 2026-12-11" in shown

@@ -43,7 +43,7 @@ async def test_five_are_a_pair_and_a_three(world: World) -> None:
     await until(world, FIRST)
     assert sorted(len(group) for group in together(world)) == [2, 3]
     three = next(room for room in rooms(world) if len(room.people or ()) == 3)
-    assert "It is the first time you are put together." in world.posts(three)[0].text
+    assert "It is the first time you meet in a pairing." in world.posts(three)[0].text
 
 
 async def test_out_with_one_tap_and_back(world: World) -> None:

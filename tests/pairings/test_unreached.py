@@ -23,7 +23,7 @@ async def test_the_channel_names_those_together_and_the_rest_waits_at_home(world
     post = world.post("These pairings run until").text
     assert all(str(member.person) in post for member in people)
     assert sum("These pairings run until" in seen.text for seen in world.posts()) == 1
-    assert "It is the first time you two are put together." in await ben.clicks("See my pairing")
+    assert "It is the first time you two meet in a pairing." in await ben.clicks("See my pairing")
     home = await ben.opens_home()
     assert home.index("you are together until") < home.index("How I reach you")
     assert "It counts as met." in await ben.clicks("We met")

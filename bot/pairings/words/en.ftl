@@ -17,11 +17,15 @@ pairings-card-gone-nameless = One of you can't this time, so it goes on with you
 pairings-card-joined = { $people } would have been left alone, and joins you.
 pairings-card-came-over = { $people } comes over from a larger group, so that nobody is left alone.
 pairings-card-went-over = One of you went over to somebody who would have been left alone, so it goes on with you here.
-pairings-introduced = One of you is new in the circle. Here are two to know from the start.
+pairings-introduced =
+    { $count ->
+        [2] One of you is new in the circle. Here is somebody to know from the start.
+       *[other] One of you is new in the circle. Here are two to know from the start.
+    }
 pairings-first-time =
     { $count ->
-        [2] It is the first time you two are put together.
-       *[other] It is the first time you are put together.
+        [2] It is the first time you two meet in a pairing.
+       *[other] It is the first time you meet in a pairing.
     }
 pairings-met-you = You two last met after the pairing of { $day }.
 pairings-met-two = { $pair } last met after the pairing of { $day }.
