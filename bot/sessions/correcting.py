@@ -22,7 +22,7 @@ from bot.sessions import model, views
 from bot.sessions.model import Correction, State
 from bot.sessions.payloads import Correct
 from bot.sessions.schedule import SETTLES, SOON
-from bot.sessions.showing import ahead, following, reachable, seen, stands, told_key
+from bot.sessions.showing import ahead, following, reachable, seen, stands, told_key, told_keys
 from bot.sessions.store import Sessions
 
 
@@ -59,11 +59,10 @@ def _times(change: Correction) -> Sequence[datetime]:
 
 async def _take_back(change: Correction, work: Work[Sessions]) -> None:
     """Earlier words of this session: unread ones never come, their post is taken down."""
-    key = told_key(change.session)
-    await work.drop(key)
-    for sequence in range(change.session.sequence):
-        if await stands(f"{key}:{sequence}:circle", work):
-            await work.journal.withdraw(f"{key}:{sequence}:circle", work.now)
+    await work.drop(told_key(change.session))
+    for key in told_keys(change.session, "circle"):
+        if await stands(key, work):
+            await work.journal.withdraw(key, work.now)
 
 
 @dataclass(frozen=True, slots=True)

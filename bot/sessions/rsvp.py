@@ -32,6 +32,7 @@ from bot.sessions.showing import (
     series_of,
     session_of,
     tell_change,
+    told_keys,
     turn_key,
 )
 from bot.sessions.store import Sessions
@@ -109,8 +110,9 @@ async def _way_on(circle: Circle, work: Work[Sessions]) -> Sequence[Button]:
 
 
 async def _settle(session: Session, person: Person, coming: Coming, work: Work[Sessions]) -> None:
-    """Nothing asks them any more, and who is not coming is not reminded."""
-    keys = [f"{nudge_key(session)}:{person}"]
+    """Nothing asks them any more, also not a word of the move that has not reached them: they answered for the new
+    time. Who is not coming is not reminded."""
+    keys = [f"{nudge_key(session)}:{person}", *told_keys(session, person)]
     if coming is Coming.NO:
         keys.append(f"{turn_key(session)}:before:{person}")
     await quiet(keys, work)

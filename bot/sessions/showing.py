@@ -45,6 +45,11 @@ def told_key(session: Session) -> str:
     return f"session:{session.id}:told"
 
 
+def told_keys(session: Session, to: str) -> list[str]:
+    """Of every word so far about this session being moved, cancelled or back: to a person, or to the ``circle``."""
+    return [f"{told_key(session)}:{sequence}:{to}" for sequence in range(session.sequence + 1)]
+
+
 def turn_key(session: Session) -> str:
     """What is planned for a session as it stands; when it moves, all of it is planned anew."""
     return f"session:{session.id}:{session.moves}"

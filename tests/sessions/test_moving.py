@@ -33,8 +33,7 @@ async def test_who_said_so_for_the_new_time_is_told_and_not_asked_again(world: W
     await chi.clicks("I can come")
     await until(world, "2026-11-24 10:00")
     await moves(ana, date="4 December")
-    await ben.clicks("I can come")
-    await ben.clicks("I can come", within="That was an earlier time")
+    await ben.clicks("I can come", within="Who can come?")
     await world.wait(minutes=6)
     told = ben.message(MOVED).text
     assert "It is on 2026-12-04 18:00 now" in told
@@ -44,6 +43,18 @@ async def test_who_said_so_for_the_new_time_is_told_and_not_asked_again(world: W
     assert "Can you come then?" in chi.message(MOVED).text
     assert "[I can come]" in chi.message(MOVED).text
     assert directs(ben, MOVED) == directs(chi, MOVED) == 1
+
+
+async def test_who_answers_for_the_new_time_before_the_word_came_needs_it_no_more(world: World) -> None:
+    ana, ben, chi, *_ = await gather(world)
+    await plan(ana)
+    await until(world, "2026-11-24 20:00")
+    await moves(ana, date="4 December")
+    await world.wait(minutes=30)
+    await ben.clicks("I can come", within="Who can come?")
+    await until(world, "2026-11-25 10:00")
+    assert directs(ben, MOVED) == 0
+    assert directs(chi, MOVED) == 1
 
 
 async def test_where_nobody_is_asked_who_comes_a_move_asks_neither(world: World) -> None:

@@ -42,6 +42,19 @@ async def test_a_move_is_one_post_and_an_older_one_gives_way(ringing_world: Worl
     assert ben.rings <= rings + 1
 
 
+async def test_a_word_of_a_move_waits_at_home_until_it_is_answered(ringing_world: World) -> None:
+    world = ringing_world
+    ana, ben, chi = await gather(world)
+    await plan(ana)
+    await until(world, "2026-11-24 10:00")
+    await moves(ana, date="4 December")
+    await world.wait(minutes=10)
+    await ben.clicks("I can come", within="has moved")
+    assert "This waits for you" not in await ben.opens_home()
+    assert "This waits for you" in await chi.opens_home()
+    assert posts(world, "has moved") == 1
+
+
 async def test_the_silent_find_the_question_at_home(ringing_world: World) -> None:
     world = ringing_world
     ana, ben, _ = await gather(world)
