@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, Unpack
@@ -261,39 +261,27 @@ def _written(value: date | datetime | None) -> str | None:
     return value.isoformat() if value is not None else None
 
 
+def _nudges(names: str) -> tuple[Nudge, ...]:
+    return tuple(Nudge(name) for name in names.split())
+
+
+# What ``_stored`` changed is read again with these; every other column is the field of its name as it is.
+# Any: each makes what its field holds.
+_READ: Mapping[str, Callable[[str], Any]] = {
+    "owner": Person,
+    "buddy": Person,
+    "cheered_by": Person,
+    "share": Share,
+    "lesson_share": Share,
+    "state": State,
+    "outcome": Outcome,
+    "buddying": Buddy,
+    "routine": Routine,
+    "nudged": _nudges,
+}
+
+
 def _action(row: Row[Any]) -> Action:
-    return Action(
-        id=row.id,
-        circle=row.circle,
-        owner=Person(row.owner),
-        what=row.what,
-        due=row.due,
-        kept_at=row.kept_at,
-        dated_at=row.dated_at,
-        step=row.step,
-        cue=row.cue,
-        share=Share(row.share),
-        state=State(row.state),
-        outcome=Outcome(row.outcome) if row.outcome else None,
-        told_at=row.told_at,
-        reported_at=row.reported_at,
-        moved=row.moved,
-        nudged=tuple(Nudge(name) for name in row.nudged.split()),
-        buddy=Person(row.buddy) if row.buddy else None,
-        buddying=Buddy(row.buddying) if row.buddying else None,
-        cheer=row.cheer,
-        cheered_by=Person(row.cheered_by) if row.cheered_by else None,
-        worked=row.worked,
-        did_not=row.did_not,
-        why=row.why,
-        note=row.note,
-        in_the_way=row.in_the_way,
-        smaller=row.smaller,
-        batch=row.batch,
-        keep=row.keep,
-        change=row.change,
-        lesson=row.lesson,
-        lesson_share=Share(row.lesson_share),
-        routine=Routine(row.routine) if row.routine else None,
-        draft=row.draft or 0,
-    )
+    """What was never said is empty here as it is in an ``Action``."""
+    said = {name: value for name, value in row._mapping.items() if value is not None}
+    return Action(**{name: _READ[name](value) if name in _READ else value for name, value in said.items()})
