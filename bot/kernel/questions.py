@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from bot.kernel.address import Person
-from bot.kernel.ui import Section, Wording
+from bot.kernel.ui import Button, Section, Wording
 
 A_co = TypeVar("A_co", covariant=True)
 
@@ -86,6 +86,28 @@ class Invitations(Question[Section]):
 class EasyStep(Question[Section]):
     """Something small that this person could do in a circle now, for somebody who was away: a line that asks, and its
     buttons, the easiest first."""
+
+    circle: int
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something that members do for their circle in turn. ``willing``: who takes turns; ``everybody`` does where nobody
+    has to offer it. ``done``: who did it, once for each time. ``button`` is for the person who asks: to offer it, or to
+    take that back."""
+
+    title: Wording
+    willing: tuple[Person, ...]
+    next: Person | None = None
+    done: tuple[Person, ...] = ()
+    everybody: bool = False
+    button: Button | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duties(Question[Duty]):
+    """What there is to do in turn in a circle, as it is switched on there."""
 
     circle: int
     person: Person
