@@ -94,8 +94,8 @@ class EasyStep(Question[Section]):
 @dataclass(frozen=True, slots=True)
 class Duty:
     """Something that members do for their circle in turn. ``willing``: who takes turns; ``everybody`` does where nobody
-    has to offer it. ``done``: who did it, once for each time. ``button`` is for the person who asks: to offer it, or to
-    take that back."""
+    has to offer it. ``next`` only where it is certain enough to be read by all. ``done``: who did it since the instant
+    that was asked for, once for each time. ``button`` is for the person who asks: to offer it, or to take that back."""
 
     title: Wording
     willing: tuple[Person, ...]
@@ -107,7 +107,24 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Duties(Question[Duty]):
-    """What there is to do in turn in a circle, as it is switched on there."""
+    """What there is to do in turn in a circle, as it is switched on there. What was done before ``since`` is left out."""
+
+    circle: int
+    person: Person
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something that a member asked of their circle by name, and nobody has said a word to; the button leads there."""
+
+    line: Wording
+    button: Button
+
+
+@dataclass(frozen=True, slots=True)
+class Asks(Question[Ask]):
+    """What waits for a first word, the oldest first; nothing of the person who would say it, and nothing anonymous."""
 
     circle: int
     person: Person
