@@ -107,7 +107,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Duties(Question[Duty]):
-    """What there is to do in turn in a circle, as it is switched on there. What was done before ``since`` is left out."""
+    """What there is to do in turn in a circle, as it is switched on there; what was done before ``since`` left out."""
 
     circle: int
     person: Person
