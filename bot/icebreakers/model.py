@@ -17,6 +17,7 @@ from bot.kernel.address import Person
 from bot.kernel.errors import Refused
 from bot.kernel.ui import say
 from bot.people.model import Circle, Member, Part, Seat, tidy, tidy_line
+from bot.people.turns import standings
 
 PROMPT_MOST = 200
 ANSWER_MOST = 600
@@ -328,13 +329,8 @@ def may_open(member: Member, turns: Mapping[Person, Turns], now: datetime) -> bo
     return live and member.wants(now) and wish is not Wish.NOT_ME
 
 
-def standings(pool: Collection[Person], turns: Mapping[Person, Turns]) -> Mapping[Person, int]:
-    """Turns as they count among these people: who is new or was away stands with those whose turn it is, so that
-    nobody is more than one behind and nobody is asked several times in a row."""
-    counts = {person: turns[person].turns if person in turns else 0 for person in pool}
-    most = max(counts.values(), default=0)
-    in_turn = min((count for count in counts.values() if count >= most - 1), default=0)
-    return {person: max(count, in_turn) for person, count in counts.items()}
+def _standings(pool: Collection[Person], turns: Mapping[Person, Turns]) -> Mapping[Person, int]:
+    return standings({person: turns[person].turns if person in turns else 0 for person in pool})
 
 
 def next_opener(
@@ -342,7 +338,7 @@ def next_opener(
 ) -> Person | None:
     """Whose turn it is: the fewest turns, then who likes to open, then by the seed; newcomers when nobody else can."""
     pool = [member for member in members if may_open(member, turns, now)]
-    counts = standings([member.person for member in pool], turns)
+    counts = _standings([member.person for member in pool], turns)
     ready = [member for member in pool if member.person not in passed]
     settled = [m for m in ready if m.joined_at is not None and now - m.joined_at >= NEW_FOR]
 
@@ -356,7 +352,7 @@ def next_opener(
 
 def after_turn(opener: Person, pool: Collection[Person], turns: Mapping[Person, Turns]) -> Sequence[Turns]:
     """Where everybody who takes turns stands after this one; who came or came back keeps the place they were given."""
-    counts = standings({*pool, opener}, turns)
+    counts = _standings({*pool, opener}, turns)
     before = {person: turns.get(person, Turns(person)) for person in counts}
     return [replace(before[person], turns=count + (person == opener)) for person, count in counts.items()]
 
