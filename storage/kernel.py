@@ -133,6 +133,7 @@ fact = Table(
 _LANES = {
     Purpose.REPLY: 0,
     Purpose.ASKED_FOR: 1,
+    Purpose.ON_DUTY: 1,
     Purpose.ANNOUNCEMENT: 2,
     Purpose.PROMPT: 3,
     Purpose.NUDGE: 4,

@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.kernel import calendar
-from bot.kernel.ports import Circle, Delivery, Prompted, Purpose, Reach, Way
+from bot.kernel.calendar import Hours
+from bot.kernel.ports import DAYTIME, Circle, Delivery, Prompted, Purpose, Reach, Way
 
 RING_AHEAD = timedelta(hours=12)
 LEAST_USE = timedelta(hours=3)  # what waited for the next week and closes within these hours is not worth its place
@@ -87,10 +88,15 @@ def _to_person(
     if delivery.purpose.unasked:
         kept = kept_for_others(delivery, prompted, now, zone)
         earliest, why = _earliest(reach, circle, spent, now, zone, kept)
-    opening = calendar.next_open(earliest, reach.hours, zone)
+    opening = calendar.next_open(earliest, hours_for(delivery.purpose, reach), zone)
     if opening > now:
         return _wait(opening, delivery, why or "hours")
     return Ring() if reach.way is Way.RING else Go()
+
+
+def hours_for(purpose: Purpose, reach: Reach) -> Hours:
+    """When a message of this purpose may come to them."""
+    return DAYTIME if purpose is Purpose.ON_DUTY else reach.hours
 
 
 def _earliest(

@@ -99,6 +99,7 @@ class Role(IntEnum):
 
 
 DEFAULT_HOURS = Hours(time(8, 30), time(18), frozenset(range(5)))
+DAYTIME = Hours(time(9), time(21), frozenset(range(7)))  # whatever their hours are, nobody's night
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ class Purpose(Enum):
 
     REPLY = "reply"
     ASKED_FOR = "asked_for"
+    ON_DUTY = "on_duty"  # the same, where waiting for their hours is too late: in the daytime of any day of theirs
     PROMPT = "prompt"
     NUDGE = "nudge"
     ANNOUNCEMENT = "announcement"

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.kernel import calendar
 from bot.kernel.address import Person
-from bot.kernel.budget import Waiting, best_ring, can_hear, next_hearing
+from bot.kernel.budget import Waiting, best_ring, can_hear, hours_for, next_hearing
 from bot.kernel.intent import Due
 from bot.kernel.payload import Payload, pack
 from bot.kernel.ports import Circle, Delivery, Directory, Job, Journal, Purpose, Reach, State, Way
@@ -142,10 +142,14 @@ async def _waiting(
     rows = await journal.ringing(circle.id)
     reach = await directory.reach([row.person for row in rows if row.person])
     return [
-        (row, Waiting(one, _since(row, circle, now), row.useful_until or now + FAR))
+        (row, Waiting(_for(row, one), _since(row, circle, now), row.useful_until or now + FAR))
         for row in rows
         if (one := _ringable(row, reach.get(row.person) if row.person else None)) is not None
     ]
+
+
+def _for(row: Delivery, reach: Reach) -> Reach:
+    return replace(reach, hours=hours_for(row.purpose, reach))
 
 
 def _since(row: Delivery, circle: Circle, now: datetime) -> datetime:

@@ -10,8 +10,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
+from zoneinfo import ZoneInfo
 
 from bot.kernel.address import Person
+from bot.kernel.calendar import next_open
+from bot.kernel.ports import DAYTIME, Purpose, Reach
 from bot.people.model import Member
 from bot.sessions.model import Coming, Reply, Session, State
 
@@ -20,6 +23,7 @@ THANKS_MOST = 500
 ACTIONS_MOST = 800
 CARE_AFTER = timedelta(days=3)  # those who missed it wait so long for a recap
 TAPS_FOR = timedelta(days=30)
+FRESH = timedelta(hours=24)  # within so long somebody is asked for the recap
 RECAP_WAITS = timedelta(days=7)
 IN_A_ROW = 2
 
@@ -126,6 +130,16 @@ class Recap:
 
 def may_write(recap: Recap | None, person: Person, leads: bool) -> bool:
     return leads or recap is None or recap.author in (None, person)
+
+
+def asked_as(ended: datetime, now: datetime, reach: Reach) -> Purpose:
+    """In their hours, if these open while it is fresh; else in the daytime, for whoever holds a session then is at work
+    for the circle then. On a pause, or when it is not fresh any more, it has time until their hours."""
+    zone, by = ZoneInfo(reach.zone), ended + FRESH
+    paused = reach.paused_until is not None and now < reach.paused_until
+    if paused or next_open(now, reach.hours, zone) <= by or next_open(now, DAYTIME, zone) > by:
+        return Purpose.ASKED_FOR
+    return Purpose.ON_DUTY
 
 
 def next_writer(willing: Sequence[Person], turns: Sequence[Person | None]) -> Person | None:

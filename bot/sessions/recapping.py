@@ -16,7 +16,7 @@ from bot.kernel.ports import Purpose
 from bot.kernel.reply import ClickReply, FormReply, SubmitReply, Whisper
 from bot.kernel.ui import Section, Strong, clip, say
 from bot.kernel.work import Work
-from bot.people.model import Circle
+from bot.people.model import Circle, Seat
 from bot.people.reading import Reading
 from bot.people.store import People
 from bot.sessions import after_views, catching_up, wrapping_up
@@ -28,6 +28,7 @@ from bot.sessions.after_model import (
     THANKS_MOST,
     Notes,
     Recap,
+    asked_as,
     may_write,
     next_writer,
 )
@@ -45,7 +46,7 @@ from bot.sessions.after_payloads import (
 from bot.sessions.attending import last_over
 from bot.sessions.model import Session, State
 from bot.sessions.over import in_place, over, show_recap
-from bot.sessions.showing import leads, member_of, reachable, running_circle, seen, series_of, session_of
+from bot.sessions.showing import leads, member_of, on_pause, reachable, running_circle, seen, series_of, session_of
 from bot.sessions.store import Sessions
 
 # ---- asking -----------------------------------------------------------------------------------------------------
@@ -70,19 +71,30 @@ async def _next_writer(circle: Circle, without: Sequence[Person], work: Work[Ses
     here = [member.person for member in await reachable(circle.id, work)]
     series = await series_of(circle.id, work)
     scribes = [p for p in await work.store.scribes(circle.id) if p in here and p not in without] if series.turns else []
-    facilitators = [person for person, _ in await work.people.facilitators(circle.id) if person not in without]
-    return next_writer(scribes or facilitators, turns)
+    return next_writer(scribes or await _leading(circle, without, work), turns)
+
+
+async def _leading(circle: Circle, without: Sequence[Person], work: Work[Sessions]) -> Sequence[Person]:
+    """Those who facilitate; where all of them are on a pause, who stands in for them, and else they after all."""
+    leading = [m for m in await work.of(People).in_charge(circle.id) if m.person not in without]
+    facilitators = [member for member in leading if member.seat is Seat.FACILITATOR]
+    for those in (facilitators, leading):
+        here = [member.person for member in those if not on_pause(member, work.now)]
+        if here:
+            return here
+    return [member.person for member in facilitators]
 
 
 async def _ask(session: Session, circle: Circle, writer: Person, work: Work[Sessions]) -> None:
     led = await leads(circle.id, writer, work)
+    reach = (await work.people.reach([writer]))[writer]
     recap = await work.store.recap(session.id) or Recap(session=session.id, circle=circle.id, author=writer)
     await work.store.save_recap(replace(recap, author=writer, led=led))
     await work.send(
         writer,
         after_views.ask_recap(await seen(session, work, circle), leads=led),
         key=f"session:{session.id}:recap:ask:{writer}",
-        purpose=Purpose.ASKED_FOR,
+        purpose=asked_as(session.ends_at, work.now, reach),
         circle=circle.id,
         useful_until=session.ends_at + RECAP_WAITS,
     )
@@ -95,15 +107,13 @@ async def pass_on(click: Click[PassRecap], work: Work[Sessions]) -> ClickReply:
     recap = await work.store.recap(session.id)
     if recap is None or recap.author != person or not recap.newest.empty:
         return await in_place(click, after_views.passed(session, somebody_else=False), work)
-    facilitators = [one for one, _ in await work.people.facilitators(circle.id) if one != person]
-    asked = not await leads(circle.id, person, work) and bool(facilitators)
     await work.store.save_recap(replace(recap, author=None))
-    if asked:
-        turns = [one.author for one in await work.store.recaps(circle.id)]
-        other = next_writer(facilitators, turns)
-        assert other is not None  # there are some
+    turns = [one.author for one in await work.store.recaps(circle.id)]
+    led = await leads(circle.id, person, work)
+    other = None if led else next_writer(await _leading(circle, [person], work), turns)
+    if other is not None:
         await _ask(session, circle, other, work)
-    return await in_place(click, after_views.passed(session, somebody_else=asked), work)
+    return await in_place(click, after_views.passed(session, somebody_else=other is not None), work)
 
 
 # ---- writing ----------------------------------------------------------------------------------------------------

@@ -79,11 +79,11 @@ async def leads(circle: int, person: Person, work: Work[Sessions]) -> bool:
 async def reachable(circle: int, work: Work[Sessions]) -> Sequence[Member]:
     """Those who hear of sessions: they take part, and are not on a pause."""
     members = await work.of(People).members(circle)
-    return [m for m in members if m.takes_part and m.standing is not Standing.PAUSED and not _paused(m, work.now)]
+    return [m for m in members if m.takes_part and not on_pause(m, work.now)]
 
 
-def _paused(member: Member, now: datetime) -> bool:
-    return member.paused_until is not None and now < member.paused_until
+def on_pause(member: Member, now: datetime) -> bool:
+    return member.standing is Standing.PAUSED or (member.paused_until is not None and now < member.paused_until)
 
 
 async def series_of(circle: int, work: Work[Sessions]) -> Series:

@@ -91,6 +91,16 @@ def test_what_somebody_signed_up_for_keeps_their_hours_and_nothing_else() -> Non
     assert asked(f"{MONDAY} 07:00", reach=paused, purpose=Purpose.ASKED_FOR) == Wait(at(f"{MONDAY} 08:30"))
 
 
+@pytest.mark.parametrize(
+    ("now", "until"),
+    [("2026-11-28 12:00", None), ("2026-11-27 21:00", "2026-11-28 09:00"), ("2026-11-29 03:00", "2026-11-29 09:00")],
+    ids=["a Saturday", "Friday night", "in the night to Sunday"],
+)
+def test_what_cannot_wait_for_their_hours_comes_on_any_day_and_not_at_night(now: str, until: str | None) -> None:
+    assert asked(now, purpose=Purpose.ON_DUTY) == (Wait(at(until)) if until else Go())
+    assert asked(now, purpose=Purpose.ON_DUTY, reach=replace(ANA, left=True)) == Drop("left")
+
+
 def test_an_answer_comes_at_once_even_at_night() -> None:
     assert asked(f"{MONDAY} 03:00", purpose=Purpose.REPLY) == Go()
 

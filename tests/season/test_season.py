@@ -6,8 +6,12 @@ from collections import Counter
 from datetime import timedelta
 from itertools import combinations
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from adapters.memory.chat import Post
+from bot.kernel import calendar
 from bot.kernel.address import Person
+from bot.kernel.ports import DAYTIME, DEFAULT_HOURS
 from bot.sessions.model import Coming, Session, State
 from bot.sessions.store import Sessions
 from tests.season.season import CIRCLE, WEEKS, Season
@@ -31,7 +35,9 @@ def pairs_met(rounds: list[list[frozenset[Person]]]) -> Counter[frozenset[Person
 async def check(season: Season) -> None:
     """What is true of every season."""
     assert {key: count for key, count in season.spent.items() if count > WEEKLY_LIMIT} == {}
-    assert [(post.at, post.to, text_of(post.message)) for post in season.outside_hours()] == []
+    over = [one for one in await sessions(season) if one.state is State.OVER]
+    outside = [post for post in season.outside_hours() if not could_not_wait(post, over, season.zone_of(post.to))]
+    assert [(post.at, post.to, text_of(post.message)) for post in outside] == []
     for post in season.unasked:
         labels = {label for label, _ in pressable(post.message)}
         assert labels >= ALWAYS_THERE, text_of(post.message)
@@ -39,6 +45,14 @@ async def check(season: Season) -> None:
         (pack,) = [post for post in season.said if post.key == key]
         assert [what for what in open_actions if what not in text_of(pack.message)] == []
     await check_sessions(season)
+
+
+def could_not_wait(post: Post, over: list[Session], zone: ZoneInfo) -> bool:
+    """The asking for a recap, within a day of a session after which the hours open only later, and not at night."""
+    ended = next((one.ends_at for one in over if post.key.startswith(f"session:{one.id}:recap:ask:")), None)
+    if ended is None or calendar.next_open(ended, DEFAULT_HOURS, zone) <= ended + timedelta(days=1):
+        return False
+    return post.at <= ended + timedelta(days=1) and calendar.is_open(post.at, DAYTIME, zone)
 
 
 async def check_sessions(season: Season) -> None:
@@ -93,7 +107,7 @@ async def test_half_a_year_in_which_much_goes_wrong(tmp_path: Path) -> None:
     ana, ben, chi, *_ = season.people
     await season.live(5)
     moved, cancelled = [one for one in await sessions(season) if one.starts_at > season.world.now][:2]
-    to = moved.starts_at + timedelta(days=1)
+    to = moved.starts_at + timedelta(days=2)  # a Saturday
     await moves(ana, f"{moved.starts_at:%-d %B}", date=f"{to:%-d %B %Y}")
     await season.live(3)
     await season.leaves(ben)
@@ -108,6 +122,7 @@ async def test_half_a_year_in_which_much_goes_wrong(tmp_path: Path) -> None:
     await season.leaves(chi)
     await season.live(WEEKS - 13)
     await check(season)
+    assert [f"session:{moved.id}:recap:ask:" in post.key for post in season.outside_hours()] == [True]
     told = [text_of(post.message) for post in season.direct]
     for words, count in (("has moved", 8), ("is cancelled", 7)):
         assert sum(words in text for text in told) == count

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.checkins.gathering import fills
 from tests.sessions.gathering import cancels, directs, gather, meets, plan, shares, until
 from tests.world import Member, World
@@ -128,6 +130,63 @@ async def test_the_facilitator_is_asked_the_morning_after_and_reads_it_back(worl
     assert ben.rings == 0 or "Chi" in posted[0]
     await ben.clicks("Name what I will do")
     assert ben.has_form
+
+
+@pytest.mark.parametrize(
+    ("first", "hours", "not_yet", "asked"),
+    [
+        ("5 December", ("18:00", "19:30"), "2026-12-05 19:29", "2026-12-05 19:35"),
+        ("4 December", ("20:30", "22:00"), "2026-12-05 08:59", "2026-12-05 09:05"),
+        ("6 December", ("18:00", "19:30"), "2026-12-07 08:29", "2026-12-07 08:35"),
+    ],
+    ids=["on a Saturday", "on a Friday night", "on a Sunday evening"],
+)
+async def test_within_a_day_somebody_is_asked_and_never_at_night(
+    world: World, first: str, hours: tuple[str, str], not_yet: str, asked: str
+) -> None:
+    ana, *_ = await gather(world)
+    await plan(ana, first=first, hour=hours[0], until=hours[1])
+    await until(world, not_yet)
+    assert directs(ana, "write down what came of it") == 0
+    await until(world, asked)
+    assert directs(ana, "write down what came of it") == 1
+
+
+async def test_where_people_are_rung_the_ring_comes_on_the_saturday_for_the_one_alone(ringing_world: World) -> None:
+    world = ringing_world
+    ana, ben, _ = await gather(world)
+    await plan(ana, first="5 December")
+    await until(world, "2026-12-05 19:29")
+    before = ana.rings, ben.rings
+    await until(world, "2026-12-05 19:35")
+    assert (ana.rings, ben.rings) == (before[0] + 1, before[1])
+    assert "a recap of the session" in await ana.clicks("See what waits")
+    await ana.clicks("Open it")
+    await writes(ana)
+    await until(world, "2026-12-07 12:00")
+    assert (ana.rings, ben.rings) == (before[0] + 1, before[1])
+
+
+async def test_on_a_pause_of_who_facilitates_somebody_else_who_leads_is_asked(world: World) -> None:
+    ana, ben, _ = await gather(world)
+    await ana.types("/circle role Ben")
+    await ana.fills(seat="deputy")
+    await plan(ana, first="5 December")
+    await ana.types("/interlude pause 12 December")
+    await until(world, "2026-12-05 19:35")
+    assert directs(ben, "write down what came of it") == 1
+    await until(world, "2026-12-07 12:00")
+    assert directs(ana, "write down what came of it") == 0
+
+
+async def test_alone_and_on_a_pause_one_is_asked_in_ones_own_hours(world: World) -> None:
+    ana, *_ = await gather(world)
+    await plan(ana, first="5 December")
+    await ana.types("/interlude pause 12 December")
+    await until(world, "2026-12-07 08:29")
+    assert directs(ana, "write down what came of it") == 0
+    await until(world, "2026-12-07 08:35")
+    assert directs(ana, "write down what came of it") == 1
 
 
 async def test_it_is_changed_in_place(world: World) -> None:
