@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from tests.fakes.slack.words import RICH
+
 JSON = dict[str, Any]
 
 MAX_BLOCKS = {"message": 50, "modal": 100, "home": 100}
@@ -109,6 +111,21 @@ def _markdown(block: JSON) -> Iterator[str]:
     yield from _length(block.get("text", ""), "text", 1, 12000)
 
 
+def _rich_text(block: JSON) -> Iterator[str]:
+    for section in block.get("elements", []):
+        if section.get("type") not in RICH:
+            yield f"unsupported rich text {section.get('type')}"
+        for leaf in section.get("elements", []):
+            yield from _leaf(leaf)
+
+
+def _leaf(leaf: JSON) -> Iterator[str]:
+    needed = LEAVES.get(leaf.get("type", ""))
+    if needed is None:
+        yield f"unsupported rich text element {leaf.get('type')}"
+    yield from (f"a {leaf['type']} lacks {name}" for name in needed or () if not leaf.get(name))
+
+
 def _anything(block: JSON) -> Iterator[str]:
     yield from ()
 
@@ -122,10 +139,13 @@ BLOCKS: dict[str, Callable[[JSON], Iterator[str]]] = {
     "image": _image,
     "markdown": _markdown,
     "divider": _anything,
-    "rich_text": _anything,
+    "rich_text": _rich_text,
     "table": _anything,
     "alert": _anything,
 }
+
+# What a part of rich text needs; an empty text is refused.
+LEAVES = {"text": ("text",), "user": ("user_id",), "date": ("timestamp", "format")}
 
 INPUTS = {
     "button",

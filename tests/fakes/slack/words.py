@@ -10,6 +10,7 @@ JSON = dict[str, Any]
 
 RINGS = re.compile(r"<(@[UW]\w+|!channel|!here|!everyone|!subteam\^\w+)(?:\|[^>]*)?>")
 REFERENCE = re.compile(r"(<[@#][A-Z0-9]+(?:\|[^>]*)?>)")
+RICH = ("rich_text_section", "rich_text_quote", "rich_text_preformatted")
 PRESSABLE = {
     "button",
     "static_select",
@@ -27,12 +28,31 @@ def texts(blocks: list[JSON]) -> list[str]:
 
 
 def raw_texts(blocks: list[JSON]) -> list[str]:
-    return [obj["text"] for obj in _objects(blocks) if obj.get("type") in ("plain_text", "mrkdwn", "markdown")]
+    return [text for obj in _objects(blocks) if (text := _raw(obj)) is not None]
+
+
+def _raw(obj: JSON) -> str | None:
+    if obj.get("type") in ("plain_text", "mrkdwn", "markdown"):
+        return str(obj["text"])
+    return "".join(map(_leaf, obj["elements"])) if obj.get("type") in RICH else None
+
+
+def _leaf(leaf: JSON) -> str:
+    """A part of rich text, written as it would stand in markup; a plain part is never read as markup."""
+    match leaf["type"]:
+        case "text":
+            return escape(leaf["text"])
+        case "user":
+            return f"<@{leaf['user_id']}>"
+        case "date":
+            return f"<!date^{leaf['timestamp']}^{leaf['format']}|{leaf['fallback']}>"
+        case kind:
+            return f"<{kind}>"
 
 
 def rings(blocks: list[JSON], text: str) -> list[str]:
-    """Whom this message would ring; plain_text parses nothing, so only mrkdwn and the bare text count."""
-    marked = [obj["text"] for obj in _objects(blocks) if obj.get("type") in ("mrkdwn", "markdown")]
+    """Whom this message would ring; plain_text parses nothing, so only mrkdwn, rich text and the bare text count."""
+    marked = [_raw(obj) or "" for obj in _objects(blocks) if obj.get("type") in ("mrkdwn", "markdown", *RICH)]
     return [name for source in (marked or [text]) for name in RINGS.findall(source)]
 
 
