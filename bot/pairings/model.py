@@ -23,7 +23,6 @@ ANSWER_FOR = timedelta(days=3)  # how long "did you meet?" stands before a round
 LAST_CHANCE = timedelta(days=2)  # with less time left nobody is put into another group
 WISHES_MOST = 20
 QUESTIONS = 12
-PEOPLE_LEAST = 2
 
 Pair = tuple[Person, Person]
 

@@ -44,10 +44,12 @@ from bot.pairings.showing import (
     place_of,
     post_key,
     preview_key,
+    previews_key,
     stands,
 )
 from bot.pairings.store import Pairings
 from bot.people.store import People
+from bot.people.telling import tell_facilitators
 
 LATE = timedelta(hours=1)
 TOLD_FOR = timedelta(days=7)
@@ -120,7 +122,7 @@ async def prepare(due: Due[Prepare], work: Work[Pairings]) -> None:
     ready = home.ready or await make_ready(home, datetime.fromisoformat(due.payload.planned), work)
     if ready is not None:
         await refresh(home.circle.id, work)
-        await tell_facilitators(home.circle.id, work)
+        await show_ahead(home.circle.id, work)
 
 
 async def make_ready(home: Home, planned: datetime, work: Work[Pairings]) -> Round | None:
@@ -178,21 +180,14 @@ async def preview_of(home: Home, ready: Round, work: Work[Pairings], *, anew: bo
     return desk.Preview(home.circle, ready, groups, names, ties(await past_of(home, work)), anew)
 
 
-async def tell_facilitators(circle_id: int, work: Work[Pairings]) -> None:
+async def show_ahead(circle_id: int, work: Work[Pairings]) -> None:
     """Two days ahead; nothing when nobody has ever said yes."""
     home = await home_of(circle_id, work)
     if home is None or home.ready is None or not home.inside:
         return
     seen = desk.preview(await preview_of(home, home.ready, work))
-    for person, _ in await work.people.facilitators(circle_id):
-        await work.send(
-            person,
-            seen,
-            key=preview_key(home.ready, person),
-            purpose=Purpose.ASKED_FOR,
-            circle=circle_id,
-            useful_until=home.ready.goes_at,
-        )
+    key, until = previews_key(home.ready), home.ready.goes_at
+    await tell_facilitators(home.circle, seen, work, key=key, useful_until=until)
 
 
 async def show_previews(circle_id: int, work: Work[Pairings], *, anew: bool = False) -> None:

@@ -42,8 +42,12 @@ def post_key(round_: Round) -> str:
     return f"pairing:{round_.id}:post"
 
 
+def previews_key(round_: Round) -> str:
+    return f"pairing:{round_.id}:preview"
+
+
 def preview_key(round_: Round, person: Person) -> str:
-    return f"pairing:{round_.id}:preview:{person}"
+    return f"{previews_key(round_)}:{person}"
 
 
 # ---- a circle -----------------------------------------------------------------------------------------------------

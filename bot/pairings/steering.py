@@ -10,7 +10,6 @@ from bot.kernel.address import Person
 from bot.kernel.doors import CardChanged, Decision, RitualDecided
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Submit
-from bot.kernel.ports import Purpose
 from bot.kernel.questions import Ritual, Rituals
 from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SubmitReply, Whisper
 from bot.kernel.ui import Message, Section, Strong, Wording, clip, say
@@ -37,6 +36,7 @@ from bot.pairings.store import Pairings
 from bot.people.model import Circle
 from bot.people.reading import Reading
 from bot.people.store import People
+from bot.people.telling import tell_facilitators
 
 FEATURE = "pairings"
 _REFUSALS = {Refusal.SAME_GROUP: "same", Refusal.BANNED: "apart", Refusal.SIZE: "apart", Refusal.NOT_THERE: "apart"}
@@ -295,6 +295,4 @@ async def decided(door: RitualDecided, work: Work[Pairings]) -> None:
 
 async def _offer_change(plan: Plan, work: Work[Pairings]) -> None:
     circle = await running(plan.circle, work)
-    for person, _ in await work.people.facilitators(plan.circle):
-        key = f"pairing:change:{plan.circle}:{plan.revision}:{person}"
-        await work.send(person, desk.change(circle), key=key, purpose=Purpose.ASKED_FOR, circle=circle.id)
+    await tell_facilitators(circle, desk.change(circle), work, key=f"pairing:change:{circle.id}:{plan.revision}")
