@@ -30,6 +30,7 @@ from sqlalchemy import (
     UniqueConstraint,
     and_,
     delete,
+    false,
     func,
     insert,
     literal,
@@ -68,6 +69,7 @@ from bot.people.model import (
 )
 from bot.people.store import CircleChanges, MemberChanges, SomeoneChanges
 from storage.database import Utc, insert_one, metadata, upsert
+from storage.greetings import GREETING_TABLES, SqlGreetings
 
 T = TypeVar("T")
 ADDRESS = String(120)
@@ -115,6 +117,7 @@ circles = Table(
     Column("entry", String(10), nullable=False),
     Column("approval", Boolean, nullable=False),
     Column("size_most", Integer, nullable=False),
+    Column("greeters", Boolean, nullable=False, default=False, server_default=false()),
     Column("agreement", Text, nullable=False),
     Column("agreement_version", Integer, nullable=False),
     Column("concern_to", ADDRESS),
@@ -254,7 +257,7 @@ _spans = union_all(_span(circle_breaks, rests=True), _span(join_windows, rests=F
 _SPANS = select(_spans).order_by(_spans.c.first)
 
 
-class SqlPeople:
+class SqlPeople(SqlGreetings):
     """Implements ``People``, and with it the kernel's ``Directory``.
 
     A unit asks for its circle and for who acts in it again and again: what was read stays until this unit writes to
@@ -355,6 +358,15 @@ class SqlPeople:
         roles = [seat.value for seat in Seat if seat.role is not None]
         return await self._circles(_with(person, _running, _inside, memberships.c.seat.in_(roles)))
 
+    async def asked_in(self, people: Sequence[Person]) -> Mapping[Person, Sequence[int]]:
+        theirs = memberships.join(circles, circles.c.id == memberships.c.circle)
+        wanted = select(memberships.c.person, memberships.c.circle).select_from(theirs)
+        asked = wanted.where(_running, _takes_part, memberships.c.part != Part.DIGEST.value)
+        found: dict[Person, list[int]] = {}
+        for row in await self._crowd(asked.order_by(memberships.c.circle), memberships.c.person, people):
+            found.setdefault(Person(row["person"]), []).append(row["circle"])
+        return found
+
     async def circles_watched(self, person: Person) -> Sequence[Circle]:
         watching = [seat.value for seat in Seat if seat.watches]
         return await self._circles(_with(person, _running, _inside, memberships.c.seat.in_(watching)))
@@ -380,7 +392,8 @@ class SqlPeople:
 
     async def purge_circle(self, id_: int, at: datetime) -> None:
         self._changed()
-        for table in (memberships, circle_breaks, join_windows, decisions, votes, concerns, audit):
+        theirs = (memberships, circle_breaks, join_windows, decisions, votes, concerns, audit)
+        for table in (*theirs, *GREETING_TABLES):
             await self._connection.execute(delete(table).where(table.c.circle == id_))
         bare = {"purpose": "", "objective": "", "agreement": "", "programme": "", "concern_to": None, "purged_at": at}
         await self._connection.execute(update(circles).where(circles.c.id == id_).values(**bare))
@@ -543,7 +556,7 @@ class SqlPeople:
 
     async def forget(self, person: Person) -> None:
         self._changed()
-        for table in (persons, memberships, votes, concerns):
+        for table in (persons, memberships, votes, concerns, *GREETING_TABLES):
             await self._connection.execute(delete(table).where(table.c.person == person))
         for table, column, put in (
             (decisions, "person", NOBODY),
@@ -557,7 +570,7 @@ class SqlPeople:
 
     async def rows_of(self, person: Person) -> Mapping[str, Sequence[Mapping[str, object]]]:
         kept: dict[str, Sequence[Mapping[str, object]]] = {}
-        for table in (persons, memberships, decisions, votes, concerns, audit):
+        for table in (persons, memberships, decisions, votes, concerns, audit, *GREETING_TABLES):
             rows = (await self._connection.execute(select(table).where(table.c.person == person))).mappings()
             kept[table.name] = [{name: _exported(value) for name, value in row.items()} for row in rows]
         return kept

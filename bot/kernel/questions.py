@@ -116,7 +116,7 @@ class Duties(Question[Duty]):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Something that a member asked of their circle by name, and nobody has said a word to; the button leads there."""
+    """That members asked something of their circle by name, to which nobody has said a word; the button leads there."""
 
     line: Wording
     button: Button
@@ -124,7 +124,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Asks(Question[Ask]):
-    """What waits for a first word, the oldest first; nothing of the person who would say it, and nothing anonymous."""
+    """What waits for a first word; nothing that the person asked who would say it, and nothing anonymous."""
 
     circle: int
     person: Person

@@ -145,7 +145,7 @@ class Circle(ports.Circle):
 
     An empty ``agreement`` means our default text; ``agreement_version`` rises when the text is changed.
     ``objective`` is what the circle wants to have by its end; empty where nobody said.
-    ``concern_to`` hears concerns; ``None`` means the facilitators.
+    ``concern_to`` hears concerns; ``None`` means the facilitators. ``greeters``: members greet newcomers in turn.
     """
 
     called: Called = Called.CIRCLE
@@ -159,6 +159,7 @@ class Circle(ports.Circle):
     entry: Entry = Entry.FIXED
     approval: bool = False
     size_most: int = 8
+    greeters: bool = False
     agreement: str = ""
     agreement_version: int = 1
     concern_to: Person | None = None
@@ -179,6 +180,11 @@ class Circle(ports.Circle):
 
     def today(self, now: datetime) -> date:
         return calendar.day_of(now, self.tz)
+
+    @property
+    def start(self) -> datetime:
+        """The first instant of its first day."""
+        return self._midnight(self.starts_on)
 
     @property
     def end(self) -> datetime:

@@ -206,6 +206,8 @@ class CircleTable:
     """Empty where the product's own agreement is meant."""
     trial_weeks: int = 6
     """How long a ritual is on trial before the circle votes on it; 0 where nothing is."""
+    greeters: bool = False
+    """Whether members who offer it greet newcomers in turn."""
 
 
 def circle_table(table: Table) -> CircleTable:
@@ -220,6 +222,7 @@ def circle_table(table: Table) -> CircleTable:
         membership=table.one_of("membership", ("fixed", "rolling"), "fixed"),
         agreement=table.text("agreement", "", longest=1500, lines=True),
         trial_weeks=table.whole("trial_weeks", 0, 26, 6),
+        greeters=table.flag("greeters", False),
     )
     if read.size_most < read.size_least:
         table.wrong("size_most", f"is {read.size_most}, less than size_least, which is {read.size_least}")

@@ -223,6 +223,7 @@ def _circle(plan: Plan, place: Place, now: datetime) -> Circle:
         ends_on=plan.ends_on,
         entry=Entry(table.membership),
         size_most=plan.size_most,
+        greeters=table.greeters,
         agreement=table.agreement,
         retention_days=shelf.retention_days(),
         created_at=now,

@@ -13,6 +13,7 @@ from typing import Protocol, TypedDict, Unpack
 from bot.kernel.address import Person, Place
 from bot.kernel.calendar import Hours
 from bot.kernel.ports import Directory, Way
+from bot.people.greeting_store import Greetings
 from bot.people.model import (
     AuditLine,
     Break,
@@ -62,6 +63,7 @@ class CircleChanges(TypedDict, total=False):
     entry: Entry
     approval: bool
     size_most: int
+    greeters: bool
     agreement: str
     agreement_version: int
     concern_to: Person | None
@@ -83,7 +85,7 @@ class MemberChanges(TypedDict, total=False):
     left_at: datetime | None
 
 
-class People(Directory, Protocol):
+class People(Directory, Greetings, Protocol):
     """The kernel's ``Directory`` and everything the feature itself must remember. Circles come with their breaks and
     windows, members with the name, zone, hours and pause of their person."""
 
