@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from bot.kernel.address import Person, Place
 
@@ -235,10 +235,11 @@ def was_silent(group: Group, person: Person) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A group of an earlier round, with the day it went out."""
+    """A group of an earlier round, with the day it went out. ``extra``: made for a newcomer, between two rounds."""
 
     group: Group
     on: date
+    extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,10 +275,9 @@ def has_met(person: Person, past: Iterable[Past]) -> frozenset[Person]:
 
 def had_to_repeat(past: Sequence[Past]) -> frozenset[Person]:
     """Who met somebody again in the last round, or waited there in vain: they come first for somebody new."""
-    if not past:
-        return frozenset()
-    last = [one for one in past if one.group.round == past[-1].group.round]
-    before = ties(one for one in past if one.group.round != past[-1].group.round)
+    latest = next((one.group.round for one in reversed(past) if not one.extra), None)
+    last = [one for one in past if one.group.round == latest]
+    before = ties(takewhile(lambda one: one.group.round != latest, past))
     again = {p for one in last for p in one.group.people for q in one.group.people if p != q and pair(p, q) in before}
     waited = {seat.person for one in last for seat in one.group.here if seat.answer is Answer.UNREACHED}
     return frozenset(again | waited)

@@ -78,8 +78,8 @@ async def question(
     work: Work[Pairings],
     away: Collection[Person] = (),
 ) -> Asked:
-    number = {id_: place + 1 for place, id_ in enumerate(dict.fromkeys(one.group.round for one in past))}
-    here = len(number) + 1  # counted from one, as the matcher counts
+    number = numbers(past)
+    here = len(_went(past)) + 1
     return Asked(
         people=people,
         round=here,
@@ -92,6 +92,17 @@ async def question(
         repeated=had_to_repeat(past),
         away={here: away} if away else {},
     )
+
+
+def numbers(past: Sequence[Past]) -> Mapping[int, int]:
+    """Of each round, counted from one, as the matcher counts. A newcomer's introduction is no round of the plan: it has
+    the number of the one before it."""
+    found: dict[int, int] = {}
+    count = 0
+    for one in past:
+        count += one.group.round not in found and not one.extra
+        found.setdefault(one.group.round, max(count, 1))
+    return found
 
 
 def _history(past: Sequence[Past], number: Mapping[int, int]) -> History:
@@ -140,7 +151,8 @@ async def _from_the_plan(
     """The round that was planned, while the same people are there and what happened leaves it as good as it was; else
     the first of those planned anew. What is planned for somebody's absence is not kept: they may be back tomorrow."""
     ahead = _read(await work.store.ahead(home.circle.id), asked.mode)
-    same = ahead.base == _base(asked)
+    base = _base(asked, past)
+    same = ahead.base == base
     groups = ahead.rounds.get(asked.round)
     if groups and same and not away:
         fine = _as_planned(ahead.rounds, past) or not matching.repeats(groups, asked.history)
@@ -149,7 +161,7 @@ async def _from_the_plan(
     if not planned:
         return matching.match(asked)
     if not away:
-        await work.store.keep_ahead(home.circle.id, _written(_went(past), planned, asked))
+        await work.store.keep_ahead(home.circle.id, _written(base, _went(past), planned, asked.mode))
     return planned[0]
 
 
@@ -178,16 +190,18 @@ class _Ahead:
     rounds: Mapping[int, Groups] = field(default_factory=dict)
 
 
-def _base(asked: Asked) -> str:
-    """The same as long as the same people are there, the same are kept apart, and the sizes are the same."""
-    facts = [sorted(asked.people), sorted(asked.bans), asked.mode.value]
+def _base(asked: Asked, past: Sequence[Past]) -> str:
+    """The same as long as the same people are there, the same are kept apart, nobody was introduced besides, and the
+    sizes are the same."""
+    introduced = [one.group.people for one in past if one.extra]
+    facts = [sorted(asked.people), sorted(asked.bans), asked.mode.value, *introduced]
     return sha256(json.dumps(facts).encode()).hexdigest()
 
 
-def _written(went: Sequence[Groups], planned: Sequence[matching.Round], asked: Asked) -> str:
+def _written(base: str, went: Sequence[Groups], planned: Sequence[matching.Round], mode: Mode) -> str:
     rounds = {str(number): groups for number, groups in enumerate(went, start=1)}
     rounds |= {str(each.number): each.groups for each in planned if not each.left_out}
-    return json.dumps({"base": _base(asked), "mode": asked.mode.value, "rounds": rounds})
+    return json.dumps({"base": base, "mode": mode.value, "rounds": rounds})
 
 
 def _read(text: str | None, mode: Mode) -> _Ahead:
@@ -203,8 +217,11 @@ def _read(text: str | None, mode: Mode) -> _Ahead:
 
 
 def _went(past: Sequence[Past]) -> Sequence[Groups]:
+    """Round by round; introductions are none of them."""
     rounds: dict[int, Groups] = {}
     for one in past:
+        if one.extra:
+            continue
         rounds[one.group.round] = (*rounds.get(one.group.round, ()), one.group.people)
     return list(rounds.values())
 

@@ -114,7 +114,11 @@ async def past_of(home: Home, work: Work[Pairings]) -> Sequence[Past]:
     groups = [group for group in await work.store.groups_of(home.circle.id) if group.round in order and group.people]
     places = {id_: place for place, id_ in enumerate(order)}
     groups.sort(key=lambda group: (places[group.round], group.id))
-    return [Past(group, calendar.day_of(order[group.round].goes_at, home.circle.tz)) for group in groups]
+    return [_past(group, order[group.round], home.circle) for group in groups]
+
+
+def _past(group: Group, round_: Round, circle: Circle) -> Past:
+    return Past(group, calendar.day_of(round_.goes_at, circle.tz), round_.extra)
 
 
 async def running(circle_id: int, work: Work[Pairings]) -> Circle:

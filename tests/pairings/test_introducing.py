@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from tests.pairings.gathering import FIRST, card, gather, joins, partners, room_of, takes_part, until
+import json
+
+from tests.pairings.gathering import (
+    FIRST,
+    SECOND,
+    card,
+    gather,
+    joins,
+    partners,
+    room_of,
+    store,
+    takes_part,
+    together,
+    until,
+)
 from tests.world import Member, World
 
 
@@ -17,9 +31,9 @@ async def profile(member: Member, field: str, only_one: str = "no") -> None:
         await member.clicks("Continue")
 
 
-async def newcomer(world: World, only_one: str) -> tuple[Member, Member]:
+async def newcomer(world: World, only_one: str, programme: str = "community-of-practice") -> tuple[Member, Member]:
     """Zoe, who is new, and Chi, who does the same work as Eva."""
-    people = await gather(world, "Ana", "Ben", "Chi", "Dee", "Eva", programme="community-of-practice")
+    people = await gather(world, "Ana", "Ben", "Chi", "Dee", "Eva", programme=programme)
     for member in (people[2], people[4]):
         await profile(member, "Grants")
     await until(world, FIRST)
@@ -55,3 +69,17 @@ async def test_whoever_has_colleagues_waits_for_the_next_round(world: World) -> 
     zoe, _ = await newcomer(world, "no")
     await world.wait(days=2)
     assert zoe.gatherings == []
+
+
+async def test_an_introduction_takes_no_round_from_the_plan(world: World) -> None:
+    zoe, _ = await newcomer(world, "yes", "action-learning-set")
+    await world.wait(days=2)
+    introduced = partners(world, zoe)
+    assert introduced == {"Chi", "Eva"}
+    await until(world, SECOND)
+    assert not partners(world, zoe) & introduced
+    names = {person: one.name for person, one in world.chat.people.items()}
+    async with store(world) as pairings:
+        planned = json.loads(await pairings.ahead(1) or "")["rounds"]
+    went = {frozenset(names[person] for person in group) for group in planned["2"]}
+    assert went == together(world) - {frozenset({*introduced, "Zoe"})}
