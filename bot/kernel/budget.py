@@ -91,7 +91,23 @@ def _to_person(
     opening = calendar.next_open(earliest, hours_for(delivery.purpose, reach), zone)
     if opening > now:
         return _wait(opening, delivery, why or "hours")
-    return Ring() if reach.way is Way.RING else Go()
+    if reach.way is Way.RING:
+        return Ring()
+    later = _opens_later(delivery, reach, prompted, now, zone)
+    return Wait(later) if later is not None else Go()
+
+
+def _opens_later(
+    delivery: Delivery, reach: Reach, prompted: Sequence[Prompted], now: datetime, zone: ZoneInfo
+) -> datetime | None:
+    """When the last prompt opens that is still to be written for the person today: what is due now waits for it, for
+    what falls due on one day comes as one message."""
+    if not delivery.purpose.unasked:
+        return None
+    tonight = calendar.tomorrow(now, zone)
+    ends = min(tonight, delivery.useful_until - LEAST_USE) if delivery.useful_until is not None else tonight
+    coming = (one.at for one in prompted if one.opens and now < one.at < ends)
+    return max((at for at in coming if calendar.is_open(at, reach.hours, zone)), default=None)
 
 
 def hours_for(purpose: Purpose, reach: Reach) -> Hours:

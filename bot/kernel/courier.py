@@ -19,6 +19,7 @@ from bot.kernel import calendar, ring
 from bot.kernel.address import Person, Place, Ref, id_of, is_gathering, platform_of, space_of
 from bot.kernel.budget import Drop, Go, Ring, Verdict, Wait, judge
 from bot.kernel.errors import Gone, InDoubt, Retry
+from bot.kernel.foresight import Openings, foresee, none_known
 from bot.kernel.intent import Happened, Left, NotAnnounced, PlaceGone
 from bot.kernel.letter import late, merge
 from bot.kernel.pace import Paces
@@ -68,7 +69,8 @@ class Task:
 
 
 class Courier:
-    """Delivers what is due. ``now`` is the clock's; ``lost`` is told of people and places that are gone."""
+    """Delivers what is due. ``now`` is the clock's; ``lost`` is told of people and places that are gone,
+    ``openings`` asked what will be written later."""
 
     def __init__(
         self,
@@ -76,11 +78,13 @@ class Courier:
         words: Words,
         now: Callable[[], datetime],
         lost: Callable[[Happened], None] = lambda _event: None,
+        openings: Openings = none_known,
     ) -> None:
         self._open = open_work
         self._words = words
         self._now = now
         self._lost = lost
+        self._openings = openings
         self._messengers: dict[str, Messenger] = {}
         self._paces = Paces()
         self._serving: dict[str, asyncio.Task[int]] = {}
@@ -178,6 +182,7 @@ class Courier:
         companions = await unit.journal.companions(waves, now, tonight, lease) if waves else {}
         spent = await unit.journal.spent(people, now - _WEEK_ANYWHERE) if people else {}
         prompted = await unit.journal.prompted(waves, now - _LATELY) if waves else {}
+        ahead = await foresee(unit, rows, self._openings, now)
         private = [Place(row.to) for row in rows if is_gathering(row.to)]
         gatherings = await unit.journal.gatherings(private) if private else {}
         tasks: list[Task] = []
@@ -188,7 +193,7 @@ class Courier:
             if row.person:
                 theirs = companions.get(row.person, ())
                 facts = replace(facts, reach=reach.get(row.person), spent=spent.get(row.person, ()), companions=theirs)
-                facts = replace(facts, prompted=prompted.get(row.person, ()))
+                facts = replace(facts, prompted=(*prompted.get(row.person, ()), *ahead.get(row.person, ())))
             marked, task = await self._judged(unit, row, facts, messenger)
             marks += marked
             tasks += [task] if task else []

@@ -148,6 +148,10 @@ class Directory(Protocol):
         """The living circles in which the person has any role."""
         ...
 
+    async def asked_in(self, people: Sequence[Person]) -> Mapping[Person, Sequence[int]]:
+        """The living circles whose prompts are for each of these people."""
+        ...
+
     async def role(self, circle: int, person: Person) -> Role | None: ...
 
     async def facilitators(self, circle: int) -> Sequence[tuple[Person, str]]:
@@ -257,11 +261,12 @@ class Delivery:
 @dataclass(frozen=True, slots=True)
 class Prompted:
     """That a circle had a prompt for a person, and whether it reached them or was passed over; ``None`` while it is
-    still to come."""
+    still to come. ``opens``: it is not even written, and will be then."""
 
     circle: int
     at: datetime
     came: bool | None
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from tests.checkins.gathering import gather, joins, reminders, settings
 from tests.people.gathering import start, until
 from tests.world import Member, World
 
-MONDAY, THURSDAY = "0", "3"
+MONDAY, THURSDAY, SATURDAY = "0", "3", "5"
 
 
 @pytest.fixture
@@ -23,6 +25,16 @@ async def ben(world: World) -> Member:
         await joins(member)
     await settings(dee, weekday=THURSDAY)
     return ben
+
+
+@pytest.fixture
+def dee(world: World, ben: Member) -> Member:
+    """She looks after the larks."""
+    return next(
+        Member(world, one.person)
+        for one in world.chat.people.values()
+        if one.name == "Dee" and one.person != ben.person
+    )
 
 
 def prompts_of(member: Member, circle: str) -> int:
@@ -68,3 +80,28 @@ async def test_a_reminder_waits_for_the_first_prompt_of_a_new_circle_that_is_pla
     await until(world, 2026, 12, 4)
     assert prompts_of(kim, "Larks") == prompts_of(ben, "Larks") == 1
     assert reminders(ben) == reminded
+
+
+async def test_two_circles_that_ask_on_one_day_come_as_one_message_at_the_later_hour(
+    world: World, ben: Member, dee: Member
+) -> None:
+    await settings(dee, weekday=MONDAY, hour="15:00")
+    await world.wait_until(datetime.fromisoformat("2026-12-07 14:00"))
+    before = len(ben.direct)
+    assert "Check-in · Night owls" in await ben.opens_home(), "it waits at home meanwhile"
+    await world.wait_until(datetime.fromisoformat("2026-12-07 16:00"))
+    (both,) = ben.direct[before:]
+    assert "Night owls. One tap is a whole answer" in both.text
+    assert "Larks. One tap is a whole answer" in both.text
+
+
+async def test_what_was_held_over_the_weekend_comes_with_the_question_of_monday(
+    world: World, ben: Member, dee: Member
+) -> None:
+    await settings(dee, weekday=SATURDAY, hour="10:00")
+    await until(world, 2026, 12, 5)
+    before = len(ben.direct)
+    await until(world, 2026, 12, 7)
+    (both,) = ben.direct[before:]
+    assert "Night owls. One tap is a whole answer" in both.text
+    assert "Larks. One tap is a whole answer" in both.text

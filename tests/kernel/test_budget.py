@@ -165,6 +165,21 @@ def test_what_belongs_to_others_this_week_takes_no_room_in_the_week_after_a_paus
     assert judge(nudge, paused, CIRCLE, [], NOW, coming) == Wait(at("2026-11-30 12:00"))
 
 
+def test_what_is_due_waits_for_what_opens_later_on_the_day_within_the_hours() -> None:
+    opens = [Prompted(2, at(f"{MONDAY} {time}"), None, opens=True) for time in ("11:00", "15:00", "21:00")]
+    assert judge(prompt(), ANA, CIRCLE, [], NOW, opens) == Wait(at(f"{MONDAY} 15:00"))
+    assert judge(prompt(useful_until=at(f"{MONDAY} 15:30")), ANA, CIRCLE, [], NOW, opens) == Wait(at(f"{MONDAY} 11:00"))
+    assert judge(prompt(purpose=Purpose.ASKED_FOR), ANA, CIRCLE, [], NOW, opens) == Go()
+    assert judge(prompt(), replace(ANA, way=Way.RING), CIRCLE, [], NOW, opens) == Ring()
+
+
+def test_a_nudge_leaves_room_for_a_prompt_that_is_not_written_yet() -> None:
+    opens = [Prompted(1, at("2026-11-26 09:00"), None, opens=True)]
+    one = replace(ANA, weekly_limit=1)
+    assert judge(prompt(purpose=Purpose.NUDGE), one, CIRCLE, [], NOW, opens) == Wait(at("2026-11-30 08:30"))
+    assert judge(prompt(), one, CIRCLE, [], NOW, opens) == Go()
+
+
 def test_a_break_of_the_circle_holds_its_prompts_and_no_others() -> None:
     resting = replace(CIRCLE, breaks=(Span(date(2026, 11, 20), date(2026, 11, 24)),))
     assert asked(circle=resting) == Wait(at("2026-11-25 08:30"))

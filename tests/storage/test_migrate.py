@@ -123,7 +123,6 @@ async def test_check_ins_of_before_they_could_rest_go_on(empty: Database) -> Non
         "window": 72,
         "visibility": "circle",
         "signposts": "",
-        "talked": 0,
     }
     flags = {"live": True, "reminder": True, "revision": 4, "talked": 0}
     then = Table("checkin_plan", MetaData(), *(Column(name) for name in ("circle", *columns, *flags)))
