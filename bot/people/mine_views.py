@@ -263,12 +263,13 @@ def profile_saved() -> Message:
 def people(circle: Circle, profiles: Sequence[tuple[Member, Profile]], onward: int | None) -> Message:
     """In the order of joining: one line each, what is empty left out."""
     title = say("people-who-title", circle=circle.name)
-    lines = [Text(_of(member, profile)) for member, profile in profiles] or [Text(say("people-who-nobody"))]
+    lines = [Text(in_one_line(member, profile)) for member, profile in profiles] or [Text(say("people-who-nobody"))]
     more = Buttons((button(say("people-who-more"), SeePeople(circle.id, onward)),)) if onward else None
     return message(title, Text(title), *lines, more, Small(say("people-who-own")), _own_profile())
 
 
-def _of(member: Member, profile: Profile) -> Say:
+def in_one_line(member: Member, profile: Profile) -> Say:
+    """What the circle may know of somebody."""
     stage = (say(f"people-who-stage-{profile.stage.value}"),) if profile.stage else ()
     alone = (say("people-who-only"),) if profile.only_one else ()
     texts = tuple(text for text in (profile.organisation, profile.field) if text)
