@@ -14,13 +14,13 @@ from bot.actions.store import Actions
 from bot.kernel.address import Person
 from bot.kernel.doors import CardChanged, Decision, RitualDecided
 from bot.kernel.intent import Click, Command, Submit
-from bot.kernel.ports import Purpose
 from bot.kernel.questions import InPack, PackPart, Ritual, Rituals
 from bot.kernel.reply import FormReply, SubmitReply, Whisper
 from bot.kernel.ui import Section, Wording, say
 from bot.kernel.work import Work
 from bot.people.reading import Reading
 from bot.people.store import People
+from bot.people.telling import tell_facilitators
 
 FEATURE = "actions"
 
@@ -109,6 +109,5 @@ async def decided(door: RitualDecided, work: Work[Actions]) -> None:
 
 async def _offer_change(plan: Plan, work: Work[Actions]) -> None:
     circle = await running_circle(plan.circle, work)
-    for person, _ in await work.people.facilitators(circle.id):
-        key = f"actions:{circle.id}:change:{work.now:%Y%m%dT%H%M}:{person}"
-        await work.send(person, board.change(circle), key=key, purpose=Purpose.ASKED_FOR, circle=circle.id)
+    key = f"actions:{circle.id}:change:{work.now:%Y%m%dT%H%M}"
+    await tell_facilitators(circle, board.change(circle), work, key=key)

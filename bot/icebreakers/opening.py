@@ -44,6 +44,7 @@ from bot.kernel.ui import Message, Moment, Moments, Section, Strong, Wording, cl
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member
 from bot.people.store import People
+from bot.people.telling import tell_facilitators
 
 SESSIONS_LOOKED_AT = 12
 ONE_DAY = timedelta(days=1)
@@ -220,15 +221,9 @@ async def whose_turn(circle: int, session: int, passed: Collection[Person], work
 
 
 async def _tell_nobody(circle: Circle, opening: Opening, prompts: Sequence[Prompt], work: Work[Icebreakers]) -> None:
-    for facilitator, _ in await work.people.facilitators(circle.id):
-        await work.send(
-            facilitator,
-            desk.nobody_opens(circle, opening, prompts),
-            key=f"icebreaker:opening:{opening.id}:{opening.asked}:nobody:{facilitator}",
-            purpose=Purpose.ASKED_FOR,
-            circle=circle.id,
-            useful_until=opening.starts_at,
-        )
+    told = desk.nobody_opens(circle, opening, prompts)
+    key = f"icebreaker:opening:{opening.id}:{opening.asked}:nobody"
+    await tell_facilitators(circle, told, work, key=key, useful_until=opening.starts_at)
 
 
 async def _tell_anew(circle: Circle, opening: Opening, work: Work[Icebreakers]) -> None:

@@ -18,7 +18,6 @@ from bot.kernel.address import Person
 from bot.kernel.doors import CardChanged, CircleEnded, Decision, RitualDecided
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Due, Submit
-from bot.kernel.ports import Purpose
 from bot.kernel.questions import Ritual, Rituals
 from bot.kernel.reply import ClickReply, FormReply, SubmitReply, Whisper
 from bot.kernel.ui import Moment, Section, Wording, note, say
@@ -26,6 +25,7 @@ from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.reading import Reading
 from bot.people.store import People
+from bot.people.telling import tell_facilitators
 
 NAME = "icebreakers"
 
@@ -200,9 +200,7 @@ async def decided(door: RitualDecided, work: Work[Icebreakers]) -> None:
 
 
 async def _offer_change(circle: Circle, plan: Plan, work: Work[Icebreakers]) -> None:
-    for facilitator, _ in await work.people.facilitators(circle.id):
-        key = f"icebreaker:change:{circle.id}:{plan.since:%Y%m%d}:{facilitator}"
-        await work.send(facilitator, desk.change(circle), key=key, purpose=Purpose.ASKED_FOR, circle=circle.id)
+    await tell_facilitators(circle, desk.change(circle), work, key=f"icebreaker:change:{circle.id}:{plan.since:%Y%m%d}")
 
 
 async def ended(door: CircleEnded, work: Work[Icebreakers]) -> None:

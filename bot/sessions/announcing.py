@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bot.kernel.doors import SessionOver, SessionsChanged
 from bot.kernel.intent import NotAnnounced
-from bot.kernel.ports import Purpose
 from bot.kernel.work import Work
 from bot.people.store import People
+from bot.people.telling import tell_facilitators
 from bot.sessions import desk, views
 from bot.sessions.model import Session
 from bot.sessions.showing import series_of, stands
@@ -47,6 +47,4 @@ async def refused(event: NotAnnounced, work: Work[Sessions]) -> None:
     if not event.key.startswith("session:") or circle is None or not circle.running:
         return
     why = "full" if event.full else "forbidden"
-    for person, _ in await work.people.facilitators(circle.id):
-        key = f"sessions:{circle.id}:no-event:{why}:{person}"
-        await work.send(person, desk.no_event(circle, why), key=key, purpose=Purpose.ASKED_FOR, circle=circle.id)
+    await tell_facilitators(circle, desk.no_event(circle, why), work, key=f"sessions:{circle.id}:no-event:{why}")

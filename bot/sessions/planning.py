@@ -11,12 +11,12 @@ from bot.kernel.calendar import Occurrence, Rhythm
 from bot.kernel.doors import CardChanged, CircleChanged, CircleEnded, CircleStarted, Decision, RitualDecided
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Due, Submit
-from bot.kernel.ports import Purpose
 from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
 from bot.kernel.ui import button, say
 from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.store import People
+from bot.people.telling import tell_facilitators
 from bot.people.tending_payloads import Did
 from bot.sessions import changing, desk, schedule
 from bot.sessions.model import DATES_MOST, EVERY, PLACE_MOST, Series, Session, State, Why
@@ -47,7 +47,7 @@ async def started(door: CircleStarted, work: Work[Sessions]) -> None:
     table = table_of(circle) if circle else None
     if circle is None or table is None or await work.store.series(circle.id) is not None:
         return
-    series = replace(table.series_of(circle), since=work.now)
+    series = replace(table.series_of(circle), since=work.now, themes=work.now if table.themes else None)
     await work.store.save_series(series)
     first = max(schedule.morning(circle.starts_on, circle), schedule.morning_after(work.now, circle))
     await arrange(series, circle, work, not_before=first)
@@ -106,10 +106,8 @@ async def decided(door: RitualDecided, work: Work[Sessions]) -> None:
     if door.decision is Decision.STOP:
         await stop(circle, work)
     if door.decision is Decision.CHANGE:
-        for person, _ in await work.people.facilitators(circle.id):
-            key = f"sessions:{circle.id}:decided:{work.now:%Y%m%dT%H%M%S}:{person}"
-            told = desk.decided_change(circle)
-            await work.send(person, told, key=key, purpose=Purpose.ASKED_FOR, circle=circle.id)
+        key = f"sessions:{circle.id}:decided:{work.now:%Y%m%dT%H%M%S}"
+        await tell_facilitators(circle, desk.decided_change(circle), work, key=key)
 
 
 # ---- the rows ---------------------------------------------------------------------------------------------------

@@ -12,13 +12,13 @@ from bot.kernel.address import Person
 from bot.kernel.calendar import Unreadable
 from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.intent import Click, Command, Due, HomeOpened, Submit
-from bot.kernel.ports import Purpose
 from bot.kernel.reply import ClickReply, FormReply, SubmitReply, Whisper
 from bot.kernel.ui import Message, Moment, Section, Strong, button, clip, say
 from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.reading import echo, no_day
 from bot.people.store import People
+from bot.people.telling import tell
 from bot.people.tending_payloads import Did
 from bot.sessions import changing, poll_model, poll_views, tending
 from bot.sessions.bestslots import Fit, local_night, suggest
@@ -346,13 +346,8 @@ async def close(due: Due[ClosePoll], work: Work[Sessions]) -> None:
         choosers.append(starter.person)
     closed = await _poll(circle.id, poll.id, work)
     for person in choosers:
-        await work.send(
-            person,
-            await _result(closed, circle, person, work),
-            key=f"session-poll:{poll.id}:result:{poll.closes_at:%Y%m%dT%H%M}:{person}",
-            purpose=Purpose.ASKED_FOR,
-            circle=circle.id,
-        )
+        key = f"session-poll:{poll.id}:result:{poll.closes_at:%Y%m%dT%H%M}:{person}"
+        await tell(person, circle, await _result(closed, circle, person, work), work, key=key)
 
 
 async def _step(poll: Poll, was: Collection[PollState], state: PollState, work: Work[Sessions]) -> bool:

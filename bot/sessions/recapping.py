@@ -12,13 +12,13 @@ from bot.kernel.address import Person
 from bot.kernel.doors import SessionOver
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Submit
-from bot.kernel.ports import Purpose
 from bot.kernel.reply import ClickReply, FormReply, SubmitReply, Whisper
 from bot.kernel.ui import Section, Strong, clip, say
 from bot.kernel.work import Work
 from bot.people.model import Circle, Seat
 from bot.people.reading import Reading
 from bot.people.store import People
+from bot.people.telling import tell, tell_facilitators
 from bot.sessions import after_views, catching_up, wrapping_up
 from bot.sessions.after_model import (
     ACTIONS_MOST,
@@ -173,16 +173,9 @@ async def offer(click: Click[OfferRecap], work: Work[Sessions]) -> ClickReply:
         return await _as_it_is(click, session, recap, work)
     await work.store.save_recap(replace(recap, offered=True))
     author = (await work.of(People).names([person])).get(person, "")
-    about = await seen(session, work, circle)
-    for facilitator, _ in await work.people.facilitators(circle.id):
-        await work.send(
-            facilitator,
-            after_views.to_approve(about, recap, author),
-            key=f"session:{session.id}:recap:approve:{recap.version}:{facilitator}",
-            purpose=Purpose.ASKED_FOR,
-            circle=circle.id,
-            useful_until=work.now + RECAP_WAITS,
-        )
+    told = after_views.to_approve(await seen(session, work, circle), recap, author)
+    key = f"session:{session.id}:recap:approve:{recap.version}"
+    await tell_facilitators(circle, told, work, key=key, useful_until=work.now + RECAP_WAITS)
     return await in_place(click, after_views.recap_offered(session), work)
 
 
@@ -218,14 +211,9 @@ async def _tell_author(session: Session, recap: Recap, person: Person, circle: C
         return
     if await work.people.role(circle.id, recap.author) is None:
         return
-    await work.send(
-        recap.author,
-        after_views.recap_approved(await seen(session, work, circle)),
-        key=f"session:{session.id}:recap:approved:{recap.version}",
-        purpose=Purpose.ASKED_FOR,
-        circle=circle.id,
-        useful_until=work.now + RECAP_WAITS,
-    )
+    told = after_views.recap_approved(await seen(session, work, circle))
+    key = f"session:{session.id}:recap:approved:{recap.version}"
+    await tell(recap.author, circle, told, work, key=key, useful_until=work.now + RECAP_WAITS)
 
 
 # ---- looking ----------------------------------------------------------------------------------------------------

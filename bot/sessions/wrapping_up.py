@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.kernel.intent import Click, Command
-from bot.kernel.ports import Purpose
 from bot.kernel.reply import ClickReply, Whisper
 from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.store import People
+from bot.people.telling import tell_facilitators
 from bot.sessions import after_model, after_views
 from bot.sessions.after_model import Account
 from bot.sessions.after_payloads import PostWrapUp, WrapUp
@@ -31,16 +31,9 @@ async def if_last(session: Session, circle: Circle, work: Work[Sessions]) -> Non
     series = await series_of(circle.id, work)
     if await ahead(circle.id, work) or (series.rhythm is None and circle.end - work.now > END_NEAR):
         return
-    found = await _account(circle, work)
-    for person, _ in await work.people.facilitators(circle.id):
-        await work.send(
-            person,
-            after_views.account(circle, found, asks=True),
-            key=f"session:{session.id}:wrapup:{person}",
-            purpose=Purpose.ASKED_FOR,
-            circle=circle.id,
-            useful_until=work.now + USEFUL,
-        )
+    told = after_views.account(circle, await _account(circle, work), asks=True)
+    key = f"session:{session.id}:wrapup"
+    await tell_facilitators(circle, told, work, key=key, useful_until=work.now + USEFUL)
 
 
 async def _account(circle: Circle, work: Work[Sessions]) -> Account:

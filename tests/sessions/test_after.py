@@ -154,7 +154,7 @@ async def test_within_a_day_somebody_is_asked_and_never_at_night(
 
 async def test_where_people_are_rung_the_ring_comes_on_the_saturday_for_the_one_alone(ringing_world: World) -> None:
     world = ringing_world
-    ana, ben, _ = await gather(world)
+    ana, ben, *_ = await gather(world, "Ana", "Ben", "Chi", "Dee", "Eli")
     await plan(ana, first="5 December")
     await until(world, "2026-12-05 19:29")
     before = ana.rings, ben.rings
