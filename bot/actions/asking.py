@@ -157,6 +157,8 @@ async def plan_routine(action: Action, work: Work[Actions]) -> None:
     await work.drop(key)
     if plan.nudges and action.reported_at and action.outcome in (Outcome.DONE, Outcome.PARTLY):
         at = action.reported_at + timedelta(days=plan.routine_days)
+        zone = (await clock_of(action.circle, action.owner, work)).zone
+        at = await beside_check_in(action.circle, at, zone, work, until=at + ROUTINE_USEFUL)
         await work.later(at, RoutineDue(action.id), key=f"{key}:{action.reported_at:%Y%m%dT%H%M%S}")
 
 
