@@ -32,11 +32,12 @@ async def whispered(person: Person, label: str) -> Message:
     return person.whispers[-1]
 
 
-async def starts(net: Network, ana: Person) -> Message:
+async def starts(net: Network, ana: Person, programme: str = "Action learning set") -> Message:
     """The circle's card."""
     await ana.types_command("/circle start Night owls", channel="C1")
     form = await ana.sees_form()
-    await ana.submits(form, {"What is it for? One sentence.": PURPOSE, "Last day": "30 June 2027"})
+    rhythm = {"Programme: a ready-made rhythm": programme}
+    await ana.submits(form, {"What is it for? One sentence.": PURPOSE, "Last day": "30 June 2027", **rhythm})
     await ana.clicks(await whispered(ana, "Start it"), "Start it")
     await whispered(ana, "Join it as well")
     await net.deliver()
