@@ -6,7 +6,7 @@ carries ids, never data. Fields may be ``int``, ``str``, ``bool``, a ``date`` or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
@@ -48,26 +48,13 @@ def pack(payload: Payload) -> Wire:
     return Wire(wire)
 
 
-def unpack(wire: str, known: Iterable[type[Payload]]) -> Payload:
-    """The payload behind a wire form; anything unknown or misshapen raises ``StalePayload``."""
-    name, *parts = wire.split("|")
-    for cls in known:
-        if cls.wire_name == name:
-            return _build(cls, parts)
-    raise StalePayload(name)
-
-
 def name_of(wire: str) -> str:
     return wire.partition("|")[0]
 
 
 def build(cls: type[P], wire: str) -> P:
-    """The payload of a known class."""
-    return _build(cls, wire.split("|")[1:])
-
-
-def _build(cls: type[P], parts: list[str]) -> P:
-    types = _types(cls)
+    """The payload of a known class; a misshapen one raises ``StalePayload``."""
+    parts, types = wire.split("|")[1:], _types(cls)
     if len(parts) != len(types):
         raise StalePayload(cls.wire_name)
     try:

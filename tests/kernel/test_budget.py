@@ -220,9 +220,10 @@ def test_what_would_come_when_it_is_no_use_any_more_never_comes(
 
 def test_a_card_is_shown_whenever_a_question_to_the_circle_rests_with_it() -> None:
     resting = replace(CIRCLE, breaks=(Span(date(2026, 11, 20), date(2026, 11, 24)),))
-    card = {"reach": None, "purpose": Purpose.ANNOUNCEMENT, "person": None}
-    assert asked(f"{MONDAY} 03:00", circle=resting, useful_until=None, **card) == Go()  # type: ignore[arg-type]
-    assert asked(NOW, circle=resting, **card) == Wait(at("2026-11-25 00:00"))  # type: ignore[arg-type]
+    card = prompt(purpose=Purpose.ANNOUNCEMENT, person=None, useful_until=None)
+    assert judge(card, None, resting, [], at(f"{MONDAY} 03:00")) == Go()
+    question = replace(card, useful_until=NOW + timedelta(days=14))
+    assert judge(question, None, resting, [], NOW) == Wait(at("2026-11-25 00:00"))
 
 
 def test_whoever_is_reached_by_the_ring_is_rung_for_in_their_hours() -> None:

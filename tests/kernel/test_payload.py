@@ -4,7 +4,7 @@ import importlib
 import pkgutil
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import bot
 from bot.kernel.errors import StalePayload
-from bot.kernel.payload import WIRE_MAX, InCircle, Payload, build, name_of, pack, unpack
+from bot.kernel.payload import WIRE_MAX, InCircle, Payload, build, name_of, pack
 
 
 def modules() -> Iterator[object]:
@@ -40,6 +40,15 @@ def every_payload() -> list[type[Payload]]:
 
 
 EVERY = every_payload()
+
+
+def unpack(wire: str, known: Iterable[type[Payload]]) -> Payload:
+    """As it is read when somebody presses a button: by its name, then by the class of that name."""
+    for payload in known:
+        if payload.wire_name == name_of(wire):
+            return build(payload, wire)
+    raise StalePayload(name_of(wire))
+
 
 # The longest that platforms and the product have: Slack's ids have up to 12 signs, Discord's 20 digits.
 DIGITS = st.integers(1, 10**20 - 1).map(str)

@@ -23,11 +23,10 @@ class Refusal(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What the groups would be, and which pairs would meet again only because of it, or no longer."""
+    """What the groups would be, and which pairs would meet again only because of it."""
 
     groups: tuple[Group, ...]
     again: tuple[Pair, ...] = ()
-    no_longer_again: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,7 @@ def _judged(before: Sequence[Group], after: Sequence[Group], asked: Asked) -> Ch
     if new & bans:
         return Refusal.BANNED
     then, now = repeats(before, asked.history), repeats(after, asked.history)
-    again = tuple(two for two in now if two not in then)
-    return Change(tuple(after), again, tuple(two for two in then if two not in now))
+    return Change(tuple(after), tuple(two for two in now if two not in then))
 
 
 def dropped_out(groups: Sequence[Group], person: Person, asked: Asked) -> Dropped:
