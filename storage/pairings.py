@@ -22,6 +22,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     delete,
+    false,
     insert,
     or_,
     select,
@@ -130,6 +131,7 @@ seat_table = Table(
     Column("useful", Boolean),
     Column("acted", Boolean, nullable=False),
     Column("gone", Boolean, nullable=False),
+    Column("left_out", Boolean, nullable=False, default=False, server_default=false()),
 )
 
 
@@ -207,6 +209,10 @@ class SqlPairings:
         rows = await self._all(select(wish_table).where(wish_table.c.circle == circle))
         return frozenset(pair(Person(row.member), Person(row.other)) for row in rows)
 
+    async def wishing(self, circle: int) -> frozenset[Person]:
+        rows = await self._all(select(wish_table.c.member).where(wish_table.c.circle == circle).distinct())
+        return frozenset(Person(row.member) for row in rows)
+
     # ---- the plan ahead -----------------------------------------------------------------------------------------
 
     async def ahead(self, circle: int) -> str | None:
@@ -241,12 +247,12 @@ class SqlPairings:
 
     async def _rounds(self, query: Select[Any]) -> Sequence[Round]:
         rows = await self._all(query)
-        alone = select(seat_table.c.round, seat_table.c.member).where(
+        alone = select(seat_table.c.round, seat_table.c.member, seat_table.c.left_out).where(
             seat_table.c.round.in_([row.id for row in rows]), seat_table.c.group.is_(None)
         )
-        lone: dict[int, list[Person]] = defaultdict(list)
+        lone: dict[int, dict[Person, bool]] = defaultdict(dict)
         for seat in await self._all(alone.order_by(seat_table.c.member)):
-            lone[seat.round].append(Person(seat.member))
+            lone[seat.round][Person(seat.member)] = seat.left_out
         return [_round(row, lone[row.id]) for row in rows]
 
     async def drop_round(self, id_: int) -> None:
@@ -264,11 +270,16 @@ class SqlPairings:
     # ---- groups and seats ---------------------------------------------------------------------------------------
 
     async def set_groups(
-        self, round_: Round, groups: Groups, starters: Sequence[Person], lone: Sequence[Person]
+        self,
+        round_: Round,
+        groups: Groups,
+        starters: Sequence[Person],
+        lone: Sequence[Person],
+        left_out: Collection[Person] = (),
     ) -> None:
         await self._run(delete(seat_table).where(seat_table.c.round == round_.id))
         await self._run(delete(group_table).where(group_table.c.round == round_.id))
-        seats = [_new_seat(round_.id, person, None) for person in lone]
+        seats = [_new_seat(round_.id, person, None, left_out=person in left_out) for person in lone]
         for people, starter in zip(groups, starters, strict=True):
             id_ = await self.add_group(round_, starter)
             seats += [_new_seat(round_.id, person, id_) for person in people]
@@ -384,7 +395,8 @@ def _taker(row: Row[Any]) -> Taker:
     return Taker(row.circle, Person(row.member), Standing(row.standing), row.since, row.skips, row.silent)
 
 
-def _round(row: Row[Any], lone: Sequence[Person]) -> Round:
+def _round(row: Row[Any], lone: Mapping[Person, bool]) -> Round:
+    """``lone`` says of each whether it was by hand."""
     return Round(
         id=row.id,
         circle=row.circle,
@@ -395,11 +407,13 @@ def _round(row: Row[Any], lone: Sequence[Person]) -> Round:
         touched=row.touched,
         late=row.late,
         lone=tuple(lone),
+        left_out=tuple(person for person, by_hand in lone.items() if by_hand),
     )
 
 
-def _new_seat(round_: int, person: Person, group: int | None) -> dict[str, object]:
-    return {"round": round_, "member": person, "group": group, "acted": False, "gone": False}
+def _new_seat(round_: int, person: Person, group: int | None, *, left_out: bool = False) -> dict[str, object]:
+    row = {"round": round_, "member": person, "group": group, "acted": False, "gone": False}
+    return row | {"left_out": left_out}
 
 
 def _seat(row: Row[Any]) -> Seat:
@@ -425,5 +439,5 @@ def _plain(row: Row[Any]) -> Mapping[str, object]:
     return {
         name: value.isoformat() if hasattr(value, "isoformat") else value
         for name, value in values.items()
-        if name not in ("group", "member")
+        if name not in ("group", "member", "left_out")
     }

@@ -19,6 +19,7 @@ from bot.kernel.ui import (
     Say,
     Section,
     Small,
+    Strong,
     Text,
     TextField,
     Weekday,
@@ -62,6 +63,7 @@ def preview(seen: Preview) -> Message:
         *(Text(_group(seen, group)) for group in seen.groups[:GROUPS_SHOWN]),
         Small(say("pairings-preview-more", count=len(seen.groups) - GROUPS_SHOWN)) if _more(seen) else None,
         *(Text(line) for line in _alone(seen)),
+        Small(say("pairings-preview-last-look")) if seen.groups else None,
         buttons,
     )
 
@@ -88,12 +90,24 @@ def _day(tie: Tie) -> date:
 
 
 def _alone(seen: Preview) -> Sequence[Say]:
-    names = strong(seen.names.get(person, "…") for person in seen.round.lone)
-    if not names:
-        return () if seen.groups else (say("pairings-preview-nobody"),)
-    if not seen.groups and len(names) == 1:
-        return (say("pairings-preview-one", name=names[0]),)
-    return (say("pairings-preview-left-out" if seen.round.touched else "pairings-preview-apart", names=names),)
+    """Named is who was left out by hand. Who else is in no group may be so because of somebody's wish, and looks like
+    who skips or is on a pause."""
+    if not seen.groups:
+        return (_nothing(seen),)
+    names = _names(seen, seen.round.left_out)
+    return (say("pairings-preview-left-out", names=names),) if names else ()
+
+
+def _nothing(seen: Preview) -> Say:
+    """Why nothing would go out."""
+    names = _names(seen, seen.round.lone)
+    if len(names) == 1:
+        return say("pairings-preview-one", name=names[0])
+    return say("pairings-preview-none" if names else "pairings-preview-nobody")
+
+
+def _names(seen: Preview, people: Sequence[Person]) -> tuple[Strong, ...]:
+    return strong(seen.names.get(person, "…") for person in people)
 
 
 def _changes(seen: Preview) -> Buttons:

@@ -70,6 +70,11 @@ class Plan:
     revision: int = 0
 
 
+def grouped_by(plan: Plan) -> tuple[object, ...]:
+    """What groups are made by; when it changes, those that wait are made anew."""
+    return plan.size, plan.days, plan.live, plan.others, plan.alike
+
+
 def days_most(every: int) -> int:
     """A pairing is over before the next one."""
     return every * 7 - 3
@@ -114,7 +119,8 @@ class RoundState(Enum):
 class Round:
     """``slot`` is what may exist once in a circle: a planned wall time, or the newcomer for whom a group is made.
 
-    ``touched``: a facilitator changed the groups. ``lone``: who is in no group.
+    ``touched``: a facilitator changed the groups. ``lone``: who is in no group; ``left_out``: those of them who are so
+    by a facilitator's hand. Why the others are is nobody's to know.
     """
 
     id: int
@@ -126,6 +132,7 @@ class Round:
     touched: bool = False
     late: bool = False
     lone: tuple[Person, ...] = ()
+    left_out: tuple[Person, ...] = ()
 
     @property
     def planned(self) -> datetime | None:

@@ -32,11 +32,12 @@ _STAGES = tuple(Stage)
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """Groups with who starts in each, and who can be in none."""
+    """Groups with who starts in each, and who can be in none; ``left_out``: by a facilitator's hand."""
 
     groups: Groups
     starters: tuple[Person, ...]
     lone: tuple[Person, ...] = ()
+    left_out: tuple[Person, ...] = ()
 
 
 def there(home: Home, at: datetime) -> list[Person]:
@@ -54,15 +55,16 @@ async def arrange(home: Home, goes_at: datetime, work: Work[Pairings], left_out:
         round_ = await _from_the_plan(home, asked, past, away, work)
     else:
         round_ = matching.match(asked)
-    lone = (*(left.person for left in round_.left_out), *(person for person in left_out if person in people))
-    return named(Arranged(round_.groups, (), lone), past, asked.seed)
+    by_hand = tuple(person for person in left_out if person in people)
+    lone = (*(left.person for left in round_.left_out), *by_hand)
+    return named(Arranged(round_.groups, (), lone, by_hand), past, asked.seed)
 
 
 def named(arranged: Arranged, past: Sequence[Past], seed: str) -> Arranged:
     """Whoever began least often starts."""
     started = begun(past)
     starters = tuple(matching.starter(group, started, f"{seed}:{len(past)}") for group in arranged.groups)
-    return Arranged(arranged.groups, starters, arranged.lone)
+    return replace(arranged, starters=starters)
 
 
 def host(people: Sequence[Person], past: Sequence[Past]) -> Person:
@@ -78,7 +80,9 @@ async def question(
     work: Work[Pairings],
     away: Collection[Person] = (),
 ) -> Asked:
-    number = numbers(past)
+    """Where somebody must be left out because of a wish, it is rather somebody who has one: to be left out would tell
+    the other."""
+    number, wishing = numbers(past), await work.store.wishing(home.circle.id)
     here = len(_went(past)) + 1
     return Asked(
         people=people,
@@ -90,6 +94,7 @@ async def question(
         traits=await _traits(home, people, at, work),
         wishes=_wishes(home.plan),
         repeated=had_to_repeat(past),
+        rested={person: 1 for person in people if person not in wishing},
         away={here: away} if away else {},
     )
 

@@ -71,24 +71,25 @@ async def changed(door: CircleChanged, work: Work[Pairings]) -> None:
     await replan(door.circle, work)
 
 
-async def replan(circle_id: int, work: Work[Pairings]) -> datetime | None:
-    """Plan the next round anew; older jobs then do nothing. When it goes out, if there is one."""
+async def replan(circle_id: int, work: Work[Pairings], *, regroup: bool = False) -> datetime | None:
+    """Plan the next round anew; older jobs then do nothing. When it goes out, if there is one. ``regroup``: groups that
+    wait were made for other settings."""
     home = await home_of(circle_id, work)
     if home is None:
         return None
     await work.store.save_plan(replace(home.plan, revision=home.plan.revision + 1))
-    await _drop_misplanned(home, work)
+    await _drop_misplanned(home, work, regroup=regroup)
     return await plan_next(circle_id, work)
 
 
-async def _drop_misplanned(home: Home, work: Work[Pairings]) -> None:
-    """Groups were made for a day on which nothing goes out any more."""
+async def _drop_misplanned(home: Home, work: Work[Pairings], *, regroup: bool) -> None:
+    """Groups were made for a day on which nothing goes out any more, or for another kind of pairing."""
     ready = home.ready
     if ready is None or ready.planned is None:
         return
     before = max((r.planned for r in home.rounds if r.planned and r.id != ready.id), default=None)
     coming = schedule.ahead(home.plan, home.circle, before, work.now)
-    if home.plan.on and ready.planned == next(coming, None):
+    if home.plan.on and ready.planned == next(coming, None) and not regroup:
         return
     await _end_preview(home, ready, "replanned", work)
     await work.drop(f"pairing:{ready.id}")
@@ -140,38 +141,52 @@ async def _set(round_: Round, arranged: Arranged, work: Work[Pairings]) -> None:
     """Nothing is written where they stand so already, as they mostly do when they go out."""
     standing = [(frozenset(group.people), group.starter) for group in await work.store.groups(round_.id)]
     wanted = zip(map(frozenset, arranged.groups), arranged.starters, strict=True)
-    if standing != list(wanted) or set(round_.lone) != set(arranged.lone):
-        await work.store.set_groups(round_, arranged.groups, arranged.starters, arranged.lone)
+    lone = (set(round_.lone), set(round_.left_out)) == (set(arranged.lone), set(arranged.left_out))
+    if standing != list(wanted) or not lone:
+        set_ = (arranged.groups, arranged.starters, arranged.lone, arranged.left_out)
+        await work.store.set_groups(round_, *set_)
 
 
-async def refresh(circle_id: int, work: Work[Pairings]) -> bool:
-    """Somebody came or went: the groups that wait are made anew. What was changed by hand stays where it still can.
-    Whether it could not."""
+async def refresh(circle_id: int, work: Work[Pairings], *, goes_out: bool = False, anew: bool = False) -> bool:
+    """The groups that wait, for those who are there now. They stay as they were seen while nobody comes or goes; what
+    was changed by hand stays where it still can. Whether it could not.
+
+    A wish changes nothing before they go out: what changes just then would tell of it.
+    """
     home = await home_of(circle_id, work)
     ready = home.ready if home else None
     if home is None or ready is None:
         return False
-    kept = await _kept(home, ready, work) if ready.touched else None
-    if kept is not None:
-        past = await past_of(home, work)
-        await _set(ready, planning.named(Arranged(kept, (), ready.lone), past, f"circle:{circle_id}"), work)
-        return False
-    left_out = ready.lone if ready.touched else ()
-    await _set(ready, await planning.arrange(home, ready.goes_at, work, left_out), work)
-    await work.store.change_round(ready.id, touched=bool(left_out))
-    return ready.touched
+    kept = await _kept(home, ready, work) if ready.touched or not anew else None
+    if kept is None or (goes_out and not await _may_go(home, ready, kept, work)):
+        await _set(ready, await planning.arrange(home, ready.goes_at, work, ready.left_out), work)
+        await work.store.change_round(ready.id, touched=bool(ready.left_out))
+        return ready.touched
+    here = planning.there(home, ready.goes_at)
+    lone, left_out = (tuple(one for one in some if one in here) for some in (ready.lone, ready.left_out))
+    as_it_is = Arranged(kept, (), lone, left_out)
+    await _set(ready, planning.named(as_it_is, await past_of(home, work), f"circle:{circle_id}"), work)
+    return False
 
 
 async def _kept(home: Home, ready: Round, work: Work[Pairings]) -> Groups | None:
-    """The groups as they were changed, without those who went; ``None`` when that leaves somebody alone, somebody is
-    new, or two are to be kept apart by now."""
+    """The groups as they stand, where nobody came or went; as they were changed by hand, without those who went, where
+    that leaves nobody alone and nobody is new."""
     groups = tuple(group.people for group in await work.store.groups(ready.id))
-    there = set(planning.there(home, ready.goes_at)) - set(ready.lone)
-    before = {person for group in groups for person in group}
-    left = without(groups, before - there)
+    there = set(planning.there(home, ready.goes_at)) - set(ready.left_out)
+    grouped = {person for group in groups for person in group}
+    before = grouped | (set(ready.lone) - set(ready.left_out))
+    left = without(groups, grouped - there)
+    fine = there <= before if ready.touched else there == before
+    return left if fine and all(len(group) > 1 for group in left) else None
+
+
+async def _may_go(home: Home, ready: Round, groups: Groups, work: Work[Pairings]) -> bool:
+    """Nobody is with whom they would rather not be; nor, where nothing was changed by hand, is anybody left alone who
+    may have a place by now."""
     apart = await work.store.bans(home.circle.id)
-    fine = there <= before and all(len(group) > 1 for group in left)
-    return left if fine and not any(two in apart for group in left for two in views.twos(group)) else None
+    waiting = not ready.touched and ready.lone
+    return not waiting and not any(two in apart for group in groups for two in views.twos(group))
 
 
 async def preview_of(home: Home, ready: Round, work: Work[Pairings], *, anew: bool = False) -> desk.Preview:
@@ -201,9 +216,10 @@ async def show_previews(circle_id: int, work: Work[Pairings], *, anew: bool = Fa
             await work.show(person, seen, key=preview_key(home.ready, person))
 
 
-async def came_or_went(circle_id: int, work: Work[Pairings]) -> None:
-    anew = await refresh(circle_id, work)
-    await show_previews(circle_id, work, anew=anew)
+async def came_or_went(circle_id: int, work: Work[Pairings], *, anew: bool = False) -> None:
+    """``anew``: nobody did, and yet the groups are to be other ones."""
+    by_hand = await refresh(circle_id, work, anew=anew)
+    await show_previews(circle_id, work, anew=by_hand)
 
 
 async def _end_preview(home: Home, round_: Round, word: str, work: Work[Pairings]) -> None:
@@ -239,7 +255,7 @@ async def cancel(home: Home, round_: Round, word: str, work: Work[Pairings]) -> 
 
 async def send_out(home: Home, round_: Round, work: Work[Pairings]) -> int:
     """How many groups went out; with none, the round is cancelled, and the facilitators read why."""
-    await refresh(home.circle.id, work)
+    await refresh(home.circle.id, work, goes_out=True)
     fresh = await work.store.round(round_.id) or round_
     groups = await work.store.groups(round_.id)
     if not groups or not home.circle.running or not home.plan.on:
@@ -474,6 +490,7 @@ async def introduce(due: Due[Introduce], work: Work[Pairings]) -> None:
         starters = (planning.host(others, await past_of(home, work)),)
         await _set(round_, Arranged(((member.person, *others),), starters), work)
         await _begin(round_.id, work)
+        await came_or_went(home.circle.id, work, anew=True)  # these are not to meet again at once
 
 
 def _may_be_introduced(home: Home, person: Person, now: datetime) -> bool:

@@ -16,7 +16,7 @@ from bot.kernel.ui import Message, Section, Strong, Wording, clip, say
 from bot.kernel.work import Work
 from bot.pairings import desk, matching, planning, schedule, views
 from bot.pairings.matching import Refusal
-from bot.pairings.model import DAYS_LEAST, EVERY, Alike, Groups, Plan, Round, Size, days_most, who_met
+from bot.pairings.model import DAYS_LEAST, EVERY, Alike, Groups, Plan, Round, Size, days_most, grouped_by, who_met
 from bot.pairings.payloads import (
     AskLeaveOut,
     AskSwap,
@@ -39,7 +39,6 @@ from bot.people.store import People
 from bot.people.telling import tell_facilitators
 
 FEATURE = "pairings"
-_REFUSALS = {Refusal.SAME_GROUP: "same", Refusal.BANNED: "apart", Refusal.SIZE: "apart", Refusal.NOT_THERE: "apart"}
 
 # ---- who meets whom next ------------------------------------------------------------------------------------------
 
@@ -98,10 +97,11 @@ async def save_swap(submit: Submit[SaveSwap], work: Work[Pairings]) -> SubmitRep
     absent = await _absent({"one": one, "other": other}, groups, work)
     if absent:
         return absent
-    changed = matching.swap(groups, one, other, await _question(home, groups, work))
-    if isinstance(changed, Refusal):
-        return Mistakes({"other": say(f"pairings-mistake-{_REFUSALS[changed]}")})
-    return await _changed(home, ready, changed.groups, ready.lone, work)
+    asked = await _question(home, groups, work)
+    changed = matching.swap(groups, one, other, replace(asked, bans=()))  # a refusal would tell of a wish
+    if isinstance(changed, Refusal):  # both are there, and no size changes
+        return Mistakes({"other": say("pairings-mistake-same")})
+    return await _changed(home, ready, Arranged(changed.groups, (), ready.lone, ready.left_out), work)
 
 
 async def ask_leave_out(click: Click[AskLeaveOut], work: Work[Pairings]) -> FormReply:
@@ -119,10 +119,13 @@ async def save_leave_out(submit: Submit[SaveLeaveOut], work: Work[Pairings]) -> 
     absent = await _absent({"who": who}, groups, work)
     if absent:
         return absent
-    dropped = matching.drop_out(groups, who, await _question(home, groups, work))
-    if dropped.left_out:
+    asked = await _question(home, groups, work)
+    tried = (matching.drop_out(groups, who, each) for each in (asked, replace(asked, bans=())))
+    dropped = next((each for each in tried if not each.left_out), None)
+    if dropped is None:
         return Mistakes({"who": say("pairings-mistake-alone")})
-    return await _changed(home, ready, dropped.groups, (*ready.lone, who), work)
+    arranged = Arranged(dropped.groups, (), (*ready.lone, who), (*ready.left_out, who))
+    return await _changed(home, ready, arranged, work)
 
 
 def _picked(chosen: Sequence[str]) -> Person | None:
@@ -145,12 +148,10 @@ async def _question(home: Home, groups: Groups, work: Work[Pairings]) -> matchin
     return await planning.question(home, people, await past_of(home, work), work.now, work)
 
 
-async def _changed(
-    home: Home, ready: Round, groups: Groups, lone: tuple[Person, ...], work: Work[Pairings]
-) -> SubmitReply:
+async def _changed(home: Home, ready: Round, arranged: Arranged, work: Work[Pairings]) -> SubmitReply:
     seed = f"circle:{home.circle.id}"
-    arranged = planning.named(Arranged(groups, (), lone), await past_of(home, work), seed)
-    await work.store.set_groups(ready, arranged.groups, arranged.starters, arranged.lone)
+    named = planning.named(arranged, await past_of(home, work), seed)
+    await work.store.set_groups(ready, named.groups, named.starters, named.lone, named.left_out)
     await work.store.change_round(ready.id, touched=True)
     await show_previews(home.circle.id, work)
     return Whisper(await _seen(home.circle.id, work))
@@ -204,7 +205,8 @@ async def save_settings(submit: Submit[SaveSettings], work: Work[Pairings]) -> S
     if plan.on and (old is None or not old.on):
         plan = replace(plan, since=work.now)
     await _save(plan, work)
-    return Whisper(desk.saved(plan, await replan(circle.id, work)))
+    regroup = old is not None and grouped_by(old) != grouped_by(plan)
+    return Whisper(desk.saved(plan, await replan(circle.id, work, regroup=regroup)))
 
 
 async def _save(plan: Plan, work: Work[Pairings]) -> None:

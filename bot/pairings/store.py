@@ -63,6 +63,10 @@ class Pairings(Protocol):
         """Pairs that are kept apart, without saying whose wish it is."""
         ...
 
+    async def wishing(self, circle: int) -> frozenset[Person]:
+        """Who would rather not be put together with somebody."""
+        ...
+
     # the plan ahead
     async def ahead(self, circle: int) -> str | None: ...
 
@@ -91,9 +95,14 @@ class Pairings(Protocol):
 
     # groups and seats
     async def set_groups(
-        self, round_: Round, groups: Groups, starters: Sequence[Person], lone: Sequence[Person]
+        self,
+        round_: Round,
+        groups: Groups,
+        starters: Sequence[Person],
+        lone: Sequence[Person],
+        left_out: Collection[Person] = (),
     ) -> None:
-        """These, and no others, are the groups of the round; ``lone`` are in none."""
+        """These, and no others, are the groups of the round; ``lone`` are in none, some of them by hand."""
         ...
 
     async def add_group(self, round_: Round, starter: Person) -> int:

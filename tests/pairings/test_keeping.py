@@ -63,14 +63,23 @@ async def test_nobody_is_kept_apart_from_themselves(world: World) -> None:
     assert "That is you." in ben.mistakes["apart"]
 
 
-async def test_wishes_that_leave_nobody_are_told_without_a_reason(world: World) -> None:
+async def test_who_has_no_group_because_of_a_wish_looks_like_who_skips(world: World) -> None:
     ana, ben, chi = await gather(world, "Ana", "Ben", "Chi")
-    await wishes(ben, ana, chi)
+    await wishes(chi, ben)
     await ana.types("/pairing next")
-    assert "because they cannot be put together with the others: Ben." in ana.told
+    seen = ana.told
+    assert "Ana and Ben: for the first time" in seen  # of the two it is who has the wish that has no group
+    assert "Chi" not in seen
+    await wishes(chi)
+    await chi.types("/pairing")
+    await chi.clicks("Skip the next one")
+    await ana.types("/pairing next")
+    assert ana.told == seen
+    await chi.clicks("Be in the next one")
+    await wishes(chi, ben)
     await until(world, FIRST)
-    assert together(world) == {frozenset({"Ana", "Chi"})}
-    assert "I found no group for you this time." in told(ben)
+    assert together(world) == {frozenset({"Ana", "Ben"})}
+    assert "I found no group for you this time." in told(chi)
 
 
 async def test_wishes_of_two_leave_no_group_at_all(world: World) -> None:

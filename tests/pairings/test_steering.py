@@ -51,7 +51,7 @@ async def test_two_change_places(world: World) -> None:
     assert together(world) == after
 
 
-async def test_a_swap_that_cannot_be_says_why_and_never_whose_wish(world: World) -> None:
+async def test_a_swap_that_cannot_be_says_why_and_no_wish_shows_in_it(world: World) -> None:
     ana, ben, chi, dee = await gather(world)
     await ben.types("/pairing wishes")
     await ben.fills(apart=(chi.person,))
@@ -60,8 +60,6 @@ async def test_a_swap_that_cannot_be_says_why_and_never_whose_wish(world: World)
     with_ben = partner(groups, "Ben")
     await ana.clicks("Swap two")
     seat = next(m for m in (ana, dee) if m.name == with_ben)
-    await ana.fills(one=(seat.person,), other=(chi.person,))
-    assert ana.mistakes == {"other": "These groups cannot be put together like that."}
     zoe = world.person("Zoe")
     await ana.fills(one=(ben.person,), other=(zoe.person,))
     assert "is in no group of this round" in ana.mistakes["other"]
@@ -69,6 +67,26 @@ async def test_a_swap_that_cannot_be_says_why_and_never_whose_wish(world: World)
     assert "in the same group already" in ana.mistakes["other"]
     await ana.fills()
     assert set(ana.mistakes) == {"one", "other"}
+    by_hand = groups_in(await ana.fills(one=(seat.person,), other=(chi.person,)))
+    assert frozenset({"Ben", "Chi"}) in by_hand
+    assert await the_next(ana) == by_hand
+    await until(world, FIRST)
+    assert len(together(world)) == 2
+    assert frozenset({"Ben", "Chi"}) not in together(world)
+
+
+async def test_a_wish_after_the_preview_changes_nothing_in_it_and_holds_all_the_same(world: World) -> None:
+    ana, *others = await gather(world)
+    await until(world, PREVIEW)
+    seen = groups_in(told(ana))
+    pair = next(group for group in seen if "Ana" not in group)
+    one, other = (next(member for member in others if member.name == name) for name in sorted(pair))
+    await one.types("/pairing wishes")
+    await one.fills(apart=(other.person,))
+    assert await the_next(ana) == groups_in(told(ana)) == seen
+    await until(world, FIRST)
+    assert len(together(world)) == 2
+    assert pair not in together(world)
 
 
 async def test_somebody_is_left_out_and_nobody_is_left_alone(world: World) -> None:
@@ -142,6 +160,16 @@ async def test_settings_change_the_rhythm_and_the_size(world: World) -> None:
     await until(world, "2026-12-03 15:00")
     assert sorted(len(group) for group in together(world)) == [4]
     assert "threes, each week on Thursday at 15:00" in world.post("We keep small charities afloat").text
+
+
+async def test_groups_that_wait_are_made_anew_for_other_settings(world: World) -> None:
+    ana, *_ = await gather(world)
+    await until(world, PREVIEW)
+    await ana.types("/pairing settings")
+    await fills(ana, size="threes")
+    await world.wait(minutes=5)
+    assert "so these do not go out as they stood here" in told(ana)
+    assert groups_in(told(ana)) == {frozenset({"Ana", "Ben", "Chi", "Dee"})}
 
 
 async def test_mistakes_in_settings_are_told_under_their_fields(world: World) -> None:
