@@ -6,6 +6,7 @@ from bot.kernel import doors
 from bot.kernel.feature import (
     Feature,
     Who,
+    answers,
     asks,
     asks_command,
     on_click,
@@ -19,7 +20,22 @@ from bot.kernel.feature import (
     opens,
 )
 from bot.kernel.intent import Left, PlaceGone, Uninstalled
-from bot.people import ending, joining, membership, mine, own, payloads, sizing, starting, tending, trials
+from bot.kernel.questions import Duties
+from bot.people import (
+    duties,
+    duty_payloads,
+    ending,
+    greeting,
+    joining,
+    membership,
+    mine,
+    own,
+    payloads,
+    sizing,
+    starting,
+    tending,
+    trials,
+)
 from bot.people import own_payloads as own_
 from bot.people import tending_payloads as tend
 from bot.people import trial_payloads as trial
@@ -145,6 +161,17 @@ people = Feature(
         on_click(trial.VoteTrial, trials.vote, who=Who.GUESTS),
         on_due(trial.CloseTrials, trials.close),
         on_click(trial.ApplyTrial, trials.apply, who=Who.FACILITATORS),
+        # ---- what is done in turn, and greeting newcomers
+        on_command(duty_payloads.CIRCLE_DUTIES, duties.command),
+        on_click(duty_payloads.OpenDuties, duties.open_, who=Who.GUESTS),
+        on_due(duty_payloads.Greet, greeting.greet),
+        on_click(duty_payloads.SaidHello, greeting.said_hello, who=Who.GUESTS),
+        on_click(duty_payloads.PassGreeting, greeting.pass_on, who=Who.GUESTS),
+        on_click(duty_payloads.OfferGreeting, greeting.offer, who=Who.GUESTS),
+        opens(doors.MemberPaused, greeting.paused),
+        opens(doors.MemberLeft, greeting.left),
+        opens(doors.CircleEnded, greeting.ended),
+        answers(Duties, greeting.duty),
         # ---- pausing, leaving, coming back
         on_command(own_.PAUSE, own.pause_command),
         on_click(own_.AskPause, own.ask_pause, who=Who.ANYONE),

@@ -15,7 +15,7 @@ from bot.kernel.questions import Invitations
 from bot.kernel.reply import ClickReply, Replace, Whisper
 from bot.kernel.ui import Message, say
 from bot.kernel.work import Work
-from bot.people import shelf, views
+from bot.people import greeting, shelf, views
 from bot.people.model import (
     AGREEMENT_LASTS,
     Circle,
@@ -163,8 +163,11 @@ def _morning(day: date) -> datetime:
 async def let_in(circle: Circle, person: Person, work: Work[People]) -> None:
     """Somebody who has agreed is in from now on; a facilitator who joins too has been there already."""
     before = await work.store.member(circle.id, person)
+    new = before is None or before.joined_at is None
     since = before.joined_at if before and before.standing.inside and before.joined_at else work.now
     await work.store.enrol(circle.id, person, standing=Standing.ACTIVE, joined_at=since, asked_at=None, left_at=None)
+    if new:  # whoever was here before is known
+        await greeting.somebody_new(circle, person, work)
     await work.open(MemberJoined(circle.id, person))
 
 

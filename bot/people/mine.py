@@ -15,6 +15,7 @@ from bot.kernel.ports import Way
 from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
 from bot.kernel.ui import Message, Section, say
 from bot.kernel.work import Work
+from bot.people import greeting
 from bot.people import mine_views as views
 from bot.people.joining import settled
 from bot.people.model import PROFILE_MOST, Circle, Profile, Someone, Stage, Standing, quieter
@@ -56,9 +57,11 @@ async def section(opened: HomeOpened, work: Work[People]) -> Sequence[Section]:
     someone = await work.store.someone(person)
     rows = await work.journal.waiting(person, work.now)
     waiting = views.waiting([row for row in rows if not row.shared])  # what is shared its feature shows itself
+    circles = await work.store.circles_of(person)
     return [
         *waiting,
-        *await _my_circles(person, work),
+        *await greeting.at_home(circles, person, work),
+        *await _my_circles(circles, person, work),
         views.my_way(someone, work.now, await _zone(person, work)),
         views.kept(),
     ]
@@ -69,8 +72,7 @@ async def _zone(person: Person, work: Work[People]) -> str:
     return (await work.people.reach([person]))[person].zone
 
 
-async def _my_circles(person: Person, work: Work[People]) -> Sequence[Section]:
-    circles = await work.store.circles_of(person)
+async def _my_circles(circles: Sequence[Circle], person: Person, work: Work[People]) -> Sequence[Section]:
     if not circles:
         return [] if await work.store.circles_watched(person) else [views.no_circle()]
     mine = {member.circle: member for member in await work.store.memberships(person)}

@@ -7,7 +7,11 @@ from datetime import datetime
 
 from bot.kernel.address import Person
 from bot.kernel.errors import Refused
-from bot.kernel.ports import Purpose
+from bot.kernel.intent import Click
+from bot.kernel.payload import Payload
+from bot.kernel.ports import Purpose, State
+from bot.kernel.reply import ClickReply, Replace, Whisper
+from bot.kernel.ring import no_longer_waits
 from bot.kernel.ui import Code, Message, say
 from bot.kernel.work import Work
 from bot.people.model import Circle
@@ -63,3 +67,20 @@ async def tell_facilitators(
     for person, _ in await work.people.facilitators(circle.id):
         if person not in but:
             await tell(person, circle, message, work, key=f"{key}:{person}", useful_until=useful_until)
+
+
+async def put_right(person: Person, key: str, instead: Message, work: Work[People]) -> None:
+    """What was asked of somebody holds no longer: it does not wait any more, and where it was read it says so."""
+    standing = await work.journal.delivery(key)
+    if standing is not None and standing.state in (State.PLANNED, State.RINGING, State.RUNG):
+        await no_longer_waits(work.journal, [standing], State.CANCELLED, work.now)
+    elif standing is not None:
+        await work.show(person, instead, key=key)
+
+
+async def in_its_place(click: Click[Payload], shown: Message, work: Work[People]) -> ClickReply:
+    """Instead of the message that was clicked, unless that holds other parts too."""
+    standing = await work.journal.delivery_at(click.message) if click.message else None
+    if standing is not None and len(await work.journal.parts(standing.lead or standing.key)) > 1:
+        return Whisper(shown)
+    return Replace(shown)

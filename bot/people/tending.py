@@ -15,7 +15,7 @@ from bot.kernel.ports import Role
 from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SubmitReply, Whisper
 from bot.kernel.ui import Form, Message, Section, Span, note, say
 from bot.kernel.work import Work
-from bot.people import ending, telling
+from bot.people import duties, ending, telling
 from bot.people import tending_payloads as payloads
 from bot.people import tending_views as views
 from bot.people.model import (
@@ -66,7 +66,8 @@ async def _panel(circle: Circle, person: Person, work: Work[People], page: int =
     sections = await work.panel(circle.id, person)
     leads = await work.people.role(circle.id, person) is Role.FACILITATOR
     hears = await _hears(circle, work)
-    return views.panel(views.Panel(circle, members, sections, work.now, page, leads, hears))
+    share = await duties.share(circle, person, work)
+    return views.panel(views.Panel(circle, members, sections, work.now, page, leads, hears, share))
 
 
 async def _hears(circle: Circle, work: Work[People]) -> Span | None:
@@ -193,6 +194,7 @@ async def _save_joining(circle: Circle, reading: Reading, person: Person, work: 
         "entry": reading.one("entry", Entry, circle.entry),
         "approval": reading.raw("approval") == "yes",
         "size_most": size,
+        "greeters": reading.raw("greeters") == "yes",
     }
     if reading.mistakes:
         return reading.mistakes

@@ -42,6 +42,8 @@ from bot.kernel.ui import (
 from bot.people import own_payloads as own
 from bot.people import paging
 from bot.people import tending_payloads as payloads
+from bot.people.duty_payloads import OpenDuties
+from bot.people.duty_views import Share, open_duties, share
 from bot.people.model import (
     AGREEMENT_MOST,
     NAME_MOST,
@@ -109,6 +111,7 @@ class Panel:
     page: int = 0
     leads: bool = True  # deputies look and let in, and decide nothing else
     hears: Span | None = None  # who was named for concerns
+    share: Share | None = None  # of what is done in turn, how much those who lead did
 
     @property
     def inside(self) -> Sequence[Member]:
@@ -177,6 +180,8 @@ def _remarks(panel: Panel) -> Iterator[Say]:
         else say("people-panel-concern-nobody", called=panel.circle.called)
     )
     yield named
+    if panel.share and panel.share.turns:
+        yield share(panel.share)
     today = panel.circle.today(panel.now)
     if breaks := _spans(panel.circle.breaks, today):
         yield say("people-panel-breaks", breaks=breaks)
@@ -258,7 +263,8 @@ def _more(circle: Circle, today: date) -> Menu:
         option(say("people-do-end", called=circle.called), payloads.AskEnd(id_)),
     ]
     window = option(say("people-do-window"), payloads.PlanWindow(id_))
-    return Menu(say("people-panel-menu"), (*topics, window, *breaks, *windows, *last))
+    turns = option(say("people-do-duties"), OpenDuties(id_))
+    return Menu(say("people-panel-menu"), (turns, *topics, window, *breaks, *windows, *last))
 
 
 def _coming(spans: Iterable[S], today: date) -> list[S]:
@@ -299,6 +305,7 @@ def card(card: OwnCard) -> Message:
         Quote(card.agreement),
         Small(say("people-own-card-concern", name=card.hears)) if card.hears else None,
         Buttons(_own_buttons(circle.id, nobody_leads=not leading, leads=card.leads)),
+        Buttons((open_duties(circle.id),)),
     )
 
 
@@ -378,6 +385,7 @@ def _agreement_fields(circle: Circle) -> tuple[ui.Field, ...]:
 def _joining_fields(circle: Circle) -> tuple[ui.Field, ...]:
     entries = tuple(Choice(entry.value, say(f"people-edit-{entry.value}")) for entry in Entry)
     approval = tuple(Choice(value, say(f"people-edit-approval-{value}")) for value in ("yes", "no"))
+    greeters = tuple(Choice(value, say(f"people-edit-greeters-{value}")) for value in ("yes", "no"))
     return (
         ChoiceField("entry", say("people-edit-membership"), entries, value=circle.entry.value, required=True),
         ChoiceField(
@@ -393,6 +401,14 @@ def _joining_fields(circle: Circle) -> tuple[ui.Field, ...]:
             hint=say("people-edit-size-hint"),
             value=str(circle.size_most),
             most=10,
+            required=True,
+        ),
+        ChoiceField(
+            "greeters",
+            say("people-edit-greeters"),
+            greeters,
+            hint=say("people-edit-greeters-hint"),
+            value="yes" if circle.greeters else "no",
             required=True,
         ),
     )

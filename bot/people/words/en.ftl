@@ -385,6 +385,7 @@ circle-extend-until-help = The new last day
 circle-end-help = End the circle now
 circle-numbers-help = Counts of a circle, for conveners and sponsors
 circle-decisions-help = Who decided what in this circle
+circle-duties-help = What is done in turn, whose turn it is, and how to join in
 circle-leave-help = Leave the circle
 circle-concern-help = Tell a named person privately that something is wrong
 interlude-pause-help = No messages until a date
@@ -418,6 +419,7 @@ people-panel-concern = Concerns go to { $name } first.
 people-panel-concern-nobody = Nobody is named for concerns; they go to whoever looks after the { people-called }.
 people-panel-breaks = No messages from me: { $breaks }.
 people-panel-windows = People may join: { $windows }.
+people-panel-turns = Turns taken in the last three months ({ $of }): { $turns }, of which { $led } by those who lead.
 people-panel-span = { $first } to { $last }
 people-panel-guest = { $name } until { $day }
 people-panel-more-names = { $count ->
@@ -448,6 +450,7 @@ people-do-agreement = Change the agreement
 people-do-joining = Change how people join
 people-do-care = Choose who hears concerns
 people-do-decisions = See who decided what
+people-do-duties = Who takes turns
 people-do-numbers = See the counts
 people-do-handover = Hand over
 people-do-extend = Set another last day
@@ -514,6 +517,10 @@ people-edit-approval-yes = A facilitator or deputy, one by one
 people-edit-approval-no = Anyone who agrees is in
 people-edit-size = How many at most
 people-edit-size-hint = From 3 to 20; four to ten work best.
+people-edit-greeters = Greeting newcomers
+people-edit-greeters-hint = A private word to one of those who offered it, and nothing where nobody has.
+people-edit-greeters-yes = Members who offer it do so in turn
+people-edit-greeters-no = Nobody is asked to
 people-edit-size-below = { $people ->
     [one] One person is in already.
    *[other] { $people } people are in already.
@@ -856,3 +863,41 @@ people-trial-applied-stop = It is off from now on. Its settings switch it on aga
 people-trial-decided-change = You said: change it. A facilitator looks at how.
 people-trial-decided-stop = You said: stop it. It is off from now on; a facilitator can switch it on again.
 people-trial-settled = That was settled on { $day }. The settings show how it is now.
+
+# ==== What is done in turn, and greeting newcomers =================================================================
+
+people-duties-title = What is done in turn in { $circle }. Offering is free, and so is taking it back.
+people-duties-none = Nothing is done in turn in { $circle } at the moment.
+people-duty-everybody = Everybody takes turns.
+people-duty-willing = In turn: { $names }.
+people-duty-nobody = Nobody has offered it yet.
+people-duty-next = Next: { $name }.
+people-duty-done =
+    { $count ->
+        [one] Done once in the last three months.
+       *[other] Done { $count } times in the last three months.
+    }
+
+people-greet-duty = Greeting newcomers
+people-greet-offer = I'd greet now and then
+people-greet-stop = No more greeting for me
+people-greet-notice = Somebody is new in { $circle }
+people-greet =
+    { $count ->
+        [one] { $names } has joined { $circle }. Say hello in your own words.
+       *[other] { $names } have joined { $circle }. Say hello in your own words.
+    }
+people-greet-why = You offered to greet newcomers in turn. Any day of this week will do, and passing is fine.
+people-greet-done-button = I have said hello
+people-greet-pass-button = Not this time
+people-greet-home = Greeting in { $circle }
+people-greet-done = Noted. The next newcomer goes to the next of those who offered it.
+people-greet-passed-on = Noted. Somebody else who offered it is asked.
+people-greet-passed = Noted. Nobody else is asked.
+people-greet-offered = Noted. When somebody joins { $circle }, you may be asked to say hello, in turn with others who offered it. “Not this time” is always an answer.
+people-greet-stopped = Noted. You are not asked to greet any more.
+people-greet-handed-on = This hello went to somebody else. Nothing is needed.
+people-greet-gone = Nobody is left to greet here. Nothing is needed.
+people-greet-not-yours = Somebody else was asked to say hello this time. Yours is welcome all the same.
+people-greet-not-in = Greeting is for those who have joined { $circle }.
+people-greet-off = Nobody is asked to greet in { $circle } at the moment.
