@@ -318,6 +318,11 @@ class SqlIcebreakers:
         still = select(opening_table).where(opening_table.c.circle.in_(circles), opening_table.c.over.is_(False))
         return [_opening(row) for row in await self._all(still.order_by(opening_table.c.starts_at))]
 
+    async def opened_since(self, circle: int, since: datetime) -> Sequence[Opening]:
+        took_place = (opening_table.c.circle == circle, opening_table.c.over, opening_table.c.starts_at >= since)
+        found = select(opening_table).where(*took_place).order_by(opening_table.c.starts_at)
+        return [_opening(row) for row in await self._all(found)]
+
     async def save_opening(self, opening: Opening) -> None:
         values = {
             "starts_at": opening.starts_at,

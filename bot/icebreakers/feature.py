@@ -32,7 +32,7 @@ from bot.kernel.feature import (
     on_submit,
     opens,
 )
-from bot.kernel.questions import EasyStep, InPack, Rituals
+from bot.kernel.questions import Duties, EasyStep, InPack, Rituals
 
 icebreakers: Feature[Icebreakers] = Feature(
     "icebreakers",
@@ -77,6 +77,7 @@ icebreakers: Feature[Icebreakers] = Feature(
         on_click(payloads.RefuseSwap, opening.refuse_swap, who=Who.MEMBERS),
         answers(InPack, opening.in_pack),
         answers(EasyStep, answering.easy_step),
+        answers(Duties, opening.duty),
         opens(SessionOver, opening.session_over),
         on_command(payloads.ICEBREAKER_OPENING, opening.wishes_command),
         on_click(payloads.SetWish, opening.set_wish, who=Who.MEMBERS),

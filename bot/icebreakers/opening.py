@@ -38,11 +38,11 @@ from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Due, HomeOpened
 from bot.kernel.payload import InCircle
 from bot.kernel.ports import Purpose, Role, State
-from bot.kernel.questions import InPack, NextSession, PackPart, SessionAhead
+from bot.kernel.questions import Duties, Duty, InPack, NextSession, PackPart, SessionAhead
 from bot.kernel.reply import ClickReply, Replace, Whisper
 from bot.kernel.ui import Message, Moment, Moments, Section, Strong, Wording, clip, note, say
 from bot.kernel.work import Work
-from bot.people.model import Circle, Member
+from bot.people.model import Circle, Member, Seat
 from bot.people.store import People
 from bot.people.telling import tell_facilitators
 
@@ -476,6 +476,27 @@ async def _wishes(circle_id: int, person: Person, work: Work[Icebreakers]) -> Wh
 async def my_opening(circle: int, person: Person, work: Work[Icebreakers]) -> Opening | None:
     ahead = await work.store.openings_ahead([circle])
     return next((one for one in ahead if one.opener == person and one.starts_at > work.now), None)
+
+
+async def duty(asked: Duties, work: Work[Icebreakers]) -> Sequence[Duty]:
+    """Everybody opens in turn; nobody is named before they were asked."""
+    plan = await work.store.plan(asked.circle)
+    if plan is None or not plan.opener:
+        return ()
+    members, turns = await work.of(People).members(asked.circle), await work.store.turns(asked.circle)
+    ahead = [one for one in await work.store.openings_ahead([asked.circle]) if one.starts_at > work.now]
+    over = await work.store.opened_since(asked.circle, asked.since)
+    mine = next((m for m in members if m.person == asked.person and m.seat is not Seat.GUEST), None)
+    return [
+        Duty(
+            say("icebreakers-duty"),
+            tuple(member.person for member in members if may_open(member, turns, work.now)),
+            ahead[0].opener if ahead else None,
+            tuple(one.opener for one in over if one.opener is not None),
+            everybody=True,
+            button=views.in_or_out(asked.circle, turns.get(mine.person, Turns(mine.person)).wish) if mine else None,
+        )
+    ]
 
 
 async def at_home(opened: HomeOpened, work: Work[Icebreakers]) -> Sequence[Section]:

@@ -359,6 +359,12 @@ def swap_refused(circle: Circle, opening: Opening, name: str) -> Message:
     return note(text, *_ways_out(circle.id, opening))
 
 
+def in_or_out(circle: int, wish: Wish) -> Button:
+    """Where all that is done in turn is listed: the way out of it, or back."""
+    other = Wish.EITHER if wish is Wish.NOT_ME else Wish.NOT_ME
+    return button(say(f"icebreakers-wish-{other.value}"), payloads.SetWish(circle, other))
+
+
 def wishes(circle: Circle, wish: Wish, opening: Opening | None) -> Message:
     """What somebody says about opening, and their own turn if it has come."""
     buttons = tuple(

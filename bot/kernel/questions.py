@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from bot.kernel.address import Person
-from bot.kernel.ui import Button, Section, Wording
+from bot.kernel.ui import Button, Say, Section, Wording
 
 A_co = TypeVar("A_co", covariant=True)
 
@@ -97,7 +97,7 @@ class Duty:
     has to offer it. ``next`` only where it is certain enough to be read by all. ``done``: who did it since the instant
     that was asked for, once for each time. ``button`` is for the person who asks: to offer it, or to take that back."""
 
-    title: Wording
+    title: Say
     willing: tuple[Person, ...]
     next: Person | None = None
     done: tuple[Person, ...] = ()

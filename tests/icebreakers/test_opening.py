@@ -100,6 +100,23 @@ async def test_a_swap_needs_a_yes(world: World, diary: Diary) -> None:
     assert "Somebody else opens" in await opener.clicks_old(opener.button("Pass this time")[1])
 
 
+async def test_opening_stands_among_what_is_done_in_turn(world: World, diary: Diary) -> None:
+    people = await gather(world, "Ana", "Ben", "Chi")
+    await diary.plans(world, "2026-12-16 10:00")
+    listed = await people[1].types("/circle duties")
+    assert "Opening sessions\nEverybody takes turns.\n[Not me]" in listed  # nobody is named before they were asked
+    assert "You are not asked to open" in await people[1].clicks("Not me")
+    assert "[I take my turn]" in await people[1].types("/circle duties")
+    await until(world, "2026-12-11 12:00")
+    opener = await opener_of(world, people)
+    assert f"Next: {opener.name}." in await people[1].types("/circle duties")
+    await until(world, "2026-12-16 12:00")
+    await diary.is_over(world, 1)
+    assert "Done once in the last three months." in await people[1].types("/circle duties")
+    led = int(opener is people[0])
+    assert f"(Opening sessions): 1, of which {led} by those who lead" in await people[0].types("/circle")
+
+
 async def test_a_moved_session_keeps_its_opener_and_their_choice(world: World, diary: Diary) -> None:
     people, opener = await to_the_asking(world, diary)
     await opener.clicks("Take the first")

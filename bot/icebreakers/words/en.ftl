@@ -148,6 +148,7 @@ icebreakers-swap-refused = { $name } can't this time. It is still your turn in {
 icebreakers-swap-refused-noted = Noted. That is fine.
 icebreakers-nobody-notice = Nobody opens the next session of { $circle } yet
 icebreakers-nobody-opens = Nobody in { $circle } opens the session yet: { $at }. You could choose a prompt for everyone. If you do nothing, whoever likes may open.
+icebreakers-duty = Opening sessions
 icebreakers-wishes-notice = Opening sessions
 icebreakers-wishes = In { $circle } one person opens each session with a question. Everyone gets a turn, as many as the others.
 icebreakers-wish-now-either = You take your turn when it comes.
