@@ -116,7 +116,7 @@ class Working(Generic[S]):
             return None, Tongue(home.language, home.zone) if home else Tongue()
         person = Person(to)
         reach = (await self.people.reach([person]))[person]
-        return person, Tongue(reach.locale, reach.zone)
+        return person, _tongue(reach)
 
     async def ask(
         self,
@@ -133,48 +133,34 @@ class Working(Generic[S]):
         rung_until: Mapping[Person, datetime] | None = None,
     ) -> None:
         reach = reach or await self.people.reach(asked)
+        rung = [person for person in asked if reach[person].way is Way.RING]
         times = {person: _time(not_before, person, self._since) for person in asked}
-        spoken: dict[Tongue, Message] = {}
+        until = dict.fromkeys(asked, useful_until) | {one: rung_until[one] for one in rung if rung_until}
+        spoken = self._spoken(message, [reach[person] for person in asked])
         rows: list[Delivery] = []
         for person in asked:
-            tongue = Tongue(reach[person].locale, reach[person].zone)
-            if tongue not in spoken:
-                spoken[tongue] = self._words.speak(message, tongue)
-            until = rung_until[person] if rung_until and reach[person].way is Way.RING else useful_until
-            planned = _opening(times[person], reach[person], until)
-            due = planned if planned > self.now else _opening(self.now, reach[person], until)
-            rows.append(
-                Delivery(
-                    f"{key}:{person}",
-                    person,
-                    spoken[tongue],
-                    purpose,
-                    due,
-                    circle=circle,
-                    person=person,
-                    useful_until=until,
-                    planned=planned,
-                    shared=True,
-                )
-            )
-        rung = [times[person] for person in asked if reach[person].way is Way.RING]
+            words = spoken[_tongue(reach[person])]
+            planned, due = self._when(times[person], reach[person], until[person])
+            row = Delivery(f"{key}:{person}", person, words, purpose, due, circle, person, until[person], planned)
+            rows.append(replace(row, shared=True))
         if rung or shared is not None:
-            rows.append(await self._post(circle, shared or message, f"{key}:circle", rung, times, useful_until))
+            first = min((times[person] for person in rung or asked), default=self.now)
+            rows.append(await self._post(circle, shared or message, f"{key}:circle", first, useful_until))
         await self.journal.enqueue(rows)
 
-    async def _post(
-        self,
-        circle_id: int,
-        message: Message,
-        key: str,
-        rung: Sequence[datetime],
-        times: Mapping[Person, datetime],
-        until: datetime,
-    ) -> Delivery:
+    def _spoken(self, message: Message, readers: Sequence[Reach]) -> Mapping[Tongue, Message]:
+        """Once for all who read alike."""
+        return {tongue: self._words.speak(message, tongue) for tongue in {_tongue(reader) for reader in readers}}
+
+    def _when(self, at: datetime, reach: Reach, until: datetime) -> tuple[datetime, datetime]:
+        """When it was to come to them, and when it does: what is late comes in their hours too."""
+        planned = _opening(at, reach, until)
+        return planned, planned if planned > self.now else _opening(self.now, reach, until)
+
+    async def _post(self, circle_id: int, message: Message, key: str, planned: datetime, until: datetime) -> Delivery:
         circle = await self.people.circle(circle_id)
         if circle is None:
             raise LookupError(f"no circle {circle_id}")
-        planned = min(rung or times.values(), default=self.now)
         due = max(self.now, planned)
         spoken = self._words.speak(message, Tongue(circle.language, circle.zone))
         return Delivery(
@@ -294,6 +280,10 @@ class Working(Generic[S]):
 
 # An event that ended so is made anew when it is planned again, or is another than the one that was refused.
 _NONE_STANDS = (State.CLOSED, State.UNREACHABLE, State.UNKNOWN, State.CANCELLED)
+
+
+def _tongue(reader: Reach) -> Tongue:
+    return Tongue(reader.locale, reader.zone)
 
 
 def _time(not_before: datetime | Mapping[Person, datetime], person: Person, otherwise: datetime) -> datetime:
