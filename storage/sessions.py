@@ -34,6 +34,7 @@ from bot.sessions.store import SessionChanges
 from storage.database import Utc, insert_for_id, insert_new, metadata, new_id, upsert
 from storage.session_afters import SqlAfters
 from storage.session_polls import SqlPolls
+from storage.session_themes import SqlThemes
 
 WALL = "%Y-%m-%dT%H:%M"
 
@@ -53,6 +54,7 @@ series_table = Table(
     Column("events", Boolean),
     Column("polls", Boolean, nullable=False),
     Column("turns", Boolean, nullable=False),
+    Column("themes", Utc),
 )
 
 session_table = Table(
@@ -114,7 +116,7 @@ vote_table = Table(
 )
 
 
-class SqlSessions(SqlPolls, SqlAfters):
+class SqlSessions(SqlPolls, SqlAfters, SqlThemes):
     """``Sessions`` on a database."""
 
     def __init__(self, connection: AsyncConnection) -> None:
@@ -243,7 +245,8 @@ class SqlSessions(SqlPolls, SqlAfters):
         replied = select(session_table.c.circle).join(reply_table).where(reply_table.c.member == person)
         proposed = select(item_table.c.circle).where(item_table.c.member == person)
         here = {row.circle for row in [*await self._all(replied), *await self._all(proposed)]}
-        return {*here, *await self.circles_polled(person), *await self.circles_attended(person)}
+        others = (self.circles_polled, self.circles_attended, self.circles_themed)
+        return here.union(*[await one(person) for one in others])
 
     async def forget(self, person: Person) -> None:
         await self._connection.execute(delete(reply_table).where(reply_table.c.member == person))
@@ -251,6 +254,7 @@ class SqlSessions(SqlPolls, SqlAfters):
         await self._drop_items(select(item_table.c.id).where(item_table.c.member == person))
         await self.forget_polls(person)
         await self.forget_afters(person)
+        await self.forget_themes(person)
 
     async def rows_of(self, person: Person) -> Mapping[str, Sequence[Mapping[str, object]]]:
         said = select(session_table.c.circle, session_table.c.starts_at, reply_table.c.coming).join(reply_table)
@@ -267,11 +271,13 @@ class SqlSessions(SqlPolls, SqlAfters):
             "votes": [{"circle": row.circle, "text": row.text} for row in await self._all(votes)],
             **await self.poll_rows_of(person),
             **await self.after_rows_of(person),
+            **await self.theme_rows_of(person),
         }
 
     async def purge(self, circle: int) -> None:
         await self.purge_polls(circle)
         await self.purge_afters(circle)
+        await self.purge_themes(circle)
         sessions = select(session_table.c.id).where(session_table.c.circle == circle)
         await self._drop_items(select(item_table.c.id).where(item_table.c.circle == circle))
         await self._connection.execute(delete(reply_table).where(reply_table.c.session.in_(sessions)))
@@ -323,6 +329,7 @@ def _series_row(series: Series) -> dict[str, object]:
         "events": series.events,
         "polls": series.polls,
         "turns": series.turns,
+        "themes": series.themes,
     }
 
 
@@ -339,6 +346,7 @@ def _series(row: Row[Any]) -> Series:
         events=row.events,
         polls=row.polls,
         turns=row.turns,
+        themes=row.themes,
     )
 
 

@@ -431,6 +431,7 @@ def shares_form(series: Series) -> Form:
         payloads.SaveShares(series.circle),
         _choice("polls", ("leads", "all"), "all" if series.polls else "leads"),
         _choice("turns", ("facilitator", "turns"), "turns" if series.turns else "facilitator"),
+        _choice("themes", ("voted", "unthemed"), "voted" if series.themes else "unthemed"),
     )
 
 

@@ -1,4 +1,4 @@
-"""What becomes of polls and recaps when a circle ends, somebody is forgotten, or the time for keeping is over."""
+"""What becomes of polls, recaps and themes when a circle ends, somebody is forgotten, or the time to keep is over."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.kernel.ui import Message
 from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.store import People
-from bot.sessions import after_views, poll_views, polling, wrapping_up
+from bot.sessions import after_views, poll_views, polling, theme_showing, theme_views, wrapping_up
 from bot.sessions.model import Session
 from bot.sessions.over import recap_key, show_recap
 from bot.sessions.poll_model import PollState
@@ -29,6 +29,7 @@ async def forgotten(circles: Collection[int], work: Work[Sessions]) -> None:
     """The words are gone already; what stands posted is shown without them. Cards follow with the session's own."""
     for id_ in circles:
         await polling.refresh(id_, work)
+        await theme_showing.forgotten(id_, work)
         await wrapping_up.refresh(id_, work)
         circle = await work.of(People).circle(id_)
         for session in await work.store.sessions(id_) if circle is not None else ():
@@ -42,6 +43,8 @@ async def purged(circle: Circle, sessions: Sequence[Session], work: Work[Session
         await _gone(circle, recap_key(session.id), after_views.recap_gone(), work)
     for poll in await work.store.polls([circle.id], tuple(PollState)):
         await _gone(circle, polling.post_key(poll), poll_views.gone(), work)
+    for month in await work.store.months(circle.id):
+        await _gone(circle, theme_showing.post_key(month), theme_views.gone(), work)
     await _gone(circle, wrapping_up.wrapup_key(circle.id), after_views.recap_gone(), work)
 
 

@@ -13,7 +13,7 @@ from bot.people.model import Circle, tidy_line
 from bot.people.reading import Reading
 from bot.people.store import People
 from bot.sessions import model, views
-from bot.sessions.model import ITEM_MOST, OPEN_ITEMS_MOST, Item
+from bot.sessions.model import ITEM_MOST, OPEN_ITEMS_MOST, Item, Session
 from bot.sessions.payloads import DropItem, PickItem, PickItems, Propose, SaveItem, ShowAgenda, VoteItem
 from bot.sessions.showing import (
     leads,
@@ -25,6 +25,7 @@ from bot.sessions.showing import (
     series_of,
 )
 from bot.sessions.store import Sessions
+from bot.sessions.theme_model import month_of
 from bot.sessions.views import Board
 
 # ---- looking ----------------------------------------------------------------------------------------------------
@@ -63,7 +64,14 @@ async def _board(circle: Circle, person: Person, work: Work[Sessions]) -> Board:
         frozenset(await work.store.voted(circle.id, person)),
         await work.of(People).names([item.person for item in items]),
         await leads(circle.id, person, work),
+        await _tends(session, person, circle, work) if session and series.themes else None,
     )
+
+
+async def _tends(session: Session, person: Person, circle: Circle, work: Work[Sessions]) -> int | None:
+    """The month of this session, if they look after its theme."""
+    month = await work.store.month_at(circle.id, month_of(session.starts_at, circle))
+    return month.id if month is not None and month.text and month.steward == person else None
 
 
 # ---- proposing --------------------------------------------------------------------------------------------------

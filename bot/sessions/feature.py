@@ -35,7 +35,7 @@ from bot.kernel.feature import (
     opens_form,
 )
 from bot.kernel.intent import NotAnnounced
-from bot.kernel.questions import NextSession, Rituals
+from bot.kernel.questions import Duties, NextSession, Rituals
 from bot.sessions import (
     after_payloads,
     afterwards,
@@ -55,6 +55,10 @@ from bot.sessions import (
     sharing,
     showing,
     tending,
+    theme_months,
+    theme_payloads,
+    theme_stewards,
+    themes,
     wrapping_up,
 )
 from bot.sessions.store import Sessions
@@ -91,6 +95,32 @@ sessions: Feature[Sessions] = Feature(
         on_due(payloads.SendPack, pack.send_pack),
         on_due(payloads.DayBefore, pack.day_before),
         on_due(payloads.Finish, pack.finish),
+        # what a month is about
+        opens(CircleStarted, theme_months.started),
+        opens(CircleChanged, theme_months.circle_changed),
+        opens(CircleEnded, theme_months.ended),
+        on_command(theme_payloads.SESSION_THEME, themes.command),
+        on_click(theme_payloads.ShowThemes, themes.look, who=Who.GUESTS),
+        asks(theme_payloads.ProposeTheme, themes.open_form, who=Who.GUESTS),
+        on_submit(theme_payloads.SaveTheme, themes.save, who=Who.GUESTS),
+        on_click(theme_payloads.DropTheme, themes.drop, who=Who.GUESTS),
+        on_due(theme_payloads.AskTheme, theme_months.ask),
+        on_click(theme_payloads.ChooseTheme, themes.vote, who=Who.GUESTS),
+        on_home(themes.at_home),
+        on_due(theme_payloads.CloseMonth, theme_months.close),
+        on_click(theme_payloads.TakeTheme, theme_stewards.take, who=Who.GUESTS),
+        on_click(theme_payloads.GiveThemeBack, theme_stewards.give_back, who=Who.GUESTS),
+        asks(theme_payloads.AskOnTheme, theme_stewards.open_form, who=Who.GUESTS),
+        on_submit(theme_payloads.SaveQuestions, theme_stewards.save, who=Who.GUESTS),
+        on_home(theme_stewards.at_home),
+        on_due(theme_payloads.MonthOver, theme_months.month_over),
+        opens(MemberJoined, themes.joined),
+        opens(MemberLeft, theme_stewards.left),
+        opens(RitualDecided, theme_months.decided),
+        on_panel(themes.panel),
+        on_card(themes.on_card),
+        answers(Rituals, theme_months.rituals),
+        answers(Duties, theme_stewards.duties),
         # when can we meet
         asks_command(poll_payloads.SESSION_POLL, polling.command),
         asks(poll_payloads.StartPoll, polling.start_click, who=Who.MEMBERS),

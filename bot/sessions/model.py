@@ -38,7 +38,8 @@ class Series:
 
     ``slots`` is how many items fit into one session. ``events``: whether the platform's own events tell of the sessions
     to everybody in the space; until somebody decides it, they do where everybody can read the circle's channel anyway.
-    ``polls``: members may ask when to meet; ``turns``: those who would write the recap in turn.
+    ``polls``: members may ask when to meet; ``turns``: those who would write the recap in turn. ``themes`` is when the
+    circle began to choose a theme for each month; ``None`` where it does not.
     """
 
     circle: int
@@ -52,6 +53,7 @@ class Series:
     events: bool | None = None
     polls: bool = False
     turns: bool = False
+    themes: datetime | None = None
 
     def announced(self, public: bool) -> bool:
         return public if self.events is None else self.events

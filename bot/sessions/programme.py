@@ -25,6 +25,7 @@ class SessionsTable:
     nth: int
     weekday: int
     hour: time
+    themes: bool
     series: Series
 
     def series_of(self, circle: Circle) -> Series:
@@ -48,6 +49,7 @@ def sessions_table(table: Table) -> SessionsTable:
         -1 if nth == "last" or nth not in NTHS else NTHS.index(nth) + 1,
         table.weekday("weekday", "thursday"),
         table.hour("hour", "18:00"),
+        table.flag("themes", False),
         Series(
             circle=0,
             minutes=table.whole("minutes", *MINUTES, 90),

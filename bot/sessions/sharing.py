@@ -1,4 +1,4 @@
-"""What a circle shares out: who may ask when to meet, and who writes the recaps."""
+"""What a circle shares out: who may ask when to meet, who writes the recaps, what a month is about."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.kernel.intent import Click, Submit
 from bot.kernel.reply import FormReply, SubmitReply, Whisper
 from bot.kernel.work import Work
-from bot.sessions import after_views
+from bot.sessions import after_views, theme_months
 from bot.sessions.after_payloads import EditShares, SaveShares
 from bot.sessions.showing import running_circle, series_of
 from bot.sessions.store import Sessions
@@ -26,4 +26,6 @@ async def save(submit: Submit[SaveShares], work: Work[Sessions]) -> SubmitReply:
         turns=submit.text("turns") == "turns",
     )
     await work.store.save_series(chosen)
+    if submit.text("themes"):
+        await theme_months.switch(circle, submit.text("themes") == "voted", work)
     return Whisper(after_views.shares_saved(chosen))

@@ -26,6 +26,7 @@ from bot.sessions import model, views
 from bot.sessions.model import Item, Series, Session
 from bot.sessions.over import over_card
 from bot.sessions.store import Sessions
+from bot.sessions.theme_model import Topic, month_of
 from bot.sessions.views import Seen
 
 
@@ -125,7 +126,18 @@ async def seen(session: Session, work: Work[Sessions], circle: Circle | None = N
     said = model.answers(session, await work.store.replies(session.id), members)
     later = [one.starts_at for one in await ahead(session.circle, work) if one.starts_at > session.starts_at]
     names = await work.of(People).names([*said.by, *said.before])
-    return Seen(session, home, await series_of(session.circle, work), said, names, later)
+    series = await series_of(session.circle, work)
+    return Seen(session, home, series, said, names, later, await _topic(session, home, series, work))
+
+
+async def _topic(session: Session, circle: Circle, series: Series, work: Work[Sessions]) -> Topic | None:
+    """The theme of the month in which it lies, where the circle has themes."""
+    first = month_of(session.starts_at, circle)
+    month = await work.store.month_at(circle.id, first) if series.themes is not None else None
+    if month is None or not month.text:
+        return None
+    names = await work.of(People).names([month.steward]) if month.steward else {}
+    return Topic(first, month.text, names.get(month.steward, "") if month.steward else "", month.questions)
 
 
 # ---- what stands posted -----------------------------------------------------------------------------------------

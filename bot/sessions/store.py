@@ -14,6 +14,7 @@ from bot.kernel.address import Person
 from bot.sessions.after_store import Afters
 from bot.sessions.model import Item, Reply, Series, Session, State, Why
 from bot.sessions.poll_store import Polls
+from bot.sessions.theme_store import Themes
 
 
 class SessionChanges(TypedDict, total=False):
@@ -32,7 +33,7 @@ class SessionChanges(TypedDict, total=False):
     told_at: datetime | None
 
 
-class Sessions(Polls, Afters, Protocol):
+class Sessions(Polls, Afters, Themes, Protocol):
     # the series
     async def series(self, circle: int) -> Series | None: ...
 

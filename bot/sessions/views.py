@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.kernel.address import Person
 from bot.kernel.questions import PackPart
@@ -43,7 +43,7 @@ from bot.kernel.ui import (
 )
 from bot.people.model import Circle
 from bot.people.views import quieter
-from bot.sessions import payloads
+from bot.sessions import payloads, theme_payloads
 from bot.sessions.model import (
     ITEM_MOST,
     Answers,
@@ -55,6 +55,7 @@ from bot.sessions.model import (
     State,
     Turn,
 )
+from bot.sessions.theme_model import Topic
 
 CIRCLE_SHOWN = 40
 NAME_SHOWN = 40
@@ -67,7 +68,8 @@ _WORD_ROOM = 50  # a sentence of ours around what it is about
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A session as its circle sees it. ``names`` are those of the people who answered, ``later`` what comes after."""
+    """A session as its circle sees it. ``names`` are those of the people who answered, ``later`` what comes after,
+    ``topic`` the theme of its month."""
 
     session: Session
     circle: Circle
@@ -75,6 +77,7 @@ class Seen:
     answers: Answers = field(default_factory=lambda: Answers({}))
     names: Mapping[Person, str] = field(default_factory=dict)
     later: Sequence[datetime] = ()
+    topic: Topic | None = None
 
     @property
     def name(self) -> Strong:
@@ -226,8 +229,10 @@ def nothing_planned(circle: Circle, facilitates: bool) -> Message:
 def at_home(seen: Seen, coming: Coming | None) -> Section:
     lines: list[Wording] = [_maybe_titled("sessions-home-when", "sessions-home-when-titled", seen.session, at=seen.at)]
     if not seen.series.rsvp:
-        return Section(say("sessions-home-title", circle=seen.name), tuple(lines), (file_button(seen.session),))
-    lines.append(say(f"sessions-own-{coming.value if coming else 'open'}"))
+        return Section(
+            say("sessions-home-title", circle=seen.name), (*lines, *_theme(seen)), (file_button(seen.session),)
+        )
+    lines += [say(f"sessions-own-{coming.value if coming else 'open'}"), *_theme(seen)]
     yes, _, no = rsvp_buttons(seen.session)
     return Section(say("sessions-home-title", circle=seen.name), tuple(lines), (yes, no, file_button(seen.session)))
 
@@ -252,9 +257,11 @@ def pack(seen: Seen, items: Sequence[Item], parts: Sequence[PackPart], late: dat
     own: list[Block] = [
         *([Small(say("sessions-late", since=Moment(late, Moments.DAY)))] if late else []),
         Heading(_maybe_titled("sessions-pack-title", "sessions-pack-title-titled", session)),
+        *map(Text, _theme(seen)),
         *_facts(session),
         *([Small(say("sessions-cycle", objective=cycle))] if cycle else []),
         *_on_agenda(items, seen),
+        *_questions(seen),
         *_readings(session),
     ]
     room = MESSAGE_MAX - PACK_SPARE - sum(map(_size, texts(own)))
@@ -274,8 +281,29 @@ def past_pack(seen: Seen, items: Sequence[Item]) -> Message:
     off = session.state is State.CANCELLED
     past = _maybe_titled("sessions-pack-past", "sessions-pack-past-titled", session, day=day)
     text = say("sessions-pack-off", title=_titled(session), day=day) if off else past
-    agenda = _on_agenda(items, seen) if items else []
+    agenda = [*map(Text, _theme(seen)), *(_on_agenda(items, seen) if items else []), *_questions(seen)]
     return message(text, Text(text), *agenda, *_readings(session))
+
+
+def month_name(first: date) -> Say:
+    return say("sessions-theme-month", number=first.month)
+
+
+def _theme(seen: Seen) -> Sequence[Say]:
+    topic = seen.topic
+    if topic is None:
+        return []
+    month, theme = month_name(topic.first), Strong(topic.text)
+    if topic.steward:
+        name = Strong(clip(topic.steward, NAME_SHOWN))
+        return [say("sessions-theme-line-steward", month=month, theme=theme, name=name)]
+    return [say("sessions-theme-line", month=month, theme=theme)]
+
+
+def _questions(seen: Seen) -> Sequence[Block]:
+    """What whoever looks after the theme has for it."""
+    asked = seen.topic.questions if seen.topic else ""
+    return [Text(say("sessions-theme-questions")), Quote(said(asked))] if asked else []
 
 
 def _readings(session: Session) -> Sequence[Block]:
@@ -285,7 +313,7 @@ def _readings(session: Session) -> Sequence[Block]:
 def _on_agenda(items: Sequence[Item], seen: Seen) -> Sequence[Block]:
     if not items:
         return [Text(say("sessions-agenda-empty"))]
-    return [Text(say("sessions-agenda-title")), *(Text(_bullet(_credited(item, seen.names))) for item in items)]
+    return [Text(say("sessions-agenda-title")), *(Text(bullet(_credited(item, seen.names))) for item in items)]
 
 
 def _credited(item: Item, names: Mapping[Person, str]) -> Say:
@@ -295,7 +323,7 @@ def _credited(item: Item, names: Mapping[Person, str]) -> Say:
     return say("sessions-item", text=item.text, name=Strong(clip(name, NAME_SHOWN)))
 
 
-def _bullet(line: Wording) -> Wording:
+def bullet(line: Wording) -> Wording:
     return Line(("• ", *line.spans)) if isinstance(line, Line) else say("sessions-bullet", line=line)
 
 
@@ -311,7 +339,7 @@ def _parts(parts: Sequence[PackPart], room: int) -> Sequence[Block]:
                 left += len(part.lines) - shown
                 break
             blocks += [Text(part.title)] if not shown else []
-            blocks.append(Text(_bullet(line)))
+            blocks.append(Text(bullet(line)))
             room, lines, shown = room - size, lines - 1, shown + 1
     return [*blocks, Small(say("sessions-pack-more", count=left))] if left else blocks
 
@@ -372,7 +400,7 @@ def corrected_many(circle: Circle, changes: Sequence[Correction], coming: Sequen
     return message(
         say("sessions-changed-notice", circle=name),
         Text(say("sessions-changed", circle=name)),
-        *(Text(_bullet(_short(change))) for change in changes[:LINES_SHOWN]),
+        *(Text(bullet(_short(change))) for change in changes[:LINES_SHOWN]),
         Small(say("sessions-more", count=more)) if more > 0 else None,
         Text(dates),
         Buttons((button(say("sessions-show-button"), payloads.ShowSession(circle.id)),)),
@@ -394,7 +422,8 @@ def _short(change: Correction) -> Say:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The agenda as one member sees it: ``on`` are the items that fit into the next session, in their order."""
+    """The agenda as one member sees it: ``on`` are the items that fit into the next session, in their order. ``tends``
+    is the month whose theme they look after."""
 
     circle: Circle
     series: Series
@@ -406,6 +435,7 @@ class Board:
     mine: frozenset[int] = frozenset()
     names: Mapping[Person, str] = field(default_factory=dict)
     leads: bool = False
+    tends: int | None = None
 
     @property
     def sorted(self) -> Sequence[Item]:
@@ -420,7 +450,7 @@ def agenda(board: Board) -> Message:
     blocks: list[Block] = [Text(_agenda_head(board))]
     fits = {item.id for item in board.on}
     for item in board.sorted:
-        line = _bullet(_voted(item, board))
+        line = bullet(_voted(item, board))
         blocks.append(Text(line) if item.id in fits else Small(line))
     blocks.append(Small(say("sessions-agenda-rule", slots=board.series.slots, led=board.series.slots // 2)))
     blocks += _agenda_menus(board)
@@ -428,6 +458,9 @@ def agenda(board: Board) -> Message:
     if board.leads and board.session and board.items:
         pick = payloads.PickItems(board.circle.id, board.session.id)
         buttons.append(button(say("sessions-picks-button"), pick))
+    if board.tends:
+        on_theme = theme_payloads.AskOnTheme(board.circle.id, board.tends)
+        buttons.append(button(say("sessions-theme-questions-button"), on_theme))
     return message(say("sessions-agenda-notice"), *blocks, Buttons(tuple(buttons)))
 
 
@@ -499,7 +532,7 @@ def picks(board: Board) -> Message:
     blocks: list[Block] = [
         Text(say("sessions-picks", picked=len(picked), slots=board.series.slots, at=Moment(board.session.starts_at)))
     ]
-    blocks += [Text(_bullet(_voted(item, board))) for item in picked]
+    blocks += [Text(bullet(_voted(item, board))) for item in picked]
     options = [
         option(
             say("sessions-unpick-option" if item in picked else "sessions-pick-option", text=_brief(item)),

@@ -584,3 +584,126 @@ sessions-panel-share =
         [one] { $led } of one recap was written by those who facilitate.
        *[other] { $led } of { $count } recaps were written by those who facilitate.
     }
+
+# ==== The theme of the month =======================================================================================
+
+session-theme-help = The theme of the month: look, propose, vote
+session-theme-text-help = A theme for one of the next months
+
+sessions-themes-title = Theme of the month
+sessions-theme-month =
+    { $number ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
+sessions-theme-line = Theme of { $month }: { $theme }
+sessions-theme-line-steward = Theme of { $month }: { $theme }. { $name } looks after it.
+sessions-theme-questions = Questions on it
+
+# ---- the question in the circle
+
+sessions-theme-notice = { $circle }: the theme of { $month }
+sessions-theme-heading = Which theme for { $month }?
+sessions-theme-empty = Nobody has proposed one yet. One line is enough, until { $at }.
+sessions-theme-one = So far there is one: { $theme }. It becomes the theme on { $at }, unless somebody proposes another to choose from.
+sessions-theme-ask = One vote each, which you can change until { $at }. How it stands is shown then, and never who chose what.
+sessions-theme-so-far = { $voted } of { $asked } so far.
+sessions-theme-chosen = The theme of { $month }
+sessions-theme-named = { $theme }
+sessions-theme-counted =
+    { $votes ->
+        [one] { $theme }: one vote
+       *[other] { $theme }: { $votes } votes
+    }
+sessions-theme-voted =
+    { $voted ->
+        [one] One of you voted.
+       *[other] { $voted } of you voted.
+    }
+sessions-theme-tied = Two or more had as many votes. Of these I took the one that had waited longest.
+sessions-theme-only = It was the only one that was proposed.
+sessions-theme-waited = Nobody voted, so I took the one that had waited longest.
+sessions-theme-steward-open = Who would look after it? The packs of the month name you, and you may put questions into them. Nothing else is asked of you.
+sessions-theme-steward = { $name } looks after it.
+sessions-theme-none = { $month } goes without a theme: none was proposed. Anyone can propose one for a later month, at any time.
+sessions-theme-taken-away = The theme of { $month } that stood here is not kept any more.
+sessions-theme-off = Nothing was chosen for { $month }, and this is not asked any more.
+sessions-theme-gone = What stood here about a theme is not kept any more.
+
+sessions-theme-propose-button = Propose a theme
+sessions-themes-button = Themes
+sessions-theme-look-button = See the themes
+
+# ---- privately
+
+sessions-themes-notice = The theme of the month
+sessions-themes-no-theme = There is no theme of the month at the moment.
+sessions-themes-open = Which theme for { $month }? One vote each, which you can change until { $at }.
+sessions-themes-mine = Your vote: { $theme }
+sessions-themes-waiting = For a later month wait:
+sessions-themes-next = The circle is asked next on { $at }.
+sessions-themes-off = { $circle } has no theme of the month. Who facilitates can switch it on under “Who does what”.
+
+sessions-theme-form-title = A theme for a month
+sessions-theme-field = What should a month be about?
+sessions-theme-field-hint = A few words from your own work, at most { $most } characters
+sessions-theme-proposed = It waits with the others until the circle is asked about the next month:
+sessions-theme-proposed-now = It stands to choose for { $month }, until { $at }:
+sessions-theme-again = This is among the themes already:
+sessions-theme-long = A theme has { $most } characters at most; this has { $has }. Here it is again, to shorten:
+sessions-theme-wordless = I see no word in this. A word or two make a theme, such as “Saying no”.
+sessions-themes-full = { $most } themes wait, and more would bury them. Taking one back makes room.
+sessions-theme-missing = This theme is not there any more. Here is what is.
+sessions-theme-is-chosen = This is the theme of a month by now, so it stays.
+sessions-theme-not-yours = Only who proposed it, or a facilitator, can take it off.
+sessions-theme-voted-for = Noted: { $theme }. You can change it until { $at }.
+sessions-theme-closed = This question was closed on { $day }. Here is what came of it.
+sessions-theme-home-title = { $circle }: which theme for { $month }?
+sessions-theme-home =
+    { $count ->
+        [one] One stands to choose, until { $at }.
+       *[other] { $count } stand to choose, until { $at }. One tap is enough.
+    }
+
+# ---- who looks after it
+
+sessions-theme-take-button = I look after this theme
+sessions-theme-back-button = Give it back
+sessions-theme-questions-button = Questions for the pack
+sessions-theme-taken = You look after “{ $theme }” in { $month }, and the packs of the month say so. If you like, put up to { $most } questions on it into them. Nothing else is asked of you.
+sessions-theme-given-back = Given back. Somebody else may look after the theme of { $month }, or nobody; both are fine.
+sessions-theme-has-steward = { $name } looks after this theme.
+sessions-theme-not-steward = You do not look after this theme at the moment.
+sessions-theme-month-over = The month of this theme is over.
+sessions-theme-duty = Looking after the theme of the month
+sessions-theme-steward-title = { $circle }: your theme
+sessions-theme-steward-home = You look after “{ $theme }” in { $month }. Questions on it can stand in the pack, if you like.
+sessions-theme-questions-title = On the theme
+sessions-theme-questions-field = Up to three questions, or things to read
+sessions-theme-questions-hint = A line each, { $most } characters in all. The circle reads them in the pack.
+sessions-theme-questions-saved = Saved. These stand in the packs of the month:
+sessions-theme-questions-none = Saved. Nothing of yours stands in the packs now.
+sessions-theme-questions-many = These are { $has } lines; { $most } fit. Two short questions may stand on one line.
+
+# ---- switched on
+
+sessions-field-themes = A theme for each month
+sessions-choice-voted = Members propose and choose one
+sessions-choice-unthemed = None
+sessions-themes-panel-waiting =
+    { $count ->
+        [0] Nothing is proposed at the moment.
+        [one] One proposal waits.
+       *[other] { $count } proposals wait.
+    }
+sessions-themes-decided-change = { $circle } would like its theme of the month otherwise. Talk it over, or switch it off under “Who does what”.
