@@ -142,15 +142,6 @@ def asked_as(ended: datetime, now: datetime, reach: Reach) -> Purpose:
     return Purpose.ON_DUTY
 
 
-def next_writer(willing: Sequence[Person], turns: Sequence[Person | None]) -> Person | None:
-    """Of those who would, who wrote least often, and of these who did so longest ago; ``turns`` with the newest last.
-    So turns differ by at most one among those who stay."""
-    if not willing:
-        return None
-    last = {person: number for number, person in enumerate(turns)}
-    return min(willing, key=lambda person: (turns.count(person), last.get(person, -1), willing.index(person)))
-
-
 # ---- the end ----------------------------------------------------------------------------------------------------
 
 

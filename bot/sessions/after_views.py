@@ -301,12 +301,16 @@ def recaps(circle: Circle, sessions: Sequence[Session], *, turns: bool, willing:
     head = say("sessions-recaps" if sessions else "sessions-recaps-none", circle=name)
     buttons: list[Button] = []
     if turns:
-        word = "sessions-scribe-no-button" if willing else "sessions-scribe-button"
-        buttons.append(button(say(word), payloads.TakeNotes(circle.id, not willing)))
+        buttons.append(scribe_button(circle.id, willing))
     if leads:
         buttons.append(button(say("sessions-wrapup-button"), payloads.WrapUp(circle.id)))
     menu = Menu(say("sessions-recaps-menu"), tuple(map(_entry, sessions[:LISTED]))) if sessions else None
     return message(head, Text(head), menu, Buttons(tuple(buttons)) if buttons else None)
+
+
+def scribe_button(circle: int, willing: bool) -> Button:
+    word = "sessions-scribe-no-button" if willing else "sessions-scribe-button"
+    return button(say(word), payloads.TakeNotes(circle, not willing))
 
 
 def _entry(session: Session) -> Option:
@@ -447,14 +451,12 @@ def shares_saved(series: Series) -> Message:
 # ---- the panel --------------------------------------------------------------------------------------------------
 
 
-def panel(circle: int, last: Session | None, recap: Recap | None, by_leads: int, recaps: int) -> Section:
-    """How it stands with the recap of the last session, and how many of all were written by those who lead."""
+def panel(circle: int, last: Session | None, recap: Recap | None) -> Section:
+    """How it stands with the recap of the last session."""
     lines: list[Say] = []
     if last is not None:
         state = "posted" if recap and recap.posted else "offered" if recap and recap.offered else "open"
         lines.append(say(f"sessions-panel-recap-{state}", day=_day(last)))
-    if recaps:
-        lines.append(say("sessions-panel-share", led=by_leads, count=recaps))
     ask = button(say("sessions-poll-button"), StartPoll(circle))
     listed = button(say("sessions-recaps-button"), payloads.ListRecaps(circle))
     shares = button(say("sessions-shares-button"), payloads.EditShares(circle))

@@ -35,7 +35,7 @@ from bot.kernel.feature import (
     opens_form,
 )
 from bot.kernel.intent import NotAnnounced
-from bot.kernel.questions import Duties, NextSession, Rituals
+from bot.kernel.questions import Asks, Duties, NextSession, Rituals
 from bot.sessions import (
     after_payloads,
     afterwards,
@@ -59,6 +59,7 @@ from bot.sessions import (
     theme_payloads,
     theme_stewards,
     themes,
+    unheard,
     wrapping_up,
 )
 from bot.sessions.store import Sessions
@@ -91,6 +92,7 @@ sessions: Feature[Sessions] = Feature(
         on_click(payloads.DropItem, agenda.drop, who=Who.GUESTS),
         on_click(payloads.PickItems, agenda.picks, who=Who.DEPUTIES),
         on_click(payloads.PickItem, agenda.pick, who=Who.DEPUTIES),
+        answers(Asks, unheard.proposals),
         # it comes, and is over
         on_due(payloads.SendPack, pack.send_pack),
         on_due(payloads.DayBefore, pack.day_before),
@@ -157,6 +159,7 @@ sessions: Feature[Sessions] = Feature(
         on_command(after_payloads.SESSION_WRAPUP, wrapping_up.command),
         on_click(after_payloads.WrapUp, wrapping_up.look, who=Who.DEPUTIES),
         on_click(after_payloads.PostWrapUp, wrapping_up.post, who=Who.DEPUTIES),
+        answers(Duties, recapping.duty),
         opens(MemberJoined, afterwards.joined),
         opens(CircleEnded, afterwards.ended),
         # the facilitators' part

@@ -12,6 +12,7 @@ from bot.kernel.address import Person
 from bot.kernel.doors import SessionOver
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Submit
+from bot.kernel.questions import Duties, Duty
 from bot.kernel.reply import ClickReply, FormReply, SubmitReply, Whisper
 from bot.kernel.ui import Section, Strong, clip, say
 from bot.kernel.work import Work
@@ -19,6 +20,7 @@ from bot.people.model import Circle, Seat
 from bot.people.reading import Reading
 from bot.people.store import People
 from bot.people.telling import tell, tell_facilitators
+from bot.people.turns import whose_turn
 from bot.sessions import after_views, catching_up, wrapping_up
 from bot.sessions.after_model import (
     ACTIONS_MOST,
@@ -30,7 +32,6 @@ from bot.sessions.after_model import (
     Recap,
     asked_as,
     may_write,
-    next_writer,
 )
 from bot.sessions.after_payloads import (
     CareFor,
@@ -71,7 +72,7 @@ async def _next_writer(circle: Circle, without: Sequence[Person], work: Work[Ses
     here = [member.person for member in await reachable(circle.id, work)]
     series = await series_of(circle.id, work)
     scribes = [p for p in await work.store.scribes(circle.id) if p in here and p not in without] if series.turns else []
-    return next_writer(scribes or await _leading(circle, without, work), turns)
+    return whose_turn(scribes or await _leading(circle, without, work), turns)
 
 
 async def _leading(circle: Circle, without: Sequence[Person], work: Work[Sessions]) -> Sequence[Person]:
@@ -110,7 +111,7 @@ async def pass_on(click: Click[PassRecap], work: Work[Sessions]) -> ClickReply:
     await work.store.save_recap(replace(recap, author=None))
     turns = [one.author for one in await work.store.recaps(circle.id)]
     led = await leads(circle.id, person, work)
-    other = None if led else next_writer(await _leading(circle, [person], work), turns)
+    other = None if led else whose_turn(await _leading(circle, [person], work), turns)
     if other is not None:
         await _ask(session, circle, other, work)
     return await in_place(click, after_views.passed(session, somebody_else=other is not None), work)
@@ -256,9 +257,28 @@ async def take_notes(click: Click[TakeNotes], work: Work[Sessions]) -> ClickRepl
     return await in_place(click, after_views.will_take_notes(click.payload.willing), work)
 
 
+async def duty(asked: Duties, work: Work[Sessions]) -> Sequence[Duty]:
+    """Where the circle takes no turns with it, or nobody has offered it, those who facilitate do it."""
+    circle = await work.of(People).circle(asked.circle)
+    if circle is None or not await work.store.sessions(circle.id):
+        return ()
+    inside = {member.person for member in await work.of(People).members(circle.id)}
+    offered = [person for person in await work.store.scribes(circle.id) if person in inside]
+    turns = (await series_of(circle.id, work)).turns
+    offers = after_views.scribe_button(circle.id, asked.person in offered) if asked.person in inside else None
+    posted = [one for one in await work.store.recaps(circle.id) if one.posted_at and one.posted_at >= asked.since]
+    return [
+        Duty(
+            say("sessions-recap-duty"),
+            tuple(offered if turns else await _leading(circle, (), work)),
+            await _next_writer(circle, (), work),
+            tuple(recap.author for recap in posted if recap.author is not None),
+            button=offers if turns else None,
+        )
+    ]
+
+
 async def panel(circle: int, _person: Person, work: Work[Sessions]) -> Sequence[Section]:
-    """How many recaps were written by those who lead shows how the work is shared."""
     last = await last_over(circle, work)
-    posted = [recap for recap in await work.store.recaps(circle) if recap.posted is not None]
     recap = await work.store.recap(last.id) if last is not None else None
-    return [after_views.panel(circle, last, recap, sum(one.led for one in posted), len(posted))]
+    return [after_views.panel(circle, last, recap)]

@@ -36,6 +36,19 @@ async def circle_of(world: World, *names: str, **form: str) -> list[Member]:
     return people
 
 
+async def switches(ana: Member, greeters: str = "yes") -> None:
+    """Whether members greet newcomers in turn; there is room for twelve."""
+    await ana.types("/circle edit joining")
+    await ana.fills(greeters=greeters, size="12")
+
+
+async def offers(*people: Member) -> None:
+    """They would greet now and then."""
+    for member in people:
+        await member.types("/circle duties")
+        await member.clicks("I'd greet now and then")
+
+
 async def kept(world: World) -> Circle:
     """The circle as it is remembered."""
     async with world.house.open_work(write=False) as unit:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.people.store import People
 from tests.people.conftest import joins
-from tests.people.gathering import circle_of
+from tests.people.gathering import circle_of, offers, switches
 from tests.world import Member, World
 
 MONDAY = "2026-12-07 09:00"  # the circle is two weeks old
@@ -15,17 +15,6 @@ WORD = "Say hello in your own words"
 
 async def until(world: World, local: str) -> None:
     await world.wait_until(datetime.fromisoformat(local), "Europe/London")
-
-
-async def switches(ana: Member, greeters: str = "yes") -> None:
-    await ana.types("/circle edit joining")
-    await ana.fills(greeters=greeters, size="12")
-
-
-async def offers(*people: Member) -> None:
-    for member in people:
-        await member.types("/circle duties")
-        await member.clicks("I'd greet now and then")
 
 
 async def greeting_circle(world: World, *names: str) -> list[Member]:

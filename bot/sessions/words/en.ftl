@@ -47,6 +47,11 @@ sessions-maybe-button = Maybe
 sessions-no-button = I can't
 sessions-decline-button = I can't make it
 sessions-file-button = Calendar file
+sessions-unheard =
+    { $count ->
+        [one] There is a new proposal for the agenda. A first word helps.
+       *[other] There are { $count } new proposals for the agenda. A first word helps.
+    }
 sessions-agenda-button = Agenda
 sessions-show-button = See the session
 sessions-next-button = See the next session
@@ -542,6 +547,7 @@ sessions-recaps-none = { $circle } has not met yet, so there is nothing to look 
 sessions-recaps-menu = Choose a session
 sessions-recaps-entry = { $day }: { $title }
 sessions-recaps-entry-bare = { $day }
+sessions-recap-duty = Writing recaps
 sessions-scribe-button = I'd write one now and then
 sessions-scribe-no-button = No more recaps for me
 sessions-scribe-yes = Noted. After a session you may be asked for the recap, in turn with others who offered it. “Not this time” is always an answer.
@@ -579,11 +585,6 @@ sessions-panel-after-title = Times and recaps
 sessions-panel-recap-posted = The recap of { $day } stands in the circle.
 sessions-panel-recap-offered = A recap of { $day } waits for somebody who facilitates to read it.
 sessions-panel-recap-open = There is no recap of { $day } yet.
-sessions-panel-share =
-    { $count ->
-        [one] { $led } of one recap was written by those who facilitate.
-       *[other] { $led } of { $count } recaps were written by those who facilitate.
-    }
 
 # ==== The theme of the month =======================================================================================
 
