@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.icebreakers import answering, keeping, opening, own, payloads, sending, steering
+from bot.icebreakers import answering, choosing, keeping, opening, own, payloads, sending, steering, turns
 from bot.icebreakers.store import Icebreakers
 from bot.kernel.doors import (
     CircleChanged,
@@ -68,20 +68,20 @@ icebreakers: Feature[Icebreakers] = Feature(
         opens(SessionsChanged, opening.sessions_changed),
         on_due(payloads.AskOpener, opening.ask_opener),
         on_due(payloads.StillOpens, opening.still_opens),
-        on_click(payloads.ShowOpening, opening.show_opening, who=Who.MEMBERS),
-        on_click(payloads.Pick, opening.pick, who=Who.MEMBERS),
-        on_click(payloads.PassOpening, opening.pass_opening, who=Who.MEMBERS),
-        on_click(payloads.ChooseSwap, opening.choose_swap, who=Who.MEMBERS),
-        on_click(payloads.AskSwap, opening.ask_swap, who=Who.MEMBERS),
-        on_click(payloads.TakeSwap, opening.take_swap, who=Who.MEMBERS),
-        on_click(payloads.RefuseSwap, opening.refuse_swap, who=Who.MEMBERS),
-        answers(InPack, opening.in_pack),
+        on_click(payloads.ShowOpening, choosing.show_opening, who=Who.MEMBERS),
+        on_click(payloads.Pick, choosing.pick, who=Who.MEMBERS),
+        on_click(payloads.PassOpening, choosing.pass_opening, who=Who.MEMBERS),
+        on_click(payloads.ChooseSwap, choosing.choose_swap, who=Who.MEMBERS),
+        on_click(payloads.AskSwap, choosing.ask_swap, who=Who.MEMBERS),
+        on_click(payloads.TakeSwap, choosing.take_swap, who=Who.MEMBERS),
+        on_click(payloads.RefuseSwap, choosing.refuse_swap, who=Who.MEMBERS),
+        answers(InPack, turns.in_pack),
         answers(EasyStep, answering.easy_step),
-        answers(Duties, opening.duty),
+        answers(Duties, turns.duty),
         opens(SessionOver, opening.session_over),
-        on_command(payloads.ICEBREAKER_OPENING, opening.wishes_command),
-        on_click(payloads.SetWish, opening.set_wish, who=Who.MEMBERS),
-        on_home(opening.at_home),
+        on_command(payloads.ICEBREAKER_OPENING, turns.wishes_command),
+        on_click(payloads.SetWish, turns.set_wish, who=Who.MEMBERS),
+        on_home(turns.at_home),
         # the facilitators' part
         on_panel(steering.panel),
         on_card(steering.rhythm),

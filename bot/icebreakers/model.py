@@ -321,6 +321,10 @@ class Opening:
     asked: int = 0
     over: bool = False
 
+    @property
+    def unpicked(self) -> Opening:
+        return replace(self, key="", text="", depth=Depth.SURFACE)
+
 
 def may_open(member: Member, turns: Mapping[Person, Turns], now: datetime) -> bool:
     """Who is asked: members who take part in what is live, are not on a pause, and did not say "not me"."""

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.icebreakers import rhythm, views
+from bot.icebreakers.choosing import opening_for, picked
 from bot.icebreakers.model import OWN_MOST, Depth, OwnPrompt, Plan, clean_prompt
-from bot.icebreakers.opening import my_opening, opening_for, picked
 from bot.icebreakers.payloads import DropOwn, EditOwn, PostOne, SaveOwn, ShowOwn, ShowOwnOne, ShowThis
 from bot.icebreakers.sending import post
 from bot.icebreakers.showing import chosen, for_opening, member_of, prompt_of, running_circle
 from bot.icebreakers.store import Icebreakers
+from bot.icebreakers.turns import my_opening
 from bot.icebreakers.views import Offer
 from bot.kernel import calendar
 from bot.kernel.address import Person
