@@ -68,6 +68,7 @@ from bot.people.model import (
     tidy_line,
 )
 from bot.people.store import CircleChanges, MemberChanges, SomeoneChanges
+from bot.people.working_model import BETWEEN, themes_in
 from storage.database import Utc, insert_one, metadata, upsert
 from storage.greetings import GREETING_TABLES, SqlGreetings
 
@@ -96,6 +97,7 @@ persons = Table(
     Column("stage", String(10)),
     Column("helps_with", Text, nullable=False, default=""),
     Column("only_one", Boolean),
+    Column("working_on", Text, nullable=False, default="", server_default=""),
 )
 
 circles = Table(
@@ -288,6 +290,10 @@ class SqlPeople(SqlGreetings):
             for row in await self._crowd(select(persons), persons.c.person, new):
                 self._persons[Person(row["person"])] = _someone(row)
         return {person: self._persons[person] for person in people}
+
+    async def profiles(self, people: Collection[Person]) -> Mapping[Person, Profile]:
+        found = await self._known_persons(people)
+        return {person: someone.profile if someone else Profile() for person, someone in found.items()}
 
     async def names(self, people: Collection[Person]) -> Mapping[Person, str]:
         if new := [person for person in people if person not in self._names]:
@@ -674,6 +680,7 @@ def _someone(row: RowMapping) -> Someone:
             stage=Stage(row["stage"]) if row["stage"] else None,
             helps_with=row["helps_with"],
             only_one=row["only_one"],
+            working_on=themes_in(row["working_on"]),
         ),
     )
 
@@ -791,6 +798,7 @@ def _columns(changes: SomeoneChanges) -> dict[str, Any]:
         del values["profile"]
         values |= {"organisation": profile.organisation, "field": profile.field, "helps_with": profile.helps_with}
         values |= {"stage": _plain(profile.stage), "only_one": profile.only_one}
+        values["working_on"] = BETWEEN.join(profile.working_on)
     return values
 
 

@@ -18,25 +18,28 @@ from bot.kernel.work import Work
 from bot.people import greeting
 from bot.people import mine_views as views
 from bot.people.joining import settled
-from bot.people.model import PROFILE_MOST, Circle, Profile, Someone, Stage, Standing, quieter
+from bot.people.model import PROFILE_MOST, Circle, Someone, Stage, Standing, quieter
 from bot.people.payloads import (
     AskHours,
     AskPart,
     AskPreferences,
     AskProfile,
+    AskWorkingOn,
     Less,
     More,
     ReachMe,
     SaveHours,
     SavePreferences,
     SaveProfile,
+    SaveWorkingOn,
     SeeHome,
     SeePeople,
     TakePart,
 )
-from bot.people.reading import Reading, language_name
+from bot.people.reading import Reading, echo, language_name
 from bot.people.store import People, SomeoneChanges
 from bot.people.telling import running
+from bot.people.working_model import THEME_MOST, WORKING_MOST, suggested, themes_in
 
 # ---- home -----------------------------------------------------------------------------------------------------
 
@@ -182,7 +185,8 @@ async def ask_profile(asked: Click[AskProfile] | Command, work: Work[People]) ->
 async def save_profile(submit: Submit[SaveProfile], work: Work[People]) -> SubmitReply:
     reading = Reading(submit.values)
     stage = reading.raw("stage")
-    profile = Profile(
+    profile = replace(
+        (await work.store.someone(submit.sender.person)).profile,
         organisation=reading.line("organisation", PROFILE_MOST),
         field=reading.line("field", PROFILE_MOST),
         stage=reading.one("stage", Stage, Stage.NEW) if stage else None,
@@ -193,6 +197,31 @@ async def save_profile(submit: Submit[SaveProfile], work: Work[People]) -> Submi
         return reading.mistakes
     await work.store.change_someone(submit.sender.person, profile=profile)
     return Whisper(views.profile_saved())
+
+
+async def ask_working_on(asked: Click[AskWorkingOn] | Command, work: Work[People]) -> FormReply:
+    """A form of its own: it changes more often than the rest, and still fits on one page everywhere."""
+    person = asked.sender.person
+    mine = (await work.store.someone(person)).profile.working_on
+    circles = await work.store.members_of([circle.id for circle in await work.store.circles_of(person)])
+    others = {member.person for members in circles.values() for member in members} - {person}
+    profiles = await work.store.profiles(others)
+    return views.working_form(mine, suggested([profile.working_on for profile in profiles.values()], mine))
+
+
+async def save_working_on(submit: Submit[SaveWorkingOn], work: Work[People]) -> SubmitReply:
+    person, reading = submit.sender.person, Reading(submit.values)
+    themes = themes_in(reading.raw("mine"), *reading.many("others"))
+    long = next((theme for theme in themes if len(theme) > THEME_MOST), None)
+    if long is not None:
+        reading.wrong("mine", say("people-mistake-theme", text=echo(long), has=len(long), most=THEME_MOST))
+    if len(themes) > WORKING_MOST:
+        reading.wrong("mine", say("people-mistake-themes", count=len(themes), most=WORKING_MOST))
+    if reading.mistakes:
+        return reading.mistakes
+    profile = (await work.store.someone(person)).profile
+    await work.store.change_someone(person, profile=replace(profile, working_on=themes))
+    return Whisper(views.working_saved(themes))
 
 
 # ---- how much I want ------------------------------------------------------------------------------------------

@@ -50,6 +50,7 @@ from bot.people.payloads import (
     AskPart,
     AskPreferences,
     AskProfile,
+    AskWorkingOn,
     Join,
     Less,
     More,
@@ -57,16 +58,18 @@ from bot.people.payloads import (
     SaveHours,
     SavePreferences,
     SaveProfile,
+    SaveWorkingOn,
     SeeHome,
     SeePeople,
     TakePart,
 )
 from bot.people.tending_payloads import OpenPanel
 from bot.people.views import way_line, zone_line
+from bot.people.working_model import BETWEEN, TYPED_MOST, WORKING_MOST
 
 LIMITS = (1, 2, 3, 5)
 _SAID_WHO = (Who.DEPUTIES, Who.FACILITATORS)
-PEOPLE_SHOWN = 7
+PEOPLE_SHOWN = 6
 WAITING_SHOWN = 4
 CIRCLES_SHOWN = 4
 NOTICE_SHOWN = 120
@@ -254,7 +257,22 @@ def _profile_line(name: str, value: str) -> TextField:
 
 
 def profile_saved() -> Message:
-    return note(say("people-profile-saved"), button(say("people-mine-change"), AskProfile(0)))
+    change = button(say("people-mine-change"), AskProfile(0))
+    return note(say("people-profile-saved"), change, button(say("people-working-button"), AskWorkingOn()))
+
+
+def working_form(mine: Sequence[str], others: Sequence[str]) -> Form:
+    """``others``: what people of the same circles named, to take with a tap; never who."""
+    label, hint = say("people-working-mine"), say("people-working-mine-hint", most=WORKING_MOST)
+    offered = tuple(Choice(theme, said(theme)) for theme in others)
+    taken = (ChoicesField("others", say("people-working-others"), offered),) if offered else ()
+    own = TextField("mine", label, hint, BETWEEN.join(mine), TYPED_MOST)
+    return form(say("people-working-title"), say("people-mine-save"), SaveWorkingOn(), own, *taken)
+
+
+def working_saved(themes: Sequence[str]) -> Message:
+    text = say("people-working-saved", themes=tuple(themes)) if themes else say("people-working-cleared")
+    return note(text, button(say("people-mine-change"), AskWorkingOn()))
 
 
 # ---- who is in ------------------------------------------------------------------------------------------------
@@ -274,14 +292,19 @@ def in_one_line(member: Member, profile: Profile) -> Say:
     alone = (say("people-who-only"),) if profile.only_one else ()
     texts = tuple(text for text in (profile.organisation, profile.field) if text)
     facts: tuple[Span | Say | Weekday, ...] = (*texts, *stage, *alone)
-    name = Strong(clip(member.name, 40))
-    if profile.helps_with:
-        return say("people-who-helps", name=name, facts=facts, count=len(facts), helps=profile.helps_with)
-    return say("people-who-line", name=name, facts=facts, count=len(facts))
+    line = say("people-who-line", name=Strong(clip(member.name, 40)), facts=facts, count=len(facts))
+    if profile.working_on:
+        line = _besides(line, say("people-who-working-on", themes=profile.working_on))
+    return _besides(line, say("people-who-helps", helps=profile.helps_with)) if profile.helps_with else line
+
+
+def _besides(line: Say, more: Say) -> Say:
+    return say("people-who-besides", line=line, more=more)
 
 
 def _own_profile() -> Buttons:
-    return Buttons((button(say("people-home-profile"), AskProfile(0)),))
+    working_on = button(say("people-working-button"), AskWorkingOn())
+    return Buttons((button(say("people-home-profile"), AskProfile(0)), working_on))
 
 
 # ---- how much -------------------------------------------------------------------------------------------------

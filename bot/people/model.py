@@ -61,13 +61,15 @@ class Stage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Five taps; all of it may stay empty. ``only_one``: nobody else in the organisation has this job."""
+    """Five taps, and what somebody is working on now; all of it may stay empty. ``only_one``: nobody else in the
+    organisation has this job."""
 
     organisation: str = ""
     field: str = ""
     stage: Stage | None = None
     helps_with: str = ""
     only_one: bool | None = None
+    working_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ WHO_IS_IN = Slash("circle", "people", Who.GUESTS)
 HOME = Slash("interlude", "home", Who.ANYONE, default=True)
 PREFERENCES = Slash("interlude", "preferences", Who.ANYONE)
 PROFILE = Slash("interlude", "profile", Who.ANYONE)
+WORKING_ON = Slash("interlude", "working", Who.ANYONE)
 HELP = Slash("interlude", "help", Who.ANYONE)
 
 
@@ -121,6 +122,16 @@ class AskProfile(Payload, wire="people.profile"):
 @dataclass(frozen=True, slots=True)
 class SaveProfile(Payload, wire="people.profile.save"):
     circle: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskWorkingOn(Payload, wire="people.working"):
+    """What I am working on now."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveWorkingOn(Payload, wire="people.working.save"):
+    pass
 
 
 @dataclass(frozen=True, slots=True)

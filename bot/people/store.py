@@ -94,6 +94,10 @@ class People(Directory, Greetings, Protocol):
         """An unknown person has the defaults."""
         ...
 
+    async def profiles(self, people: Collection[Person]) -> Mapping[Person, Profile]:
+        """What each says of themselves; an unknown person nothing. One query."""
+        ...
+
     async def names(self, people: Collection[Person]) -> Mapping[Person, str]:
         """Display names; an unknown person is left out."""
         ...

@@ -86,7 +86,7 @@ async def test_what_the_platform_says_never_overwrites_what_a_person_set(store: 
 
 
 async def test_two_changes_of_one_person_do_not_undo_each_other(store: People) -> None:
-    profile = Profile("Tern Trust", "water", Stage.LONG, "budgets", only_one=True)
+    profile = Profile("Tern Trust", "water", Stage.LONG, "budgets", True, ("volunteers", "a new funder"))
     await store.change_someone(ANA, profile=profile)
     await store.change_someone(ANA, way=Way.RING)
     ana = await store.someone(ANA)

@@ -35,6 +35,7 @@ from bot.people.model import (
 )
 from bot.people.payloads import ReadStart, SizeAnswer
 from bot.people.views import Card, Settled, Terms
+from bot.people.working_model import THEME_MOST, WORKING_MOST
 from tests.people.test_model import CIRCLE, MEMBER, NOW, TODAY
 
 WIDE = "Ẅ"
@@ -50,7 +51,8 @@ FULL = replace(
 CROWD = [replace(MEMBER, id=number, name=WIDE * 80) for number in range(20)]
 ANA = Person("slack:T0123456789/U0123456789")
 SOMEONE = Someone(ANA, WIDE * 80, unreachable_since=NOW, zone="America/Argentina/ComodRivadavia", weekly_limit=5)
-SELF = Profile(WIDE * PROFILE_MOST, WIDE * PROFILE_MOST, Stage.LONG, WIDE * PROFILE_MOST, only_one=True)
+WORKING = (WIDE * THEME_MOST,) * WORKING_MOST
+SELF = Profile(WIDE * PROFILE_MOST, WIDE * PROFILE_MOST, Stage.LONG, WIDE * PROFILE_MOST, True, WORKING)
 PROGRAMME = next(iter(shelf.offered().values()))
 PLAN = Plan(
     name=WIDE * NAME_MOST,
@@ -99,6 +101,8 @@ def everything() -> Iterator[Message | Form]:
     yield mine_views.profile_form(replace(SOMEONE, profile=SELF), 1)
     yield mine_views.people(FULL, [(member, SELF) for member in CROWD[: mine_views.PEOPLE_SHOWN]], 2)
     yield mine_views.people(FULL, [], None)
+    yield mine_views.working_form(WORKING, WORKING * 2)
+    yield mine_views.working_saved(WORKING)
     yield mine_views.parts(FULL, MEMBER)
     yield mine_views.less(SOMEONE, 1)
     yield mine_views.least(FULL)

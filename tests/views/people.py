@@ -23,6 +23,7 @@ from bot.people.tending_views import OwnCard, Panel
 from bot.people.trial_model import Asked
 from bot.people.views import Card, Settled, Terms
 from tests.views.gallery import Gallery
+from tests.views.people_turns import SHARE
 from tests.views.samples import (
     AMINA,
     BJORN,
@@ -47,8 +48,8 @@ from tests.views.samples import (
 KEPT_UNTIL = date(2027, 6, 24)
 LATER = date(2027, 6, 30)
 PROFILES = (
-    Profile("Hôpital Principal", "nursing", Stage.LONG, "rosters", only_one=True),
-    Profile("Oslo havn", "", Stage.NEW),
+    Profile("Hôpital Principal", "nursing", Stage.LONG, "rosters", True, ("night shifts", "volunteers")),
+    Profile("Oslo havn", "", Stage.NEW, working_on=("volunteers",)),
     Profile(),
 )
 
@@ -126,7 +127,7 @@ def _panel(gallery: Gallery, sample: Sample) -> None:
     added = [desk.panel(circle.id, RHYTHM, None, (NOW + timedelta(weeks=1),))] * 8
     panel = Panel(circle, sample.members, added[:1], NOW, hears=Strong(NAMES[BJORN]))
     alone = Panel(sample.circle, sample.members[2:4], (), NOW)
-    gallery.hang("", tending_views.panel, panel)
+    gallery.hang("", tending_views.panel, replace(panel, share=SHARE))
     gallery.hang("several pages", tending_views.panel, replace(panel, sections=added))
     gallery.hang("last page", tending_views.panel, replace(panel, sections=added, page=9))
     gallery.hang("deputy", tending_views.panel, replace(panel, leads=False))
@@ -265,6 +266,10 @@ def _mine(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("", mine_views.profile_form, mai, 0)
     gallery.hang("empty", mine_views.profile_form, sample.someone(GUADALUPE), circle.id)
     gallery.hang("", mine_views.profile_saved)
+    gallery.hang("", mine_views.working_form, PROFILES[0].working_on, ("a new funder", "trustees"))
+    gallery.hang("nobody else's", mine_views.working_form, (), ())
+    gallery.hang("", mine_views.working_saved, PROFILES[0].working_on)
+    gallery.hang("cleared", mine_views.working_saved, ())
     gallery.hang("", mine_views.people, circle, pairs, None)
     gallery.hang("more", mine_views.people, circle, pairs, 7)
     gallery.hang("nobody", mine_views.people, circle, (), None)

@@ -8,6 +8,7 @@ interlude-help = Your home: what waits for you, your circles, how I reach you
 interlude-home-help = What waits for you, your circles, how I reach you
 interlude-preferences-help = How and when I may write to you
 interlude-profile-help = What the others can know of you: five fields, all may stay empty
+interlude-working-help = What you are working on now, so that others with the same find you
 circle-people-help = Who is in, and what to ask them about
 interlude-help-help = All commands, one line each
 
@@ -283,16 +284,25 @@ people-profile-only-yes = Yes, the only one
 people-profile-only-no = No, there are others
 people-profile-saved = Kept. The people in your circles can see it.
 
+people-working-title = What I am working on
+people-working-button = What I am working on
+people-working-mine = Goals, challenges, priorities
+people-working-mine-hint = Up to { $most }, a few words each, with commas: “volunteers, a new funder”
+people-working-others = Others here named; take what fits you too
+people-working-saved = Kept. The people in your circles can see it: { $themes }.
+people-working-cleared = Kept. Nothing stands there now.
+people-mistake-theme = “{ $text }” has { $has } characters; { $most } fit. A comma makes two of it.
+people-mistake-themes = These are { $count }; { $most } fit. Keep what matters most now.
+
 people-who-title = The people of { $circle }
 people-who-nobody = Nobody is in yet.
 people-who-line = { $count ->
         [0] { $name }
        *[other] { $name }: { $facts }
     }
-people-who-helps = { $count ->
-        [0] { $name }. Ask me about: { $helps }
-       *[other] { $name }: { $facts }. Ask me about: { $helps }
-    }
+people-who-besides = { $line }. { $more }
+people-who-working-on = Working on: { $themes }
+people-who-helps = Ask me about: { $helps }
 people-who-stage-new = new to the work
 people-who-stage-some = some years in it
 people-who-stage-long = many years in it
