@@ -25,6 +25,7 @@ from bot.sessions.model import (
     State,
     Turn,
 )
+from bot.sessions.theme_model import QUESTIONS_TEXT_MOST, TEXT_MOST, Topic
 from bot.sessions.views import Board, Seen
 from tests.views.gallery import Gallery
 from tests.views.samples import AMINA, BJORN, CHIDI, EUNJI, MAI, NAMES, NOW, THURSDAY, Sample
@@ -50,6 +51,7 @@ ONE = Session(
     changed_at=NOW,
     told_at=START,
 )
+TOPIC = Topic(date(2026, 12, 1), "Saying no", NAMES[BJORN], "When did you last say no?\nWhat did it cost you?")
 BARE = replace(ONE, title="", objective="", place="", readings="")
 LONGEST = replace(
     ONE, title="T" * TITLE_MOST, objective="o" * OBJECTIVE_MOST, place="p" * PLACE_MOST, readings="r" * READINGS_MOST
@@ -98,6 +100,7 @@ def _card(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("leads", views.nothing_planned, sample.circle, True)
     gallery.hang("", views.at_home, about, Coming.YES)
     gallery.hang("open", views.at_home, silent(sample), None)
+    gallery.hang("themed", views.at_home, replace(about, topic=TOPIC), Coming.YES)
     gallery.hang("unasked", views.at_home, silent(sample, ONE, replace(WEEKLY, rsvp=False)), None)
 
 
@@ -110,8 +113,12 @@ def _before(gallery: Gallery, sample: Sample) -> None:
     many = PackPart(said("Open actions"), tuple(said(f"{n}: {'an action ' * 12}") for n in range(40)))
     gallery.hang("", views.nudge, about)
     gallery.hang("", views.pack, about, items, parts)
+    gallery.hang("themed", views.pack, replace(about, topic=TOPIC), items, parts)
     gallery.hang("late, bare", views.pack, silent(sample), (), (), NOW)
-    gallery.hang("longest", views.pack, seen(sample, LONGEST), _items(sample, 8, ITEM_MOST), (many,))
+    full = replace(
+        seen(sample, LONGEST), topic=replace(TOPIC, text="T" * TEXT_MOST, questions="q" * QUESTIONS_TEXT_MOST)
+    )
+    gallery.hang("longest", views.pack, full, _items(sample, 8, ITEM_MOST), (many,))
     gallery.hang("", views.past_pack, about, items)
     gallery.hang("cancelled", views.past_pack, silent(sample, replace(BARE, state=State.CANCELLED)), ())
     gallery.hang("", views.day_before, about)

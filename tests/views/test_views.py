@@ -6,7 +6,18 @@ from functools import cache
 
 import pytest
 
-from tests.views import actions, checkins, icebreakers, kernel, pairings, people, sessions, sessions_after
+from tests.views import (
+    actions,
+    checkins,
+    icebreakers,
+    kernel,
+    pairings,
+    people,
+    people_turns,
+    sessions,
+    sessions_after,
+    sessions_themes,
+)
 from tests.views.drawing import PLATFORMS, compare, takes
 from tests.views.gallery import TONGUE, WORDS, Gallery, every_view
 from tests.views.samples import Sample
@@ -18,7 +29,8 @@ FEATURES = ("people", "checkins", "icebreakers", "actions", "pairings", "session
 def gallery(platform: str) -> Gallery:
     """Everything, spoken in English."""
     hung = Gallery()
-    for room in (people, checkins, icebreakers, actions, pairings, sessions, sessions_after, kernel):
+    after = (sessions_after, sessions_themes)
+    for room in (people, people_turns, checkins, icebreakers, actions, pairings, sessions, *after, kernel):
         room.hang(hung, Sample(platform))
     for pictures in hung.shown.values():
         pictures.update({name: WORDS.speak(shown, TONGUE) for name, shown in pictures.items()})
