@@ -78,7 +78,7 @@ async def test_who_deletes_themselves_takes_their_thanks_along(thankful: World) 
 async def test_its_migration_makes_its_table(in_the_house: None, tmp_path: Path) -> None:
     scripts = migrate.config()
     versions = Path(scripts.get_main_option("script_location") or "") / "versions"
-    (tmp_path / "0003_thanks.py").write_text((HERE / "migration.py").read_text("utf-8"))
+    (tmp_path / "0004_thanks.py").write_text((HERE / "migration.py").read_text("utf-8"))
     scripts.set_main_option("path_separator", "newline")
     scripts.set_main_option("version_locations", f"{versions}\n{tmp_path}")
     database = Database(sqlite_url(tmp_path))
