@@ -239,8 +239,8 @@ def defaults(form: Form) -> FormValues:
                 values[name] = chosen or ""
             case ChoicesField(name=name, values=ticked):
                 values[name] = ticked
-            case PeopleField(name=name):
-                values[name] = ()
+            case PeopleField(name=name, values=people):
+                values[name] = people
     return values
 
 

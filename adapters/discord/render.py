@@ -311,9 +311,10 @@ def _input(field: Field) -> JSON:
             options = [_choice(one.value, one.label, one.value in values) for one in choices]
             limits = {"min_values": 0, "max_values": len(options), "required": False}
             return {"type": CHECKBOXES, "custom_id": name, "options": options} | limits
-        case PeopleField(name, _, _, most, required):
+        case PeopleField(name, _, _, most, required, values):
             limits = {"min_values": 1 if required else 0, "max_values": most, "required": required}
-            return {"type": USER_SELECT, "custom_id": name} | limits
+            chosen = [{"id": id_of(one), "type": "user"} for one in values]
+            return {"type": USER_SELECT, "custom_id": name} | limits | ({"default_values": chosen} if chosen else {})
         case _:
             assert_never(field)
 

@@ -175,6 +175,5 @@ def _typed(typed: FormValues, name: str, otherwise: str) -> str:
 
 
 def _ticked(typed: FormValues, one: ChoicesField | PeopleField) -> Json:
-    before = one.values if isinstance(one, ChoicesField) else ()
-    values = typed.get(one.name, before)
+    values = typed.get(one.name, one.values)
     return [values] if isinstance(values, str) else list(values)

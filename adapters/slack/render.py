@@ -215,9 +215,10 @@ def _input(field: ui.Field) -> JSON:
         case ui.ChoicesField():
             return _chosen("checkboxes", field.choices, field.values)
         case ui.PeopleField(most=1):
-            return {"type": "users_select"}
+            return {"type": "users_select"} | ({"initial_user": id_of(field.values[0])} if field.values else {})
         case ui.PeopleField():
-            return {"type": "multi_users_select", "max_selected_items": field.most}
+            several = {"type": "multi_users_select", "max_selected_items": field.most}
+            return several | ({"initial_users": [id_of(one) for one in field.values]} if field.values else {})
         case _:
             assert_never(field)
 

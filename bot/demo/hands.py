@@ -125,5 +125,5 @@ def _standing(field: Field) -> str | tuple[str, ...]:
             return chosen or ""
         case ChoicesField(values=ticked):
             return ticked
-        case PeopleField():
-            return ()
+        case PeopleField(values=people):
+            return people

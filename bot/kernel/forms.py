@@ -162,6 +162,8 @@ def filled(field: Field, values: FormValues) -> Field:
             return replace(field, value=value)
         case ChoicesField() if isinstance(value, tuple):
             return replace(field, values=value)
+        case PeopleField() if isinstance(value, tuple):
+            return replace(field, values=value[: field.most])
         case TextField() | ChoiceField() | ChoicesField() | PeopleField():
             return field
 

@@ -380,10 +380,12 @@ class PeopleField:
     hint: Wording | None = None
     most: int = 1
     required: bool = False
+    values: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check_field(self.label, self.hint)
         _at_most(self.most, PEOPLE_MAX, "people of a field")
+        _at_most(len(self.values), self.most, "people chosen in a field", least=0)
 
 
 Field = TextField | ChoiceField | ChoicesField | PeopleField

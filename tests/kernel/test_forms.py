@@ -96,7 +96,7 @@ def test_what_was_given_stands_in_its_field_again() -> None:
     assert forms.filled(choice, given) == ChoiceField("c", said("C"), pick, value="b")
     assert forms.filled(choice, {"c": "gone"}) == choice
     assert forms.filled(ticks, given) == ChoicesField("m", said("M"), pick, values=("a", "b"))
-    assert forms.filled(people, given) == people
+    assert forms.filled(people, given) == PeopleField("p", said("P"), values=(ANA,))
 
 
 # ---- mistakes --------------------------------------------------------------------------------------------------------

@@ -114,7 +114,7 @@ FORMS: dict[str, ui.Form] = {
             ui.TextField("short", said("One line"), value="of two\nlines"),
             ui.ChoiceField("again", said("Again?"), CHOICES),
             ui.ChoicesField("others", said("And these?"), CHOICES),
-            ui.PeopleField("invited", said("Whom do we invite?"), most=5),
+            ui.PeopleField("invited", said("Whom do we invite?"), most=5, values=(BEN,)),
         ),
     ),
     "limits": ui.Form(
