@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ from bot.kernel.routes import AnyFeature
 from bot.kernel.words import Words
 from storage.database import Database
 from tests.fakes.discord import NOTHING, TOKEN, Channel, FakeDiscord, Fault, Interaction, Message, Perm, Person, Server
+from tests.fakes.discord.forms import Answers
 from tests.world import MONDAY_MORNING, sqlite_url
 
 
@@ -82,13 +83,13 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
     await database.close()
 
 
-async def fills(person: Person, form: Interaction, answers: Mapping[str, str]) -> Message:
+async def fills(person: Person, form: Interaction, answers: Answers) -> Message:
     """Fill a form page by page, each answer where its label stands."""
     while True:
         assert form.modal
         labels = {part["label"] for part in form.modal["components"] if part["type"] == 18}
         before = len(person.whispers)
-        await person.submits(form, {label: text for label, text in answers.items() if label in labels})
+        await person.submits(form, {label: given for label, given in answers.items() if label in labels})
         told = await person.hears(more_than=before)
         if told.labels != ["Continue"]:
             return told
@@ -105,8 +106,9 @@ CIRCLE = {
 WEDNESDAY = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)  # when the first check-in of this programme comes
 
 
-async def start_circle(town: Town, ana: Person) -> None:
-    echo = await fills(ana, await ana.types_command("/circle start", town.home), CIRCLE)
+async def start_circle(town: Town, ana: Person, programme: str = "Action learning set") -> None:
+    answers = {**CIRCLE, "Programme: a ready-made rhythm": programme}
+    echo = await fills(ana, await ana.types_command("/circle start", town.home), answers)
     assert "Harbour" in echo.words
     await ana.clicks(echo, "Start it")
     await town.discord.until(lambda: "has begun" in echo.words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from tests.fakes.discord import shapes
@@ -100,9 +101,9 @@ class Person:
             data["resolved"] = resolved
         return await self.discord.delivers(Asked.COMMAND, self.id, self._at(channel), data)
 
-    async def clicks(self, message: Message, label: str) -> Interaction:
-        """Press a button by what stands on it."""
-        part = self._part(message, 2, "label", label)
+    async def clicks(self, message: Message, label: str, *, below: str = "") -> Interaction:
+        """Press a button by what stands on it; of several that read the same, the first one ``below`` these words."""
+        part = self._part(message, 2, "label", label, below)
         if part.get("disabled") or part["style"] == 5:
             raise NotPossible(f"nothing happens at {label}")
         data = {"custom_id": part["custom_id"], "component_type": 2, "id": part["id"]}
@@ -155,10 +156,11 @@ class Person:
             raise NotPossible(f"{self} does not see {channel.name}")
         return channel
 
-    def _part(self, message: Message, kind: int, key: str, value: str) -> JSON:
+    def _part(self, message: Message, kind: int, key: str, value: str, below: str = "") -> JSON:
         if not self.sees(message):
             raise NotPossible(f"{self} does not see that message")
-        parts = [part for part in walk(message.components) if part["type"] == kind]
+        under = dropwhile(lambda part: below not in part.get("content", ""), walk(message.components))
+        parts = [part for part in under if part["type"] == kind]
         found = next((part for part in parts if part.get(key) == value), None)
         if found is None:
             raise NotPossible(f"there is no {value!r}, only {[part.get(key) for part in parts]}")

@@ -37,7 +37,7 @@ from tests.fakes.discord.state import (
 )
 
 START = 1_790_000_000.0
-PATIENCE = 5.0
+PATIENCE = 15.0
 TOKEN = "token"
 BOT = 900_000_000_000_000_000
 

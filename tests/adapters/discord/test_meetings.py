@@ -1,0 +1,156 @@
+"""Before and after a session, on the real discord.py: a time is found and moved; what came of it is written down."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from adapters.memory.turning import Turning
+from storage.database import Database
+from tests.adapters.discord.test_rituals import is_shown, two, whispered
+from tests.adapters.discord.test_story import Town, fills
+from tests.fakes.discord import FakeDiscord
+from tests.world import MONDAY_MORNING, sqlite_url
+
+QUIET = Path(__file__).parents[1] / "programmes"
+EVENING = datetime(2026, 12, 3, 20, tzinfo=UTC)
+MORNING = datetime(2026, 12, 4, 9, 1, tzinfo=UTC)
+SATURDAY = datetime(2026, 12, 5, 9, tzinfo=UTC)
+TIMES = "3 December 18:00, 20:00\n4 December 9:00"
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    turning = Turning(MONDAY_MORNING)
+    database = Database(sqlite_url(tmp_path))
+    await database.create()
+    async with FakeDiscord(now=lambda: turning.now.timestamp()) as discord:
+        yield Town(database, turning, discord, programmes=QUIET)
+    await database.close()
+
+
+async def test_a_time_is_found_and_moved_once_and_the_servers_event_keeps_step(town: Town) -> None:
+    async with town.running():
+        ana, ben = await two(town)
+        form = await ana.types_command("/session settings", town.home)
+        await fills(ana, form, {"Show sessions as events of the server": "Yes, the next two"})
+        form = await ana.types_command("/session poll", town.home)
+        about = "Budget *now* @everyone"
+        told = await fills(ana, form, {"Times you have in mind": "3 December", "What for": about})
+        assert "At what time, on “3 December”?" in told.words
+        read = await fills(ana, await ana.clicks(told, "Fix it"), {"Times you have in mind": TIMES})
+        assert "I understood 3 times" in read.words
+        await ana.clicks(read, "Ask the circle")
+        await is_shown(ana, "Asked. It stands in the circle")
+        await town.rest()
+        asked = town.post("Mark privately what works")
+
+        # Answered in a form; the circle sees counts, and nobody was rung.
+        answers = {"These work for me": ["Friday 4 December, 09:00"]}
+        told = await fills(ben, await ben.clicks(asked, "Mark my times"), answers)
+        await ana.clicks(asked, "None of these")
+        await is_shown(ana, "Noted: none of these")
+        answers = {"These work for me": ["Thursday 3 December, 20:00", "Friday 4 December, 09:00"]}
+        told = await fills(ana, await ana.clicks(asked, "Mark my times"), answers)
+        await town.rest()
+        assert "2 of 2 so far" in asked.words
+        assert "Ben" not in asked.words
+        assert not asked.notified
+
+        # It closes by itself: who chooses is rung, and opens privately what came of it.
+        await town.turning.to(datetime(2026, 11, 27, 9, 1, tzinfo=UTC), town.house.clock)
+        await town.rest(minutes=5)
+        (ring,) = ana.rings
+        await ana.clicks(ring, "See what waits")
+        await ana.clicks(await is_shown(ana, "the best times to meet"), "Open it")
+        best = await is_shown(ana, "there is a time for all of them")
+        await ana.picks(best, "Meet then", "Friday 4 December, 09:00: 2 can")
+        await is_shown(ana, "It is planned")
+        await town.rest()
+        assert "We found a time" in asked.words
+        card = town.post("Who can come?")
+        (event,) = town.server.events
+        assert (event.name, event.starts) == ("Harbour meets", SATURDAY.timestamp() - 86_400)
+
+        # Moved: one word to the circle, while the card and the server's event change in their places.
+        await ana.types_command("/session manage", town.home)
+        listed = await is_shown(ana, "What is planned in")
+        await ana.picks(listed, "Choose a session", f"Friday 4 December, 09:00: {about}")
+        form = await ana.clicks(await whispered(ana, "Move it"), "Move it")
+        read = await fills(ana, form, {"Date": "5 December"})
+        assert "instead of" in read.words
+        await ana.clicks(read, "Move it there")
+        await is_shown(ana, "The circle hears of it")
+        await town.rest(minutes=10)
+    async with town.running():
+        moved = town.post("has moved")
+        assert f"<t:{int(SATURDAY.timestamp())}:F> now" in moved.words
+        assert not moved.notified
+        await ben.clicks(moved, "I can come")
+        await is_shown(ben, "Noted: you can come")
+        await town.rest(hours=1)
+        assert sum("has moved" in one.words for one in town.discord.posts(town.home)) == 1
+        assert "Coming: **Ben**" in card.words
+        assert str(int(SATURDAY.timestamp())) in card.words
+        assert town.server.events == [event]
+        assert event.starts == SATURDAY.timestamp()
+        assert not ana.told + ben.told
+
+
+async def test_who_was_there_and_what_came_of_it(town: Town) -> None:
+    async with town.running():
+        ana, ben = await two(town)
+        answers = {"Date": "3 December", "From": "18:00", "Until, or how many minutes": "60"}
+        read = await fills(ana, await ana.types_command("/session add", town.home), answers)
+        await ana.clicks(read, "Plan it")
+        await is_shown(ana, "Planned: ")
+        await town.turning.to(EVENING, town.house.clock)
+        over = town.post("Were you there?")
+        await ben.clicks(over, "I was there")
+        await is_shown(ben, "Noted: you were there")
+        await town.rest()
+        assert "There: **Ben**" in over.words
+
+        # The morning after, whoever facilitates is rung, and asked where only she reads it.
+        await town.turning.to(MORNING, town.house.clock)
+        await town.rest(minutes=5)
+        (ring,) = ana.rings
+        assert not ben.rings
+        await ana.clicks(ring, "See what waits")
+        await ana.clicks(await is_shown(ana, "a recap of the session"), "Open it")
+        asked = await is_shown(ana, "Would you write down what came of it?")
+        told = await fills(ana, await ana.clicks(asked, "Who was there"), {"There": ["Ana", "Ben"]})
+        assert "2 were there" in told.words
+        await town.rest()
+        assert "There: **Ben** and **Ana**" in over.words
+
+        # Written, read back, posted, and changed in its place.
+        told = await fills(ana, await ana.clicks(asked, "Write the recap"), {})
+        assert "One line is enough" in told.words
+        decided = "We keep the *tool* library.\n@everyone [knows](https://evil.example)"
+        words = {"What was decided or understood": decided, "Thanks": "Ben, for the cake"}
+        read = await fills(ana, await ana.clicks(told, "Fix it"), words)
+        assert "This is how it would stand" in read.words
+        assert not any("What came of" in one.words for one in town.discord.posts(town.home))
+        await ana.clicks(read, "Post it in the circle")
+        await is_shown(ana, "It can be changed there in place")
+        await town.rest()
+        recap = town.post("What came of")
+        assert "> We keep the \\*tool\\* library.\n> @\u200beveryone \\[knows](https" in recap.words
+        assert not recap.notified
+        form = await ana.clicks(await whispered(ana, "Change the recap"), "Change the recap")
+        read = await fills(ana, form, {"What was decided or understood": "We sell the tools."})
+        await ana.clicks(read, "Post it in the circle")
+        await town.discord.until(lambda: "This is how" not in read.words)
+        await town.rest()
+        assert "We sell the tools." in recap.words
+        assert sum("What came of" in one.words for one in town.discord.posts(town.home)) == 1
+
+        # From it leads a way to what one will do.
+        form = await ben.clicks(recap, "Name what I will do")
+        echo = await fills(ben, form, {"What will you do?": "I sell one", "By when?": "18 December"})
+        await ben.clicks(echo, "Yes, that day")
+        await is_shown(ben, "Noted, by")
