@@ -211,19 +211,28 @@ async def _tell_nobody(circle: Circle, opening: Opening, prompts: Sequence[Promp
 
 
 async def _tell_anew(circle: Circle, opening: Opening, work: Work[Icebreakers]) -> None:
-    """The session moved: what the opener was asked says so where it stands."""
+    """The session moved: what was asked of the opener, and of whom they would swap with, says so where it stands."""
     if opening.opener is None:
         return
-    key = ask_key(opening, opening.opener)
-    if await stands(key, work):
-        prompts = await for_opening(circle, opening, work)
-        shown = views.picked(circle, opening) if opening.key else views.opener_asked(circle, opening, prompts)
-        await work.show(opening.opener, shown, key=key)
+    for key in _asked_under(opening, opening.opener):
+        if await stands(key, work):
+            prompts = await for_opening(circle, opening, work)
+            shown = views.picked(circle, opening) if opening.key else views.opener_asked(circle, opening, prompts)
+            await work.show(opening.opener, shown, key=key)
+            break
+    if opening.swap is not None and await stands(swap_key(opening, opening.swap), work):
+        name = (await work.of(People).names([opening.opener])).get(opening.opener, "")
+        await work.show(opening.swap, views.swap_asked(circle, opening, name), key=swap_key(opening, opening.swap))
+
+
+def _asked_under(opening: Opening, person: Person) -> Sequence[str]:
+    """Where the opener was asked: in turn, or by the one before them to take it over."""
+    return ask_key(opening, person), swap_key(replace(opening, asked=opening.asked - 1), person)
 
 
 async def _take_back(opening: Opening, person: Person, word: str, work: Work[Icebreakers]) -> None:
     instead = note(say(word, at=Moment(opening.starts_at)))
-    for key in (ask_key(opening, person), swap_key(opening, person)):
+    for key in (*_asked_under(opening, person), swap_key(opening, person)):
         await put_right(person, key, instead, work)
 
 

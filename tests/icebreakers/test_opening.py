@@ -100,6 +100,24 @@ async def test_a_swap_needs_a_yes(world: World, diary: Diary) -> None:
     assert "Somebody else opens" in await opener.clicks_old(opener.button("Pass this time")[1])
 
 
+async def test_who_took_it_over_reads_the_new_time_and_that_it_is_off(world: World, diary: Diary) -> None:
+    people, opener = await to_the_asking(world, diary)
+    other = next(member for member in people if member is not opener)
+    await opener.clicks("Swap")
+    await opener.clicks(other.name)
+    await world.wait(minutes=5)
+    await diary.moves(world, 1, "2026-12-18 15:00")
+    await world.wait(minutes=5)
+    assert "2026-12-18 15:00" in other.message("asks whether you would open").text
+    await other.clicks("I'll open")
+    await diary.moves(world, 1, "2026-12-18 17:00")
+    await world.wait(minutes=5)
+    assert "2026-12-18 17:00" in other.message("It is your turn to open").text
+    await diary.cancels(world, 1)
+    await world.wait(minutes=5)
+    assert not other.can_press("Take the first")
+
+
 async def test_opening_stands_among_what_is_done_in_turn(world: World, diary: Diary) -> None:
     people = await gather(world, "Ana", "Ben", "Chi")
     await diary.plans(world, "2026-12-16 10:00")
