@@ -876,7 +876,7 @@ people-trial-settled = That was settled on { $day }. The settings show how it is
 
 # ==== What is done in turn, and greeting newcomers =================================================================
 
-people-duties-title = What is done in turn in { $circle }. Offering is free, and so is taking it back.
+people-duties-title = What is done in turn in { $circle }. Offer what you like, and take it back when you like.
 people-duties-none = Nothing is done in turn in { $circle } at the moment.
 people-duty-everybody = Everybody takes turns.
 people-duty-willing = In turn: { $names }.
