@@ -59,6 +59,7 @@ __all__ = [
     "drop_out",
     "explain",
     "hours_of",
+    "in_turn",
     "match",
     "move",
     "pair",
@@ -88,6 +89,11 @@ def replan(planned: Plan, asked: Asked) -> Plan:
     Where the old rounds still serve, they stay as they are.
     """
     return planning.replanned(planned.rounds, asked)
+
+
+def in_turn(planned: Sequence[Round], asked: Asked) -> Sequence[Round]:
+    """Rounds to come, of which that goes next which suits best what people wish by now. Nobody meets again for it."""
+    return planning.in_turn(planned, asked)
 
 
 def drop_out(groups: Sequence[Group], person: Person, asked: Asked) -> Dropped:

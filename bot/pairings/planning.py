@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
-from itertools import takewhile
+from itertools import count, takewhile
 
 from bot.kernel.address import Person
 from bot.kernel.work import Work
@@ -155,16 +155,18 @@ async def _from_the_plan(
 ) -> matching.Round:
     """The round that was planned, while the same people are there and what happened leaves it as good as it was; else
     the first of those planned anew. What is planned for somebody's absence is not kept: they may be back tomorrow."""
-    ahead = _read(await work.store.ahead(home.circle.id), asked.mode)
     base = _base(asked, past)
-    same = ahead.base == base
-    groups = ahead.rounds.get(asked.round)
-    if groups and same and not away:
-        fine = _as_planned(ahead.rounds, past) or not matching.repeats(groups, asked.history)
-        return matching.Round(asked.round, groups) if fine else matching.match(asked)
-    planned = _planned(ahead.rounds, asked)
+    ahead = _read(await work.store.ahead(home.circle.id), asked.mode) if past else _Ahead()
+    if ahead.base == base and asked.round in ahead.rounds and not away:
+        groups = ahead.rounds[asked.round]
+        if not _as_planned(ahead.rounds, past) and matching.repeats(groups, asked.history):
+            return matching.match(asked)
+        planned: Sequence[matching.Round] = _to_come(ahead.rounds, asked)
+    else:
+        planned = _planned(ahead.rounds, asked)
     if not planned:
         return matching.match(asked)
+    planned = matching.in_turn(planned, asked)
     if not away:
         await work.store.keep_ahead(home.circle.id, _written(base, _went(past), planned, asked.mode))
     return planned[0]
@@ -173,7 +175,7 @@ async def _from_the_plan(
 def _planned(ahead: Mapping[int, Groups], asked: Asked) -> Sequence[matching.Round]:
     """From this round on, until somebody meets again; in a small circle further. Rounds of which nothing was planned
     begin with those of a new circle."""
-    kept = list(takewhile(lambda each: each.groups, (_round(ahead, asked.round + at) for at in range(len(ahead)))))
+    kept = _to_come(ahead, asked)
     most = max(AHEAD_LEAST if len(asked.people) <= SMALL else 1, matching.promise(len(asked.people), asked.mode))
     missing = most - (asked.round - 1 + len(kept) if kept else 0)
     if missing > 0:
@@ -183,8 +185,10 @@ def _planned(ahead: Mapping[int, Groups], asked: Asked) -> Sequence[matching.Rou
     return found.rounds if len(asked.people) <= SMALL else found.rounds[: found.fresh]
 
 
-def _round(ahead: Mapping[int, Groups], number: int) -> matching.Round:
-    return matching.Round(number, ahead.get(number, ()))
+def _to_come(ahead: Mapping[int, Groups], asked: Asked) -> list[matching.Round]:
+    """What is planned from this round on, one after the other."""
+    numbered = (matching.Round(number, ahead.get(number, ())) for number in count(asked.round))
+    return list(takewhile(lambda each: each.groups, numbered))
 
 
 @dataclass(frozen=True, slots=True)

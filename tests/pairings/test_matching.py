@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -28,9 +29,11 @@ from bot.pairings.matching import (
     Wishes,
     explain,
     hours_of,
+    in_turn,
     match,
     pair,
     pairs_of,
+    plan,
     repeats,
     starter,
 )
@@ -230,6 +233,37 @@ class TestWishes:
         themes = ("a", "b", "b", "a")
         traits = {person: Traits(themes=frozenset(themes[at])) for at, person in enumerate(people(4))}
         assert of(0, 3) in self._pairs(traits, Wishes(shared_theme=True))
+
+    @pytest.mark.parametrize("two", [(0, 1), (0, 2), (0, 3), (1, 2)])
+    def test_the_only_two_who_share_a_theme_meet_whoever_else_named_any(self, two: tuple[int, int]) -> None:
+        themes = {one(at): frozenset({"a", f"{at}"}) for at in two}
+        for others in ({}, {person: frozenset({person}) for person in people(4)}):
+            traits = {person: Traits(themes=named) for person, named in {**others, **themes}.items()}
+            assert of(*two) in self._pairs(traits, Wishes(shared_theme=True))
+
+    def test_more_in_common_is_better_and_the_first_matters_most(self) -> None:
+        themes = ("abc", "abc", "az", "zc")
+        traits = {person: Traits(themes=frozenset(themes[at])) for at, person in enumerate(people(4))}
+        assert of(0, 1) in self._pairs(traits, Wishes(shared_theme=True))
+        themes = ("abc", "abc", "a", "b")
+        traits = {person: Traits(themes=frozenset(themes[at])) for at, person in enumerate(people(4))}
+        assert of(0, 1) not in self._pairs(traits, Wishes(shared_theme=True))
+
+    @pytest.mark.parametrize("number", [4, 8, 12])
+    def test_of_rounds_planned_ahead_those_come_first_in_which_themes_are_shared(self, number: int) -> None:
+        themed = {
+            person: Traits(themes=frozenset({f"{at % (number // 2)}"})) for at, person in enumerate(people(number))
+        }
+        asked = Asked(people(number), 1, "s", traits=themed, wishes=Wishes(shared_theme=True))
+        wanted = {of(at, at + half) for at in range(half)}
+        assert {*plan(asked, number - 1).rounds[0].groups} == wanted
+        planned = plan(replace(asked, traits={}), number - 1).rounds  # and where they were named later
+        third = enumerate(planned[2].groups)
+        later = {person: Traits(themes=frozenset({str(at)})) for at, group in third for person in group}
+        turned = in_turn(planned, replace(asked, traits=later))
+        assert [each.number for each in turned] == [each.number for each in planned]
+        assert [each.groups for each in turned[:3]] == [planned[at].groups for at in (2, 1, 0)]
+        assert turned[3:] == planned[3:]
 
     def test_no_wish_makes_anybody_meet_again(self) -> None:
         traits = {

@@ -3,7 +3,7 @@ come who met when, what people wish, and whose turn it is for somebody new."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from bot.kernel.address import Person
@@ -13,7 +13,8 @@ BANNED = 10**9
 REPEAT = 10**6
 _PER_MEETING, _LAST_ROUND, _ROUND_BEFORE, _REPEATED_LAST_TIME = 100, 60, 25, 30
 _LONG_AGO = 10_000  # more often does not cost more, so that no sum of these reaches a repeat
-_NO_HOURS, _ONE_HOUSE, _NO_THEME, _LEVEL, _OTHER_JOB = 20, 10, 6, 5, 10
+_NO_HOURS, _ONE_HOUSE, _LEVEL, _OTHER_JOB = 20, 10, 5, 10
+_THEMES = (8, 2, 1, 0)  # by how many are shared: the first matters most. Who named none is as far from everybody
 _DAY = 24
 
 
@@ -32,7 +33,7 @@ class Costs:
         two = pair(self.people[one], self.people[other])
         known = self._known.get(two)
         again = self._again(two, known) if known else 0
-        return again + (BANNED if two in self._bans else 0) + self._unwished(self._kind_of[one], self._kind_of[other])
+        return again + (BANNED if two in self._bans else 0) + self.wish(one, other)
 
     def _again(self, two: Pair, known: Known) -> int:
         rounds_ago = self._asked.round - known.round
@@ -54,6 +55,10 @@ class Costs:
         """Whether anybody differs from anybody in what wishes look at."""
         return len(self._kinds) > 1
 
+    def wish(self, one: int, other: int) -> int:
+        """The part of it that wishes make."""
+        return self._unwished(self._kind_of[one], self._kind_of[other])
+
     def hours(self, one: int) -> int:
         """For a first arrangement: who can meet at the same hours stands together."""
         return self._kinds[self._kind_of[one]].hours if self._asked.wishes.live else 0
@@ -66,8 +71,14 @@ class Costs:
         return found
 
     def matrix(self) -> list[list[int]]:
+        return self._matrix(self)
+
+    def wishes(self) -> list[list[int]]:
+        return self._matrix(self.wish)
+
+    def _matrix(self, cost: Callable[[int, int], int]) -> list[list[int]]:
         everybody = range(len(self.people))
-        return [[self(one, other) if one != other else 0 for other in everybody] for one in everybody]
+        return [[cost(one, other) if one != other else 0 for other in everybody] for one in everybody]
 
 
 def _kinds(traits: Sequence[Traits]) -> tuple[list[Traits], list[int]]:
@@ -84,8 +95,8 @@ def unwished(one: Traits, other: Traits, wishes: Wishes) -> int:
         far += _NO_HOURS
     if wishes.other_organisation and one.organisation and one.organisation == other.organisation:
         far += _ONE_HOUSE
-    if wishes.shared_theme and one.themes and other.themes and not one.themes & other.themes:
-        far += _NO_THEME
+    if wishes.shared_theme:
+        far += _THEMES[min(len(one.themes & other.themes), len(_THEMES) - 1)]
     if (one.seeks_same_job or other.seeks_same_job) and one.job.casefold() != other.job.casefold():
         far += _OTHER_JOB
     return far + _levels(one.level, other.level, wishes.levels)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.pairings.maths.churn import adapted
+from bot.pairings.maths.cost import Costs
 from bot.pairings.maths.designs import schedule
 from bot.pairings.maths.exact import Patience
 from bot.pairings.maths.rounds import one_round, present
@@ -48,6 +49,23 @@ def replanned(old: Sequence[Round], asked: Asked) -> Plan:
     patience, room = Patience(_SWAPS), _room(kept, asked)
     found = _longer(together(kept[:room], asked, patience), asked, room, patience)
     return _finished(found, asked, len(left))
+
+
+def in_turn(rounds: Sequence[Round], asked: Asked) -> tuple[Round, ...]:
+    """Of the rounds to come in which nobody meets again the one goes next in which most is as people wish; it changes
+    places with the first, also where both come round again."""
+    fresh = rounds[: _fresh(rounds, asked)]
+    if not fresh or asked.away or any(each.left_out for each in rounds):
+        return tuple(rounds)
+    costs = Costs(sorted(asked.people), asked)
+    place = {person: at for at, person in enumerate(costs.people)}
+
+    def far(each: Round) -> int:
+        return sum(costs.wish(place[one], place[other]) for group in each.groups for one, other in pairs_of(group))
+
+    first, best = fresh[0], min(fresh, key=far)  # of equals the first
+    other = {frozenset(one.groups): two.groups for one, two in ((first, best), (best, first))}
+    return tuple(replace(each, groups=other.get(frozenset(each.groups), each.groups)) for each in rounds)
 
 
 def _anew(asked: Asked, number: int, patience: Patience) -> list[Round]:

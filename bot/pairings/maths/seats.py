@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import cycle as for_ever
 from itertools import islice
 
@@ -13,6 +13,8 @@ from bot.pairings.maths.designs import Schedule
 from bot.pairings.maths.rounds import chance
 from bot.pairings.maths.search import Matrix
 from bot.pairings.maths.values import Asked, LeftOut, Mode, Round, Why
+
+_ALL = 10_000  # what a meeting in the first round counts
 
 
 def by_design(asked: Asked, number: int) -> list[Round]:
@@ -51,29 +53,40 @@ def _round(split: Sequence[Sequence[int]], seated: Sequence[Person], number: int
 
 
 def _seated(people: Sequence[Person], schedule: Schedule, asked: Asked) -> list[Person]:
-    """Who takes which label: by chance, then by swaps as long as a ban or a wish is met by one."""
+    """Who takes which label: by chance, then by swaps as long as a ban or a wish is met by one. Where all meet all in
+    the end, those come first whom wishes bring together."""
     rng = chance(asked, "seats")
     seats = rng.sample(range(len(people)), len(people))
-    costs = Costs(people, asked).matrix()
-    met = [[0] * len(people) for _ in people]
-    for split in schedule:
-        for one, other in designs.pairs(split):
-            met[one][other] += 1
-            met[other][one] += 1
-    better = any(map(any, costs))
+    costs = Costs(people, asked)
+    weighed = [(costs.matrix(), _met(schedule, len(people), lambda _: _ALL))]
+    if costs.wished:
+        weighed.append((costs.wishes(), _met(schedule, len(people), lambda at: _ALL // (at + 1))))
+    better = any(map(any, weighed[0][0]))
     while better:
-        swaps = [_swap_seats(seats, one, other, costs, met) for one in range(len(seats)) for other in range(one)]
+        swaps = [_swap_seats(seats, one, other, weighed) for one in range(len(seats)) for other in range(one)]
         better = any(swaps)
     return [people[seat] for seat in seats]
 
 
-def _swap_seats(seats: list[int], one: int, other: int, costs: Matrix, met: Matrix) -> bool:
-    here, there = costs[seats[one]], costs[seats[other]]
-    saved = sum(
-        (here[seats[label]] - there[seats[label]]) * (met[one][label] - met[other][label])
-        for label in range(len(seats))
-        if label not in (one, other)
-    )
+def _met(schedule: Schedule, people: int, weight: Callable[[int], int]) -> Matrix:
+    """How much it counts that these labels meet, by the rounds in which they do."""
+    met = [[0] * people for _ in range(people)]
+    for at, split in enumerate(schedule):
+        for one, other in designs.pairs(split):
+            met[one][other] += weight(at)
+            met[other][one] += weight(at)
+    return met
+
+
+def _swap_seats(seats: list[int], one: int, other: int, weighed: Sequence[tuple[Matrix, Matrix]]) -> bool:
+    saved = 0
+    for costs, met in weighed:
+        here, there, mine, theirs = costs[seats[one]], costs[seats[other]], met[one], met[other]
+        saved += sum(
+            (here[seats[label]] - there[seats[label]]) * (mine[label] - theirs[label])
+            for label in range(len(seats))
+            if label not in (one, other)
+        )
     if saved > 0:
         seats[one], seats[other] = seats[other], seats[one]
     return saved > 0
