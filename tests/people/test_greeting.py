@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
+from bot.people.feature import people
 from bot.people.store import People
 from tests.people.conftest import joins
-from tests.people.gathering import circle_of, offers, switches
-from tests.world import Member, World
+from tests.people.gathering import circle_of, kept, offers, switches
+from tests.world import Member, World, sqlite_url
 
+PROGRAMMES = Path(__file__).parent / "programmes"
 MONDAY = "2026-12-07 09:00"  # the circle is two weeks old
 WORD = "Say hello in your own words"
 
@@ -209,6 +212,16 @@ async def test_where_the_chat_only_rings_it_waits_in_the_home(ringing_world: Wor
     assert home.count("I have said hello") == 1
     await ben.clicks("I have said hello")
     assert "I have said hello" not in await ben.opens_home()
+
+
+async def test_a_programme_switches_it_on(tmp_path: Path) -> None:
+    world = await World.open(sqlite_url(tmp_path), features=(people,), programmes=PROGRAMMES)
+    ana, ben = await circle_of(world, "Ana", "Ben", programme="greeting-circle")
+    assert "Greeting newcomers\nNobody has offered it yet." in await ben.types("/circle duties")
+    await ana.types("/circle edit joining")
+    await ana.fills()
+    assert (await kept(world)).greeters
+    await world.close()
 
 
 async def test_strangers_and_those_who_only_facilitate_are_told(world: World) -> None:

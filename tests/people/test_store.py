@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.kernel.address import Person, Place
 from bot.kernel.ports import Role, Way
+from bot.people.greeting_model import Greeting, GreetingState
 from bot.people.model import Circle, CircleState, Decision, Entry, Profile, Seat, Stage, Standing
 from bot.people.store import People
 from storage.database import Database
@@ -217,6 +219,31 @@ async def test_a_space_that_goes_takes_only_its_own_circles(store: People) -> No
     assert [circle.id for circle in await store.circles_in_space("slack:T1")] == [ours.id]
 
 
+async def greeted(store: People, circle: Circle) -> Greeting:
+    """Ben was asked to greet Chi."""
+    await store.offer_greeting(circle.id, BEN, True)
+    await store.offer_greeting(circle.id, BEN, True)
+    await store.came_in(circle.id, CHI, NOW)
+    await store.came_in(circle.id, CHI, NOW)
+    return await store.ask_to_greet(Greeting(0, circle.id, BEN, NOW, (CHI,)))
+
+
+async def test_a_newcomer_is_greeted_once_and_passed_on(store: People) -> None:
+    circle = await begun(store)
+    first = await greeted(store, circle)
+    assert (first.greeter, first.newcomers, first.waits(NOW)) == (BEN, (CHI,), True)
+    assert await store.greeters(circle.id) == [BEN]
+    assert not await store.newcomers(circle.id)
+    assert await store.settle_greeting(first.id, GreetingState.PASSED, NOW)
+    assert not await store.settle_greeting(first.id, GreetingState.DONE, NOW)
+    second = await store.ask_to_greet(Greeting(0, circle.id, ANA, NOW, (CHI,), again=True))
+    assert [one.newcomers for one in await store.greetings(circle.id)] == [(), (CHI,)]
+    await store.went_out(circle.id, CHI)
+    assert await store.greeting(second.id) == replace(second, newcomers=())
+    await store.offer_greeting(circle.id, BEN, False)
+    assert not await store.greeters(circle.id)
+
+
 async def test_a_forgotten_person_is_in_no_table(store: People) -> None:
     circle = await begun(store)
     await store.met(BEN, "Ben", "en", None)
@@ -224,6 +251,7 @@ async def test_a_forgotten_person_is_in_no_table(store: People) -> None:
     await store.decide(circle.id, Decision("renewal", "end", BEN, NOW))
     await store.raise_concern(circle.id, BEN, ANA, NOW, draft=1)
     await store.audit(circle.id, ANA, "removed", NOW, about=BEN)
+    await greeted(store, circle)
     assert {table: len(rows) for table, rows in (await store.rows_of(BEN)).items()} == {
         "persons": 1,
         "memberships": 1,
@@ -231,6 +259,9 @@ async def test_a_forgotten_person_is_in_no_table(store: People) -> None:
         "circle_votes": 0,
         "concerns": 1,
         "audit": 0,
+        "circle_greeters": 1,
+        "circle_greetings": 1,
+        "circle_newcomers": 0,
     }
     await store.forget(BEN)
     assert not any((await store.rows_of(BEN)).values())
@@ -240,9 +271,12 @@ async def test_a_forgotten_person_is_in_no_table(store: People) -> None:
 async def test_a_purged_circle_is_a_bare_row(store: People) -> None:
     circle = await begun(store)
     await joined(store, circle, BEN)
+    await greeted(store, circle)
     await store.end_circle(circle.id, CircleState.OVER, NOW)
     await store.purge_circle(circle.id, NOW)
     bare = await store.circle(circle.id)
     assert bare is not None
     assert (bare.purpose, bare.purged_at) == ("", NOW)
     assert not await store.members(circle.id, active=False)
+    assert not await store.greeters(circle.id)
+    assert not await store.greetings(circle.id)
