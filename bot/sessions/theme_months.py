@@ -105,16 +105,24 @@ async def close(due: Due[CloseMonth], work: Work[Sessions]) -> None:
         return
     await show(month.id, work)
     if theme is not None:
-        over_at = theme_model.over_at(month.first, circle)
-        await work.later(over_at, MonthOver(month.id), key=f"session-theme:{month.id}:over")
+        await _look_at_its_end(month, circle, work)
         await changed(circle.id, work)
 
 
+async def _look_at_its_end(month: Month, circle: Circle, work: Work[Sessions]) -> None:
+    at = theme_model.over_at(month.first, circle)
+    await work.later(at, MonthOver(month.id), key=f"session-theme:{month.id}:over:{at:%Y%m%dT%H%M}")
+
+
 async def month_over(due: Due[MonthOver], work: Work[Sessions]) -> None:
-    """The card of the circle names it no longer, and nobody can look after it any more."""
+    """The card of the circle names it no longer, and nobody can look after it any more. In another zone than it was
+    planned in, the month may go on for some hours."""
     month = await work.store.month(due.payload.month)
     circle = await work.of(People).circle(month.circle) if month is not None else None
     if month is None or circle is None or not circle.running:
+        return
+    if not month.over(circle, work.now):
+        await _look_at_its_end(month, circle, work)
         return
     await show(month.id, work)
     await changed(circle.id, work)

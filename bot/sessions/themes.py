@@ -31,20 +31,22 @@ async def command(typed: Command, work: Work[Sessions]) -> Whisper:
     """Shows the themes, or takes what was typed as a proposal; echoed, with the way back."""
     assert typed.circle is not None  # the engine resolves it before a guest's command runs
     circle, person = await running_circle(typed.circle, work), typed.sender.person
-    await member_of(circle, person, work)
     text = tidy_line(typed.text)
-    if text:
-        return await _propose(circle, person, text, work)
-    return await _looked_at(circle, person, work)
+    if not text:
+        return await _looked_at(circle, person, work)
+    await member_of(circle, person, work)
+    return await _propose(circle, person, text, work)
 
 
 async def look(click: Click[ShowThemes], work: Work[Sessions]) -> Whisper:
-    circle, person = await running_circle(click.payload.circle, work), click.sender.person
-    await member_of(circle, person, work)
-    return await _looked_at(circle, person, work)
+    circle = await running_circle(click.payload.circle, work)
+    return await _looked_at(circle, click.sender.person, work)
 
 
 async def _looked_at(circle: Circle, person: Person, work: Work[Sessions]) -> Whisper:
+    """For members, and for those who lead without being one: they may take a theme off."""
+    if not await leads(circle.id, person, work):
+        await member_of(circle, person, work)
     if not await _on(circle, work):
         return await _off(circle, person, "", work)
     return Whisper(views.themes(await _themes(circle, person, work)))

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from tests.sessions import test_after, test_agenda, test_moving, test_polling, test_story
+from tests.sessions import test_after, test_agenda, test_moving, test_polling, test_story, test_themes
 from tests.world import World
 
 Story = Callable[[World], Awaitable[None]]
@@ -17,6 +17,7 @@ STORIES: tuple[Story, ...] = (
     test_agenda.test_proposed_voted_chosen_and_done,
     test_polling.test_a_chosen_time_is_a_session_once,
     test_polling.test_it_survives_a_restart_and_a_deletion,
+    test_themes.test_a_deletion_takes_words_votes_and_the_theme_along,
     test_after.test_a_deleted_author_takes_the_words_along,
     test_after.test_when_the_time_for_keeping_is_over_all_of_it_goes,
 )

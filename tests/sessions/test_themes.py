@@ -6,10 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from adapters.memory.chat import LIKE_DISCORD
-from bot.kernel.questions import Duties, Duty
+from bot.kernel.doors import Decision, RitualDecided
+from bot.kernel.questions import Duties, Duty, Rituals
 from bot.kernel.ui import say
 from bot.kernel.working import Working
 from bot.sessions.store import Sessions
+from bot.sessions.theme_months import NAME
 from tests.sessions.gathering import directs, gather, plan, shares, until
 from tests.world import Member, World, sqlite_url
 
@@ -60,7 +62,7 @@ async def test_off_unless_the_circle_wants_it_and_no_word_is_lost(world: World) 
     assert "Saying no" in told
     assert "[Who does what]" not in told
     assert "[Who does what]" in await ana.types("/session theme")
-    await until(world, "2026-12-20 10:00")
+    await until(world, ASKED)
     assert posts(world, "Which theme") == 0
 
 
@@ -108,7 +110,7 @@ async def test_one_post_one_vote_each_and_nobody_is_written_to(world: World) -> 
     assert "which theme for December" in await ben.opens_home()
     await ben.clicks("Volunteers who stay")
     await ben.clicks("Saying no")
-    assert "Noted: Saying no" in await ben.clicks("Saying no")
+    assert "Noted: “Saying no”" in await ben.clicks("Saying no")
     assert "1 of 3 so far" in question(world)
     assert "vote" not in question(world).replace("One vote each", "")
     assert "which theme for December" not in await ben.opens_home()
@@ -125,12 +127,12 @@ async def test_a_theme_proposed_while_there_is_room_stands_to_choose_at_once(wor
     await until(world, ASKED)
     assert "Nobody has proposed one yet" in question(world)
     assert "It stands to choose for December" in await propose(ben, "Saying no")
-    assert "So far there is one: Saying no" in question(world)
+    assert "So far there is “Saying no”" in question(world)
     await propose(chi, "Volunteers who stay")
     await chi.clicks("Volunteers who stay", within="One vote each")
     assert "1 of 3 so far" in question(world)
     await ben.clicks("Take it back", within="Saying no")
-    assert "So far there is one: Volunteers who stay" in question(world)
+    assert "So far there is “Volunteers who stay”" in question(world)
     await until(world, CLOSED)
     assert "the only one that was proposed" in world.post("The theme of December").text
 
@@ -219,6 +221,20 @@ async def test_it_ends_with_its_circle_and_goes_with_its_words(world: World) -> 
     assert posts(world, "Saying no") == 0
 
 
+async def test_after_its_trial_the_circle_may_stop_it(world: World) -> None:
+    ana, ben, _ = await themed(world)
+    async with world.house.open_work() as unit:
+        work: Working[Sessions] = Working(unit, Sessions, world.now, world.house.engine.routes, world.house.words)
+        assert [one.feature for one in await work.know(Rituals(1)) if one.feature == NAME] == [NAME]
+        await work.open(RitualDecided(1, NAME, Decision.CHANGE))
+        await work.open(RitualDecided(1, NAME, Decision.STOP))
+    await until(world, "2026-11-23 12:00")
+    assert directs(ana, "theme of the month otherwise") == 1
+    assert "has no theme of the month" in await ben.types("/session theme")
+    await until(world, CLOSED)
+    assert posts(world, "Which theme") == 0
+
+
 # ---- the theme --------------------------------------------------------------------------------------------------
 
 
@@ -246,7 +262,7 @@ async def test_one_looks_after_it_and_has_questions_in_the_pack(world: World) ->
     assert "your theme" not in await chi.opens_home()
     await until(world, "2026-12-03 10:00")
     pack = world.post("Before we meet").text
-    assert "Chi looks after it" in pack
+    assert "looked after by Chi" in pack
     assert "What did it cost?" in pack
     assert "[Questions for the pack]" in await chi.types("/session agenda")
     assert "[Questions for the pack]" not in await ben.types("/session agenda")
@@ -255,31 +271,23 @@ async def test_one_looks_after_it_and_has_questions_in_the_pack(world: World) ->
     assert ben.can_press("I look after this theme")
 
 
-async def test_of_two_who_tap_the_first_looks_after_it(world: World) -> None:
-    _, ben, chi = await voted_on(world)
+async def test_of_two_who_tap_the_first_looks_after_it_and_is_among_those_who_do_things_in_turn(world: World) -> None:
+    ana, ben, chi = await voted_on(world)
     _, action = ben.button("I look after this theme")
     await chi.clicks_old(action)
     assert "You look after" in await chi.clicks_old(action)
     assert "Chi looks after this theme" in await ben.clicks_old(action)
     assert directs(chi, "Saying no") == 0
-    await chi.types("/circle leave")
-    assert ben.can_press("I look after this theme")
-    await until(world, "2027-01-01 00:30")
-    assert "month of this theme is over" in await ben.clicks_old(action)
-
-
-async def test_who_looks_after_it_is_among_those_who_do_things_in_turn(world: World) -> None:
-    ana, ben, chi = await voted_on(world)
-    await chi.clicks("I look after this theme")
     mine, other = await _duty(world, chi), await _duty(world, ben)
     assert (mine.next, mine.willing, mine.done) == (chi.person, (chi.person,), ())
     assert mine.button is not None
     assert other.button is None
-    await chi.clicks("Give it back")
+    await chi.types("/circle leave")
     assert (await _duty(world, ben)).button is not None
     await ben.clicks("I look after this theme")
-    await until(world, "2027-01-02 10:00")
+    await until(world, "2027-01-01 00:30")
     assert (await _duty(world, ana)).done == (ben.person,)
+    assert "month of this theme is over" in await ben.clicks_old(action)
 
 
 async def _duty(world: World, person: Member) -> Duty:
@@ -327,7 +335,6 @@ async def test_a_programme_may_have_it_on_and_it_survives_a_restart(tmp_path: Pa
     await world.restart()
     await until(world, ASKED)
     await ana.clicks("Money")
-    await world.restart()
     await until(world, CLOSED)
     assert "Money: one vote" in world.post("The theme of December").text
     await world.close()

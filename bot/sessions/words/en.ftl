@@ -608,7 +608,7 @@ sessions-theme-month =
        *[12] December
     }
 sessions-theme-line = Theme of { $month }: { $theme }
-sessions-theme-line-steward = Theme of { $month }: { $theme }. { $name } looks after it.
+sessions-theme-line-steward = Theme of { $month }: { $theme } (looked after by { $name })
 sessions-theme-questions = Questions on it
 
 # ---- the question in the circle
@@ -616,7 +616,7 @@ sessions-theme-questions = Questions on it
 sessions-theme-notice = { $circle }: the theme of { $month }
 sessions-theme-heading = Which theme for { $month }?
 sessions-theme-empty = Nobody has proposed one yet. One line is enough, until { $at }.
-sessions-theme-one = So far there is one: { $theme }. It becomes the theme on { $at }, unless somebody proposes another to choose from.
+sessions-theme-one = So far there is “{ $theme }”. It becomes the theme on { $at }, unless there is another to choose from.
 sessions-theme-ask = One vote each, which you can change until { $at }. How it stands is shown then, and never who chose what.
 sessions-theme-so-far = { $voted } of { $asked } so far.
 sessions-theme-chosen = The theme of { $month }
@@ -667,7 +667,7 @@ sessions-themes-full = { $most } themes wait, and more would bury them. Taking o
 sessions-theme-missing = This theme is not there any more. Here is what is.
 sessions-theme-is-chosen = This is the theme of a month by now, so it stays.
 sessions-theme-not-yours = Only who proposed it, or a facilitator, can take it off.
-sessions-theme-voted-for = Noted: { $theme }. You can change it until { $at }.
+sessions-theme-voted-for = Noted: “{ $theme }”. You can change it until { $at }.
 sessions-theme-closed = This question was closed on { $day }. Here is what came of it.
 sessions-theme-home-title = { $circle }: which theme for { $month }?
 sessions-theme-home =
