@@ -159,8 +159,10 @@ async function turn(by) {
 
 async function begin(platform) {
   week.stop();
+  const before = state;
   state = null;
   if (await act("start", { platform })) await open();
+  else state = before;
 }
 
 // ---- going ----
@@ -188,17 +190,17 @@ async function refresh() {
   }
 }
 
-/** A stage that this page has not seen yet. */
+/** A stage that this page has not seen yet. While it cannot be seen, all stays as it was. */
 async function open() {
+  const found = await api.about();
+  const who = found.people.some((one) => one.id === me) ? me : found.people[1].id;
+  const first = await api.state(who, at);
   knock(null);
   looked.clear();
   heard.clear();
-  state = null;
-  about = await api.about();
-  if (!about.people.some((one) => one.id === me)) me = about.people[1].id;
+  [state, about, me] = [null, found, who];
   composer.know(about);
   tools.showPlatform(about.platform);
-  const first = await api.state(me, at);
   began = Math.max(0, ...first.happened.map((one) => one.id));
   for (const one of about.people) heard.set(one.id, first.rung[one.id]);
   show(first);
@@ -210,9 +212,14 @@ async function changed(version) {
   if (busy || looking || !state) return;
   looking = true;
   const before = state.version;
-  if (stageOf(version) !== stageOf(before)) await open();
-  else if (isLater(version, before)) await refresh();
-  looking = false;
+  try {
+    if (stageOf(version) !== stageOf(before)) await open();
+    else if (isLater(version, before)) await refresh();
+  } catch (error) {
+    problem(error);
+  } finally {
+    looking = false;
+  }
   if (latest !== version && state && state.version !== before) await changed(latest);
 }
 

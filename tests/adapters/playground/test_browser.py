@@ -559,6 +559,20 @@ async def test_a_server_that_is_gone_is_told(browser: Browser) -> None:
         here.troubles.clear()  # Chromium notes what was not answered
 
 
+async def test_a_page_that_could_not_see_a_new_beginning_sees_what_comes_after(browser: Browser) -> None:
+    """Another window starts again, and just then the server does not answer this one."""
+    async with opened(browser, the_parlour) as here:
+        page = here.page
+        await page.route("**/api/about", lambda route: route.abort())
+        async with page.expect_event("requestfailed"):
+            await here.play.set("memory")
+        await expect(page.locator("#write-hint")).to_contain_text("does not answer")
+        await page.unroute("**/api/about")
+        await here.play.set("ringing")
+        await expect(page.locator("#chat-ringing")).to_have_attribute("aria-pressed", "true")
+        here.troubles.clear()  # Chromium notes what was not answered
+
+
 async def test_a_double_tap_is_one_tap(browser: Browser) -> None:
     stage = Parlour()
 
