@@ -251,9 +251,8 @@ class TestWishes:
 
     @pytest.mark.parametrize("number", [4, 8, 12])
     def test_of_rounds_planned_ahead_those_come_first_in_which_themes_are_shared(self, number: int) -> None:
-        themed = {
-            person: Traits(themes=frozenset({f"{at % (number // 2)}"})) for at, person in enumerate(people(number))
-        }
+        half = number // 2
+        themed = {person: Traits(themes=frozenset({f"{at % half}"})) for at, person in enumerate(people(number))}
         asked = Asked(people(number), 1, "s", traits=themed, wishes=Wishes(shared_theme=True))
         wanted = {of(at, at + half) for at in range(half)}
         assert {*plan(asked, number - 1).rounds[0].groups} == wanted
