@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.kernel.address import Person
@@ -24,17 +24,19 @@ from bot.kernel.ui import (
     TextField,
     Weekday,
     button,
+    clip,
     form,
     message,
     note,
     say,
 )
 from bot.pairings import payloads
-from bot.pairings.model import DAYS_LEAST, EVERY, Alike, Groups, Pair, Plan, Round, Size, Tie
+from bot.pairings.model import DAYS_LEAST, EVERY, Alike, Common, Groups, Pair, Plan, Round, Size, Tie
 from bot.pairings.views import called, strong, twos
 from bot.people.model import Circle
 
 GROUPS_SHOWN = 12
+COMMON_SHOWN, COMMON_CHARS = 2, 40
 OFF = "off"
 
 
@@ -43,13 +45,16 @@ OFF = "off"
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """``anew``: somebody came or went, so that what was changed by hand had to be made anew."""
+    """``common`` is what they have in common, where groups are made by that. ``anew``: somebody came or went, so that
+    what was changed by hand had to be made anew."""
 
     circle: Circle
     round: Round
     groups: Groups
     names: Mapping[Person, str]
     ties: Mapping[Pair, Tie]
+    alike: Alike = Alike.ANY
+    common: Mapping[tuple[Person, ...], Sequence[Common]] = field(default_factory=dict)
     anew: bool = False
 
 
@@ -60,7 +65,7 @@ def preview(seen: Preview) -> Message:
         say("pairings-preview-notice", circle=called(seen.circle)),
         Text(say("pairings-preview", circle=called(seen.circle), at=goes_at)) if seen.groups else None,
         Small(say("pairings-preview-anew")) if seen.anew else None,
-        *(Text(_group(seen, group)) for group in seen.groups[:GROUPS_SHOWN]),
+        *(Text(_with_common(seen, group)) for group in seen.groups[:GROUPS_SHOWN]),
         Small(say("pairings-preview-more", count=len(seen.groups) - GROUPS_SHOWN)) if _more(seen) else None,
         *(Text(line) for line in _alone(seen)),
         Small(say("pairings-preview-last-look")) if seen.groups else None,
@@ -70,6 +75,18 @@ def preview(seen: Preview) -> Message:
 
 def _more(seen: Preview) -> bool:
     return len(seen.groups) > GROUPS_SHOWN
+
+
+def _with_common(seen: Preview, group: tuple[Person, ...]) -> Say:
+    """Of what they have in common, what most of them have."""
+    most = next(iter(seen.common.get(group, ())), None)
+    if most is None:
+        return _group(seen, group)
+    word = f"pairings-preview-common-{seen.alike.value}"
+    common = say(
+        word, whose=most.whose, themes=tuple(clip(theme, COMMON_CHARS) for theme in most.themes[:COMMON_SHOWN])
+    )
+    return say("pairings-preview-common", line=_group(seen, group), common=common)
 
 
 def _group(seen: Preview, group: tuple[Person, ...]) -> Say:

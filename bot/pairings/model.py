@@ -14,6 +14,8 @@ from enum import Enum
 from itertools import combinations, takewhile
 
 from bot.kernel.address import Person, Place
+from bot.people.model import Profile
+from bot.people.working_model import same
 
 EVERY = (1, 2, 3, 4, 6, 8)
 DAYS_LEAST = 3
@@ -44,8 +46,14 @@ class Alike(Enum):
 
     ANY = "any"
     FIELD = "field"
+    THEMES = "themes"
     STAGE = "stage"
     MIXED = "mixed"
+
+    @property
+    def common(self) -> bool:
+        """Looks for something that two have in common and that can be named."""
+        return self in (Alike.FIELD, Alike.THEMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,53 @@ def grouped_by(plan: Plan) -> tuple[object, ...]:
 def days_most(every: int) -> int:
     """A pairing is over before the next one."""
     return every * 7 - 3
+
+
+# ---- what people have in common ------------------------------------------------------------------------------------
+
+
+def named_by(profile: Profile, alike: Alike) -> tuple[str, ...]:
+    """What of a profile is held against that of another."""
+    if alike is Alike.FIELD:
+        return (profile.field,) if profile.field else ()
+    return profile.working_on
+
+
+class Whose(Enum):
+    BOTH = "both"
+    ALL = "all"
+    SOME = "some"
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What these people of a group named, and none of the others."""
+
+    people: tuple[Person, ...]
+    themes: tuple[str, ...]
+    whose: Whose
+
+
+def common(group: Sequence[Person], named: Mapping[Person, Sequence[str]]) -> tuple[Common, ...]:
+    """What at least two of them have in common, as the first of these wrote it; what most have, first."""
+    written: dict[str, str] = {}
+    who: dict[str, list[Person]] = {}
+    for person in group:
+        for theme in named.get(person, ()):
+            written.setdefault(same(theme), theme)
+            who.setdefault(same(theme), []).append(person)
+    shared: dict[tuple[Person, ...], list[str]] = {}
+    for key, people in who.items():
+        if len(people) > 1:
+            shared.setdefault(tuple(people), []).append(written[key])
+    in_order = sorted(shared.items(), key=lambda one: -len(one[0]))
+    return tuple(Common(people, tuple(themes), _whose(people, group)) for people, themes in in_order)
+
+
+def _whose(people: Sequence[Person], group: Sequence[Person]) -> Whose:
+    if len(people) < len(group):
+        return Whose.SOME
+    return Whose.BOTH if len(people) == 2 else Whose.ALL
 
 
 # ---- who takes part -----------------------------------------------------------------------------------------------

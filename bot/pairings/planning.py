@@ -18,11 +18,12 @@ from bot.kernel.address import Person
 from bot.kernel.work import Work
 from bot.pairings import matching, schedule
 from bot.pairings.matching import Asked, History, Levels, Meeting, Mode, Traits, Wishes
-from bot.pairings.model import Alike, Came, Groups, Past, Plan, Size, begun, came_of, had_to_repeat, who_met
+from bot.pairings.model import Alike, Came, Groups, Past, Plan, Size, begun, came_of, had_to_repeat, named_by, who_met
 from bot.pairings.showing import Home, past_of
 from bot.pairings.store import Pairings
 from bot.people.model import Entry, Member, Profile, Stage
 from bot.people.store import People
+from bot.people.working_model import same
 
 AHEAD_LEAST, SMALL = 14, 8  # small circles repeat soon, and evenly only when planned
 _MODES = {Size.PAIRS: Mode.PAIRS, Size.THREES: Mode.THREES_OR_TWOS}
@@ -123,27 +124,25 @@ def _wishes(plan: Plan) -> Wishes:
     return Wishes(
         live=plan.live,
         other_organisation=plan.others,
-        shared_theme=plan.alike is Alike.FIELD,
+        shared_theme=plan.alike.common,
         levels=_LEVELS.get(plan.alike, Levels.ANY),
     )
 
 
 async def _traits(home: Home, people: Sequence[Person], at: datetime, work: Work[Pairings]) -> Mapping[Person, Traits]:
     found = {}
-    for person in people:
-        profile = (await work.of(People).someone(person)).profile
-        found[person] = traits_of(home.by_person[person], profile, at)
+    for person, profile in (await work.of(People).profiles(people)).items():
+        found[person] = traits_of(home.by_person[person], profile, home.plan.alike, at)
     return found
 
 
-def traits_of(member: Member, profile: Profile, at: datetime) -> Traits:
-    field = profile.field.casefold().strip()
+def traits_of(member: Member, profile: Profile, alike: Alike, at: datetime) -> Traits:
     return Traits(
         hours=schedule.open_hours(member, at),
         organisation=profile.organisation.casefold().strip(),
-        themes=frozenset((field,)) if field else frozenset(),
+        themes=frozenset(map(same, named_by(profile, alike))),
         level=_STAGES.index(profile.stage) if profile.stage else None,
-        job=field,
+        job=same(profile.field),
     )
 
 

@@ -37,6 +37,7 @@ from bot.pairings.showing import (
     before,
     card_key,
     card_of,
+    common_of,
     home_of,
     met_key,
     names_of,
@@ -192,7 +193,11 @@ async def _may_go(home: Home, ready: Round, groups: Groups, work: Work[Pairings]
 async def preview_of(home: Home, ready: Round, work: Work[Pairings], *, anew: bool = False) -> desk.Preview:
     groups = tuple(group.people for group in await work.store.groups(ready.id))
     names = await work.of(People).names([*ready.lone, *(person for group in groups for person in group)])
-    return desk.Preview(home.circle, ready, groups, names, ties(await past_of(home, work)), anew)
+    seen = desk.Preview(home.circle, ready, groups, names, ties(await past_of(home, work)), home.plan.alike, anew=anew)
+    if not home.plan.alike.common:
+        return seen
+    shared = await common_of(home, groups, work)
+    return replace(seen, common=dict(zip(groups, shared, strict=True)))
 
 
 async def show_ahead(circle_id: int, work: Work[Pairings]) -> None:

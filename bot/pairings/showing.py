@@ -13,7 +13,20 @@ from bot.kernel.ports import State
 from bot.kernel.ui import Strong, clip, say
 from bot.kernel.work import Work
 from bot.pairings import schedule, views
-from bot.pairings.model import Group, Pair, Past, Plan, Round, RoundState, Taker, Tie, ties
+from bot.pairings.model import (
+    Common,
+    Group,
+    Pair,
+    Past,
+    Plan,
+    Round,
+    RoundState,
+    Taker,
+    Tie,
+    common,
+    named_by,
+    ties,
+)
 from bot.pairings.store import Pairings
 from bot.pairings.views import Card
 from bot.people.model import Circle, Member, Part
@@ -196,7 +209,18 @@ async def card_of(home: Home, round_: Round, group: Group, work: Work[Pairings],
         overlap=schedule.overlap(hours),
         slots=() if written else schedule.slots(hours, work.now),
         written=written,
+        alike=home.plan.alike,
+        common=(await common_of(home, [group.people], work))[0],
     )
+
+
+async def common_of(
+    home: Home, groups: Sequence[tuple[Person, ...]], work: Work[Pairings]
+) -> Sequence[tuple[Common, ...]]:
+    """What the people of each group have in common, of what their profiles say now."""
+    profiles = await work.of(People).profiles([person for group in groups for person in group])
+    named = {person: named_by(profile, home.plan.alike) for person, profile in profiles.items()}
+    return [common(group, named) for group in groups]
 
 
 async def place_of(home: Home, group: Group, work: Work[Pairings]) -> Place:

@@ -48,7 +48,7 @@ async def _show(circle: int, person: Person, work: Work[Pairings]) -> Whisper:
 
 async def mine_of(home: Home, person: Person, work: Work[Pairings]) -> Mine:
     taker = home.taker(person)
-    mine, dates = Mine(home.circle, home.plan, taker), home.dates(work.now)
+    mine, dates = Mine(home.circle, home.plan, taker, working_on=await _working_on(person, work)), home.dates(work.now)
     if not mine.inside:
         return mine
     theirs = await my_group(home, person, work)
@@ -64,6 +64,10 @@ async def mine_of(home: Home, person: Person, work: Work[Pairings]) -> Mine:
         reads=home.by_person[person].part is Part.DIGEST,
         lone=theirs is None and any(person in round_.lone for round_ in home.out),
     )
+
+
+async def _working_on(person: Person, work: Work[Pairings]) -> tuple[str, ...]:
+    return (await work.of(People).someone(person)).profile.working_on
 
 
 async def at_home(opened: HomeOpened, work: Work[Pairings]) -> Sequence[Section]:
@@ -96,8 +100,9 @@ async def take_part(click: Click[TakePart], work: Work[Pairings]) -> ClickReply:
         await work.store.save_taker(Taker(home.circle.id, member.person, Standing.IN, work.now))
         await came_or_went(home.circle.id, work)
         await _plan_introduction(home, member, work)
-    dates = home.dates(work.now)
-    return Whisper(views.now_in(home.circle, dates[0] if dates else None, soon=home.ready is not None))
+    dates, named = home.dates(work.now), await _working_on(member.person, work)
+    mine = Mine(home.circle, home.plan, before, next_at=dates[0] if dates else None, working_on=named)
+    return Whisper(views.now_in(mine, soon=home.ready is not None))
 
 
 async def _plan_introduction(home: Home, member: Member, work: Work[Pairings]) -> None:

@@ -34,7 +34,9 @@ from bot.kernel.ui import (
 from bot.pairings import payloads
 from bot.pairings.model import (
     WISHES_MOST,
+    Alike,
     Answer,
+    Common,
     Group,
     Pair,
     Plan,
@@ -45,6 +47,7 @@ from bot.pairings.model import (
     question_of,
 )
 from bot.people.model import Circle
+from bot.people.payloads import AskWorkingOn
 from bot.people.views import quieter
 
 NAME_SHOWN = 40
@@ -80,6 +83,8 @@ class Card:
     slots: tuple[datetime, ...] = ()
     written: bool = False
     changed: tuple[Say, ...] = ()
+    alike: Alike = Alike.ANY
+    common: tuple[Common, ...] = ()
 
     @property
     def people(self) -> tuple[Strong, ...]:
@@ -97,7 +102,7 @@ def card(card: Card) -> Message:
         Small(say("pairings-late")) if card.round.late else None,
         *(Text(line) for line in card.changed),
         Text(say("pairings-card-people", people=card.people, circle=called(card.circle), until=card.until)),
-        *(Text(line) for line in together(card)),
+        *(Text(line) for line in (*together(card), *shared(card))),
         Text(_begins(card)),
         Small(_hours(card)),
         Quote(say(f"pairings-question-{question_of(card.group)}")),
@@ -144,6 +149,15 @@ def _tie(card: Card, two: Pair, tie: Tie) -> Say:
         return say("pairings-put-you" if only else "pairings-put-two", pair=pair, day=tie.put)
     assert tie.met is not None, "two with nothing behind them have no tie"
     return say("pairings-met-you" if only else "pairings-met-two", pair=pair, day=tie.met)
+
+
+def shared(card: Card) -> Sequence[Say]:
+    """What they have in common, of what each shows to the circle; nothing where that is nothing."""
+    word = "pairings-common-field" if card.alike is Alike.FIELD else "pairings-common-themes"
+    return [
+        say(word, whose=one.whose, people=strong(card.names[person] for person in one.people), themes=one.themes)
+        for one in card.common
+    ]
 
 
 def _begins(card: Card) -> Say:
@@ -310,6 +324,7 @@ class Mine:
     unmet: tuple[str, ...] = ()
     lone: bool = False
     reads: bool = False
+    working_on: tuple[str, ...] = ()
 
     @property
     def inside(self) -> bool:
@@ -323,11 +338,12 @@ def mine(mine: Mine) -> Message:
         say("pairings-mine-notice", circle=called(mine.circle)),
         Text(_rhythm_of(mine)),
         Text(_now(mine)),
-        *([Text(line) for line in together(card)] if card else []),
+        *([Text(line) for line in (*together(card), *shared(card))] if card else []),
         Small(_hours(card)) if card else None,
         _answers(card.group) if card else None,
         Text(_coming(mine)) if mine.inside else None,
         *(Text(line) for line in _coverage(mine)),
+        _looks_for(mine.plan, mine.working_on),
         Buttons(_ways(mine)),
     )
 
@@ -370,10 +386,25 @@ def _ways(mine: Mine) -> tuple[Button, ...]:
     circle = mine.circle.id
     wishes = button(say("pairings-wishes-button"), payloads.AskWishes(circle))
     if not mine.inside:
-        return (button(say("pairings-in-button"), payloads.TakePart(circle), Style.PRIMARY), wishes)
+        return (
+            button(say("pairings-in-button"), payloads.TakePart(circle), Style.PRIMARY),
+            wishes,
+            *_say_what(mine.plan),
+        )
     cannot = (_cannot(mine.card.group),) if mine.card else ()
     stop = button(say("pairings-stop-button"), payloads.StopPart(circle))
-    return (*cannot, _skip_or_not(mine), stop, wishes)
+    return (*cannot, _skip_or_not(mine), stop, wishes, *_say_what(mine.plan))
+
+
+def _looks_for(plan: Plan, working_on: Sequence[str]) -> Small | None:
+    """What a pairing is made by, where that is what people say they are working on."""
+    if plan.alike is not Alike.THEMES:
+        return None
+    return Small(say("pairings-looks-for", themes=tuple(working_on), count=len(working_on)))
+
+
+def _say_what(plan: Plan) -> tuple[Button, ...]:
+    return (button(say("people-working-button"), AskWorkingOn()),) if plan.alike is Alike.THEMES else ()
 
 
 def _skip_or_not(mine: Mine) -> Button:
@@ -413,18 +444,21 @@ def public_invitation(circle: Circle, plan: Plan, inside: int) -> Message:
     )
 
 
-def now_in(circle: Circle, next_at: datetime | None, *, soon: bool) -> Message:
+def now_in(mine: Mine, *, soon: bool) -> Message:
     """``soon``: the groups of the next round are made already, and this person is in them."""
+    circle = mine.circle
     text = say("pairings-now-in", circle=called(circle))
     return message(
         text,
         Text(text),
-        Text(_next(next_at)),
+        Text(_next(mine.next_at)),
         Small(say("pairings-now-in-soon")) if soon else None,
+        _looks_for(mine.plan, mine.working_on),
         Buttons(
             (
                 button(say("pairings-stop-button"), payloads.StopPart(circle.id)),
                 button(say("pairings-wishes-button"), payloads.AskWishes(circle.id)),
+                *_say_what(mine.plan),
             )
         ),
     )

@@ -12,17 +12,22 @@ from bot.kernel.address import Person, Place
 from bot.kernel.calendar import Hours
 from bot.pairings import schedule
 from bot.pairings.model import (
+    Alike,
     Answer,
     Came,
+    Common,
     Group,
     Past,
     Plan,
     Seat,
     Tie,
+    Whose,
     begun,
     came_of,
+    common,
     had_to_repeat,
     has_met,
+    named_by,
     pair,
     question_of,
     ties,
@@ -31,7 +36,7 @@ from bot.pairings.model import (
     who_met,
     without,
 )
-from bot.people.model import Break, Circle, Member, Standing
+from bot.people.model import Break, Circle, Member, Profile, Standing
 from bot.people.model import Seat as Role
 
 ANA, BEN, CHI = Person("memory:T1/ana"), Person("memory:T1/ben"), Person("memory:T1/chi")
@@ -203,3 +208,26 @@ def test_those_with_no_hour_in_common_get_no_suggestion() -> None:
     hours = schedule.common([member(ANA, "Europe/London"), member(BEN, "Pacific/Auckland")], now, now + timedelta(7))
     assert schedule.overlap(hours) == 0
     assert schedule.slots(hours, now) == ()
+
+
+class TestWhatPeopleHaveInCommon:
+    def test_what_most_have_comes_first_and_the_first_way_of_writing_it_stands(self) -> None:
+        named = {ANA: ("Volunteers", "trustees"), BEN: ("a new funder", "VOLUNTEERS"), CHI: ("volunteers", "Trustees")}
+        assert common((ANA, BEN, CHI), named) == (
+            Common((ANA, BEN, CHI), ("Volunteers",), Whose.ALL),
+            Common((ANA, CHI), ("trustees",), Whose.SOME),
+        )
+        assert common((ANA, BEN), named) == (Common((ANA, BEN), ("Volunteers",), Whose.BOTH),)
+
+    def test_nothing_in_common_is_nothing(self) -> None:
+        assert common((ANA, BEN), {ANA: ("volunteers",), BEN: ("trustees",)}) == ()
+        assert common((ANA, BEN), {ANA: (), BEN: ("trustees",)}) == ()
+
+    def test_the_field_counts_only_where_it_is_looked_at(self) -> None:
+        profile = Profile(field="grants", working_on=("volunteers",))
+        assert [named_by(profile, one) for one in (Alike.FIELD, Alike.THEMES, Alike.ANY)] == [
+            ("grants",),
+            ("volunteers",),
+            ("volunteers",),
+        ]
+        assert named_by(Profile(), Alike.FIELD) == ()

@@ -12,6 +12,7 @@ from bot.pairings.desk import Preview
 from bot.pairings.model import (
     Alike,
     Answer,
+    Common,
     Group,
     Pair,
     Plan,
@@ -22,6 +23,7 @@ from bot.pairings.model import (
     Standing,
     Taker,
     Tie,
+    Whose,
     pair,
 )
 from bot.pairings.views import Card, Mine
@@ -79,6 +81,14 @@ def _cards(gallery: Gallery, sample: Sample) -> None:
     news = (views.without([NAMES[CHIDI]]), views.joins([NAMES[MAI]]))
     written = replace(three, group=nobody, written=True, changed=news)
     gallery.hang("in writing, changed", views.card, written)
+    both = Common(pair_.group.people, ("volunteers", "a new funder"), Whose.BOTH)
+    some = Common(three.group.people[:2], ("volunteers",), Whose.SOME)
+    every = Common(three.group.people, ("trustees",), Whose.ALL)
+    gallery.hang("working on the same", views.card, replace(pair_, alike=Alike.THEMES, common=(both,)))
+    gallery.hang("three, working on the same", views.card, replace(three, alike=Alike.THEMES, common=(every, some)))
+    for name, one, shared in (("two", pair_, both), ("three", three, every), ("some", three, some)):
+        field = replace(shared, themes=("housing advice",))
+        gallery.hang(f"{name} in the same field", views.card, replace(one, alike=Alike.FIELD, common=(field,)))
     gallery.hang("nobody starts", views.card, replace(pair_, group=replace(pair_.group, starter=None)))
     gallery.hang("a newcomer", views.card, replace(three, round=_round(sample, slot="new:9")))
     gallery.hang("", views.card_over, pair_)
@@ -112,8 +122,12 @@ def _taking(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("threes", views.invitation, sample.circle, THREES)
     gallery.hang("", views.public_invitation, sample.circle, PLAN, 3)
     gallery.hang("nobody", views.public_invitation, sample.circle, PLAN, 0)
-    gallery.hang("", views.now_in, sample.circle, NEXT, soon=False)
-    gallery.hang("soon", views.now_in, sample.circle, NEXT, soon=True)
+    came = Mine(sample.circle, PLAN, None, next_at=NEXT)
+    gallery.hang("", views.now_in, came, soon=False)
+    gallery.hang("soon", views.now_in, came, soon=True)
+    themed = replace(PLAN, alike=Alike.THEMES)
+    gallery.hang("themes", views.now_in, replace(came, plan=themed, working_on=("volunteers", "trustees")), soon=False)
+    gallery.hang("themes, none named", views.now_in, replace(came, plan=themed), soon=False)
     gallery.hang("", views.now_out, sample.circle)
     gallery.hang("", views.skipped, sample.circle, True)
     gallery.hang("taken back", views.skipped, sample.circle, False)
@@ -136,6 +150,8 @@ def _mine(gallery: Gallery, sample: Sample) -> None:
         "not reached": replace(inside, card=replace(card, group=replace(card.group, unreached=True))),
         "skips, nobody met": replace(inside, taker=replace(taker, skips=True), met=0),
         "only reads": replace(inside, reads=True),
+        "themes": replace(inside, plan=replace(PLAN, alike=Alike.THEMES), card=card, working_on=("volunteers",)),
+        "out, themes": replace(inside, plan=replace(PLAN, alike=Alike.THEMES), taker=None),
         "no group": replace(inside, lone=True, next_at=None, unmet=NAMES * 2),
     }
     for name, mine in shown.items():
@@ -151,9 +167,17 @@ def _previews(gallery: Gallery, sample: Sample) -> None:
     again = {_two(sample, 0, 1): Tie(met=MET), _two(sample, 2, 3): Tie(put=PUT)}
     gallery.hang("", desk.preview, seen)
     gallery.hang("again, anew", desk.preview, replace(seen, ties=again, anew=True))
-    gallery.hang("kept apart", desk.preview, replace(seen, round=_round(sample, 6, 7)))
-    touched = replace(_round(sample, 6), touched=True)
+    for alike in (Alike.THEMES, Alike.FIELD):
+        both, some = (
+            Common(two, ("volunteers", "funding"), Whose.BOTH),
+            Common(three[:2], ("night shifts",), Whose.SOME),
+        )
+        common = {two: (both,), three: (replace(both, people=three, whose=Whose.ALL), some)}
+        gallery.hang(alike.value, desk.preview, replace(seen, alike=alike, common=common))
+        gallery.hang(f"{alike.value}, some", desk.preview, replace(seen, alike=alike, common={three: (some,)}))
+    touched = replace(_round(sample, 6, 7), touched=True, left_out=(people[6],))
     gallery.hang("left out", desk.preview, replace(seen, round=touched))
+    gallery.hang("none", desk.preview, replace(seen, groups=(), round=_round(sample, 6, 7)))
     gallery.hang("one", desk.preview, replace(seen, groups=(), round=_round(sample, 6)))
     gallery.hang("nobody", desk.preview, replace(seen, groups=()))
     gallery.hang("many", desk.preview, replace(seen, groups=(two,) * 14))

@@ -32,6 +32,18 @@ pairings-met-two = { $pair } last met after the pairing of { $day }.
 pairings-put-you = You two were put together on { $day }; whether you met then, nobody told me.
 pairings-put-two = { $pair } were put together on { $day }; whether they met then, nobody told me.
 pairings-others-new = Apart from that, it is the first time.
+pairings-common-themes =
+    { $whose ->
+        [both] You are both working on: { $themes }.
+        [all] All of you are working on: { $themes }.
+       *[some] { $people } are working on: { $themes }.
+    }
+pairings-common-field =
+    { $whose ->
+        [both] You both work in the same field: { $themes }.
+        [all] All of you work in the same field: { $themes }.
+       *[some] { $people } work in the same field: { $themes }.
+    }
 pairings-starts-live = { $name } starts: write here and suggest a time. Half an hour is plenty.
 pairings-starts-written = { $name } starts: write the first lines here.
 pairings-anyone-starts-live = Whoever reads this first starts: write here and suggest a time. Half an hour is plenty.
@@ -161,6 +173,11 @@ pairings-coverage =
 pairings-unmet = Still to meet: { $names }.
 pairings-unmet-more = Still to meet: { $names } and { $more } more.
 pairings-now-in = You take part in the pairings of { $circle }.
+pairings-looks-for =
+    { $count ->
+        [0] Where nobody has to meet again for it, I look for people who are working on the same things. You have named none so far.
+       *[other] Where nobody has to meet again for it, I look for people who are working on the same things. Yours: { $themes }.
+    }
 pairings-now-in-soon = Its groups are made already; I make them anew with you.
 pairings-now-out = You are out of the pairings of { $circle }. Nothing more comes.
 pairings-skipped = Noted. You skip the next one, and are in again after that.
@@ -202,6 +219,19 @@ pairings-preview-new = { $people }: for the first time
 pairings-preview-again = { $people }: again, last on { $day }
 pairings-preview-some-again = { $people }: again for { $pairs }
 pairings-preview-pair = { $pair }
+pairings-preview-common = { $line }; { $common }
+pairings-preview-common-themes =
+    { $whose ->
+        [both] both working on { $themes }
+        [all] all working on { $themes }
+       *[some] some of them working on { $themes }
+    }
+pairings-preview-common-field =
+    { $whose ->
+        [both] both in { $themes }
+        [all] all in { $themes }
+       *[some] some of them in { $themes }
+    }
 pairings-preview-more = And { $count } more groups.
 pairings-preview-last-look = When they go out I look once more at who is there and at what people told me privately, and change what must be changed.
 pairings-preview-left-out = In no group this time: { $names }.
@@ -265,6 +295,7 @@ pairings-meet-live = live, so hours in common count
 pairings-meet-written = in writing
 pairings-alike-any = nothing in particular
 pairings-alike-field = the same field
+pairings-alike-themes = working on the same things
 pairings-alike-stage = about as long in this work
 pairings-alike-mixed = some new, some long in this work
 pairings-others-yes = rather not two of one organisation
