@@ -236,7 +236,9 @@ def _checkpoint(connection: Connection) -> bool:
 
 def _begin(connection: Connection) -> None:
     reading = connection.get_execution_options().get(_READING, False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    plain = connection.connection.driver_connection
+    assert isinstance(plain, driver.Connection)
+    plain.begin_with("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
 def _only_read_when_reading(

@@ -156,3 +156,33 @@ async def test_a_closed_connection_says_so_and_the_next_is_opened(written: Datab
     with pytest.raises(Exception, match=r"no active connection|[Cc]onnection closed|cannot save"):
         await write()
     assert await _said(written) == ["first"]
+
+
+async def test_what_cannot_begin_tries_so_with_the_next_statement(written: Database) -> None:
+    """Otherwise that one would be outside of any transaction, and stay."""
+    other = Database(str(written.engine.url))
+
+    async def write() -> None:
+        async with other.writing() as connection:
+            raw = await connection.get_raw_connection()
+            assert raw.driver_connection is not None
+            await raw.driver_connection.execute("PRAGMA busy_timeout=20")
+            async with written.writing() as holding:
+                await _say(holding, "second")
+                with pytest.raises(OperationalError, match="locked"):
+                    await _say(connection, "third")
+            await _say(connection, "fourth")
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        await write()
+    assert await _said(written) == ["first", "second"]
+    await other.close()
+
+
+async def test_what_asks_nothing_holds_nobody_up(written: Database) -> None:
+    other = Database(str(written.engine.url))
+    async with other.writing(), written.writing() as connection:
+        await _say(connection, "second")
+    assert await _said(written) == ["first", "second"]
+    await other.close()

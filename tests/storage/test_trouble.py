@@ -43,7 +43,8 @@ def impatient(url: str, *pragmas: str) -> Database:
 
 async def test_a_locked_file_says_so_and_the_next_try_succeeds(file: Path) -> None:
     holder, other = Database(f"sqlite:///{file}"), impatient(f"sqlite:///{file}")
-    async with holder.writing():
+    async with holder.writing() as connection:
+        await connection.execute(text("SELECT 1"))  # with its first statement a transaction begins
         await fails(Works(other))
     await enqueue(Works(other), to(ANA, "m"))
     assert await states(holder) == {"m": "planned"}
