@@ -327,14 +327,14 @@ async def test_where_people_are_rung_it_is_the_same(ringing_world: World) -> Non
     assert all(person.direct == [] for person in people)
 
 
-async def test_a_programme_may_have_it_on_and_it_survives_a_restart(tmp_path: Path) -> None:
+async def test_a_programme_may_have_it_on_and_after_an_outage_it_is_asked_with_all_of_its_time(tmp_path: Path) -> None:
     world = await World.open(sqlite_url(tmp_path), programmes=PROGRAMMES, window=LIKE_DISCORD)
     ana, ben, _ = await gather(world, programme="themed-circle")
     await propose(ben, "Saying no")
     await propose(ana, "Money")
-    await world.restart()
-    await until(world, ASKED)
+    await world.outage(days=4)  # it should have been asked yesterday
+    assert "2026-11-30 18:00" in question(world)
     await ana.clicks("Money")
-    await until(world, CLOSED)
+    await until(world, "2026-11-30 18:30")
     assert "Money: one vote" in world.post("The theme of December").text
     await world.close()
