@@ -31,7 +31,7 @@ from bot.kernel.ui import (
     say,
 )
 from bot.pairings import payloads
-from bot.pairings.model import DAYS_LEAST, EVERY, Alike, Common, Groups, Pair, Plan, Round, Size, Tie
+from bot.pairings.model import DAYS_LEAST, EVERY, Alike, Common, Groups, Pair, Plan, Round, Size, Thumbs, Tie
 from bot.pairings.views import called, strong, twos
 from bot.people.model import Circle
 
@@ -244,12 +244,13 @@ def invited() -> Message:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Counts, and no names: ``met`` of ``groups`` that are out said that they met."""
+    """Counts, and no names: ``met`` of ``groups`` that are out said that they met; ``thumbs`` are of those before."""
 
     inside: int
     members: int
     groups: int = 0
     met: int = 0
+    thumbs: Thumbs | None = None
 
 
 def panel(circle: int, plan: Plan | None, dates: Sequence[datetime], standing: Standing) -> Section:
@@ -260,12 +261,20 @@ def panel(circle: int, plan: Plan | None, dates: Sequence[datetime], standing: S
     if plan is None or not plan.on:
         return Section(title, (say("pairings-panel-off"),), (settings,))
     lines = [say("pairings-panel-rhythm", rhythm=_rhythm(plan), inside=standing.inside, members=standing.members)]
-    if standing.groups:
-        lines.append(say("pairings-panel-out", groups=standing.groups, met=standing.met))
+    lines += _how_it_goes(standing)
     days = tuple(Moment(at, Moments.DAY) for at in dates)
     lines.append(say("pairings-panel-dates", dates=days) if days else say("pairings-none-planned"))
     coming = button(say("pairings-next-button"), payloads.ShowNext(circle))
     return Section(title, tuple(lines), (coming, settings, button(_invite(), payloads.InviteAll(circle))))
+
+
+def _how_it_goes(standing: Standing) -> Sequence[Say]:
+    """In one line: a section has few."""
+    out = [say("pairings-panel-out", groups=standing.groups, met=standing.met)] if standing.groups else []
+    if standing.thumbs is None:
+        return out
+    useful = say("pairings-panel-useful", useful=standing.thumbs.useful, said=standing.thumbs.said)
+    return [say("pairings-panel-both", out=out[0], useful=useful)] if out else [useful]
 
 
 def _invite() -> Say:

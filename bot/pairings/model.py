@@ -14,7 +14,7 @@ from enum import Enum
 from itertools import combinations, takewhile
 
 from bot.kernel.address import Person, Place
-from bot.people.model import Profile
+from bot.people.model import COUNTED_FROM, Profile
 from bot.people.working_model import same
 
 EVERY = (1, 2, 3, 4, 6, 8)
@@ -279,6 +279,29 @@ def came_of(group: Group) -> Came:
     if who_met(group):
         return Came.MET
     return Came.NOT if any(seat.answer and seat.answer.denies for seat in group.here) else Came.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbs:
+    """Of those who said whether their pairing was useful to them, how many said that it was."""
+
+    said: int = 0
+    useful: int = 0
+
+    def __add__(self, other: Thumbs) -> Thumbs:
+        return Thumbs(self.said + other.said, self.useful + other.useful)
+
+
+def thumbs(rounds: Iterable[Iterable[Group]]) -> Thumbs | None:
+    """Of rounds that are over, the earliest first; nothing before enough have said so. It grows by as many at least,
+    so that nobody's answer shows in what it was before."""
+    shown = waiting = Thumbs()
+    for groups in rounds:
+        answers = [seat.useful for group in groups for seat in group.seats if seat.useful is not None]
+        waiting += Thumbs(len(answers), sum(answers))
+        if waiting.said >= COUNTED_FROM:
+            shown, waiting = shown + waiting, Thumbs()
+    return shown if shown.said else None
 
 
 def to_be_asked(group: Group) -> bool:

@@ -16,7 +16,21 @@ from bot.kernel.ui import Message, Section, Strong, Wording, clip, say
 from bot.kernel.work import Work
 from bot.pairings import desk, matching, planning, schedule, views
 from bot.pairings.matching import Refusal
-from bot.pairings.model import DAYS_LEAST, EVERY, Alike, Groups, Plan, Round, Size, days_most, grouped_by, who_met
+from bot.pairings.model import (
+    DAYS_LEAST,
+    EVERY,
+    Alike,
+    Group,
+    Groups,
+    Plan,
+    Round,
+    RoundState,
+    Size,
+    days_most,
+    grouped_by,
+    thumbs,
+    who_met,
+)
 from bot.pairings.payloads import (
     AskLeaveOut,
     AskSwap,
@@ -258,9 +272,13 @@ async def panel(circle_id: int, _person: Person, work: Work[Pairings]) -> Sequen
     home = await home_of(circle_id, work)
     if home is None:
         return [desk.panel(circle_id, None, [], desk.Standing(0, 0))]
-    groups = [g for round_ in home.out for g in await work.store.groups(round_.id) if len(g.people) > 1]
+    in_round: dict[int, list[Group]] = {round_.id: [] for round_ in home.rounds}
+    for group in await work.store.groups_of(circle_id):
+        in_round[group.round].append(group)
+    groups = [group for round_ in home.out for group in in_round[round_.id] if len(group.people) > 1]
     met = sum(bool(who_met(group)) for group in groups)
-    standing = desk.Standing(len(home.inside), len(home.members), len(groups), met)
+    said = thumbs(in_round[round_.id] for round_ in home.rounds if round_.state is RoundState.OVER)
+    standing = desk.Standing(len(home.inside), len(home.members), len(groups), met, said)
     return [desk.panel(circle_id, home.plan, home.dates(work.now), standing)]
 
 

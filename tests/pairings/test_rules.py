@@ -20,6 +20,7 @@ from bot.pairings.model import (
     Past,
     Plan,
     Seat,
+    Thumbs,
     Tie,
     Whose,
     begun,
@@ -30,6 +31,7 @@ from bot.pairings.model import (
     named_by,
     pair,
     question_of,
+    thumbs,
     ties,
     to_be_asked,
     was_silent,
@@ -208,6 +210,19 @@ def test_those_with_no_hour_in_common_get_no_suggestion() -> None:
     hours = schedule.common([member(ANA, "Europe/London"), member(BEN, "Pacific/Auckland")], now, now + timedelta(7))
     assert schedule.overlap(hours) == 0
     assert schedule.slots(hours, now) == ()
+
+
+def test_how_many_found_it_useful_is_told_from_five_on_and_grows_by_five() -> None:
+    def over(useful: int, not_: int) -> list[Group]:
+        answers = [True] * useful + [False] * not_ + [None]
+        people = [Person(f"memory:T1/{number}") for number in range(len(answers))]
+        return [Group(1, 1, 1, tuple(Seat(person, useful=one) for person, one in zip(people, answers, strict=True)))]
+
+    assert thumbs([]) is None
+    assert thumbs([over(3, 1)]) is None
+    assert thumbs([over(3, 1), over(1, 0)]) == Thumbs(5, 4)
+    assert thumbs([over(3, 1), over(1, 0), over(0, 4)]) == Thumbs(5, 4)
+    assert thumbs([over(3, 1), over(1, 0), over(0, 4), over(2, 0)]) == Thumbs(11, 6)
 
 
 class TestWhatPeopleHaveInCommon:

@@ -214,16 +214,27 @@ async def test_a_circle_decides_to_stop_or_to_keep(world: World) -> None:
 
 
 async def test_the_panel_counts_and_names_nobody(world: World) -> None:
-    ana, ben, *_ = await gather(world)
+    ana, ben, *others = await gather(world, "Ana", "Ben", "Chi", "Dee", "Eva", "Fay")
     await until(world, FIRST)
     await ben.clicks("We met")
-    await ana.types("/circle panel")
-    await ana.clicks("See more")
-    panel = ana.told.split("Pairings")[1]
-    assert "4 of 4 take part." in panel
-    assert "2 groups are out; 1 said that they met." in panel
+    panel = await in_the_panel(ana)
+    assert "6 of 6 take part." in panel
+    assert "3 groups are out; 1 said that they met." in panel
     assert "2026-12-15" in panel
-    assert "Ben" not in panel.split("[Look at the next]")[0]
+    assert "Ben" not in panel
+    await ben.clicks("Not really")
+    for member in (ana, *others[:3]):
+        await member.clicks("We met")
+        await member.clicks("It was useful")
+    assert "useful" not in await in_the_panel(ana)
+    await until(world, "2026-12-14 11:00")
+    assert "Of 5 who said so, 4 found their pairing useful." in await in_the_panel(ana)
+
+
+async def in_the_panel(facilitator: Member) -> str:
+    await facilitator.types("/circle panel")
+    await facilitator.clicks("See more")
+    return facilitator.told.split("Pairings")[1].split("[Look at the next]")[0]
 
 
 async def test_nobody_is_in_and_the_facilitator_is_not_bothered(world: World) -> None:

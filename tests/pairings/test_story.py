@@ -43,7 +43,7 @@ async def test_a_pairing_from_the_invitation_to_its_end(world: World) -> None:
     assert "The pairings in Night owls are out." in told(ana)
 
     assert "It counts as met." in await ben.clicks("We met")
-    assert "Nobody else sees it." in await ben.clicks("It was useful")
+    assert "nobody sees whose they are" in await ben.clicks("It was useful")
     await until(world, ENDS)
     asked = [member for member in people if any("did you meet?" in p.text for p in world.posts(room_of(member)))]
     assert ben not in asked

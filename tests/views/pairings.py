@@ -22,6 +22,7 @@ from bot.pairings.model import (
     Size,
     Standing,
     Taker,
+    Thumbs,
     Tie,
     Whose,
     pair,
@@ -196,7 +197,9 @@ def _settings(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("off", desk.saved, replace(PLAN, on=False), None)
     gallery.hang("", desk.invited)
     gallery.hang("", desk.change, sample.circle)
-    standing = desk.Standing(6, 8, 3, 2)
+    standing = desk.Standing(6, 8, 3, 2, Thumbs(7, 6))
     gallery.hang("", desk.panel, 7, PLAN, [NEXT, NEXT + timedelta(days=14)], standing)
     gallery.hang("nothing out", desk.panel, 7, PLAN, [], desk.Standing(1, 8))
+    gallery.hang("nobody said", desk.panel, 7, PLAN, [NEXT], desk.Standing(6, 8, 3, 2))
+    gallery.hang("nothing out, some said", desk.panel, 7, PLAN, [NEXT], desk.Standing(6, 8, 0, 0, Thumbs(5, 5)))
     gallery.hang("off", desk.panel, 7, None, [], desk.Standing(0, 8))

@@ -102,10 +102,10 @@ pairings-told-planned = Noted. If it comes to it, one tap on “We met” tells 
 pairings-told-not = Thanks for saying so. It does not count, so you may be put together again.
 pairings-told-unreached = Thanks for saying so. It does not count, and when meeting somebody again can't be avoided, I look to others first.
 pairings-let-go = If you can't this time at all, say so here: the others then go on with somebody else.
-pairings-useful = Was it a useful match for you? Only I see this.
+pairings-useful = Was it a useful match for you? Only I see whose answer it is.
 pairings-useful-yes = It was useful
 pairings-useful-no = Not really
-pairings-useful-taken = Thank you. Nobody else sees it.
+pairings-useful-taken = Thank you. Your facilitators see a count, from five answers up; nobody sees whose they are.
 pairings-cannot-taken = Noted. The others hear that you can't this time, and nobody is left alone if it can be helped.
 
 # ---- without a group
@@ -326,4 +326,6 @@ pairings-panel-out =
         [one] One group is out; { $met } said that they met.
        *[other] { $groups } groups are out; { $met } said that they met.
     }
+pairings-panel-useful = Of { $said } who said so, { $useful } found their pairing useful.
+pairings-panel-both = { $out } { $useful }
 pairings-panel-dates = Next: { $dates }
