@@ -1,0 +1,232 @@
+"""Before and after a session, and between two, in a real Chromium: what a facilitator and a member do there by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, expect
+
+from tests.adapters.playground.browsing import launched, looked_over, opened
+from tests.adapters.playground.test_browser import place, press, the_demo, until_it_knocks
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.asyncio(loop_scope="module"),
+]
+
+AMARA, SIOBHAN, PRIYA, MATEUS = "Amara Okafor", "Siobhán Byrne", "Priya Raman", "Mateus Carvalho"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with launched() as running:
+        yield running
+
+
+async def becomes(page: Page, name: str) -> None:
+    await page.locator("#people").get_by_role("button", name=name).click()
+    await expect(page.locator("#people-toggle")).to_contain_text(name)
+
+
+async def types(page: Page, line: str) -> None:
+    await page.get_by_role("combobox").fill(line)
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("Enter")
+
+
+def private(page: Page, words: str) -> Locator:
+    """The newest of what only they see that says this."""
+    return page.locator(".item.private", has_text=words).last
+
+
+def post(page: Page, words: str) -> Locator:
+    return page.locator(".item.post", has_text=words).last
+
+
+async def turns(page: Page, by: str) -> None:
+    before = await page.locator("#now").get_attribute("datetime")
+    await page.locator("[data-turn]", has_text=by).click()
+    await expect(page.locator("#now")).not_to_have_attribute("datetime", before or "")
+
+
+async def sends(page: Page, send: str, **texts: str) -> None:
+    """Fill what a form asks, by the beginning of its labels, and send it."""
+    form = page.get_by_role("dialog")
+    for label, text in texts.items():
+        await form.get_by_role("textbox", name=label.replace("_", " ")).fill(text)
+    await form.get_by_role("button", name=send, exact=True).click()
+
+
+async def chooses(page: Page, within: Locator, menu: str, option: str) -> None:
+    await within.get_by_label(menu).select_option(label=option)
+    await within.get_by_role("button", name="Choose", exact=True).click()
+
+
+async def test_a_time_is_found_and_moved(browser: Browser) -> None:
+    async with opened(browser, the_demo) as here:
+        page, form = here.page, here.page.get_by_role("dialog")
+        await becomes(page, AMARA)
+        await place(page, "lanterns").click()
+        await types(page, "/session poll")
+        await sends(page, "Read it back to me", Times_you_have_in_mind="26 November")
+        await expect(form.locator(".mistake")).to_contain_text("At what time")
+        await looked_over(page)
+        await sends(page, "Read it back to me", Times_you_have_in_mind="27 November 10:00, 16:00", What_for="Budget")
+        await private(page, "I understood 2 times").get_by_role("button", name="Ask the circle").click()
+        await expect(private(page, "Asked. It stands in the circle")).to_be_visible()
+
+        # Somebody in another zone marks by their own clock; the circle sees counts.
+        await becomes(page, PRIYA)
+        await place(page, "lanterns").click()
+        asked = post(page, "Mark privately what works")
+        await asked.get_by_role("button", name="Mark my times").click()
+        await looked_over(page)
+        works = form.get_by_role("group", name="These work for me")
+        await works.get_by_role("checkbox", name="Friday 27 November, 15:30").check()
+        await form.get_by_role("button", name="Save", exact=True).click()
+        await expect(private(page, "Works: ")).to_contain_text("15:30")
+        await expect(asked).to_contain_text("1 of 8 so far")
+        await expect(asked).not_to_contain_text("Priya")
+
+        # Who asked sees the best first, and takes it.
+        await becomes(page, AMARA)
+        await types(page, "/session poll")
+        best = private(page, "1 of 8 answered")
+        await looked_over(page)
+        await chooses(page, best, "Meet then", "Friday 27 November, 10:00: 1 can")
+        await expect(private(page, "It is planned")).to_be_visible()
+        await expect(post(page, "We found a time")).to_be_visible()
+        card = page.locator(".item.post", has=page.get_by_role("heading", name="Budget", exact=True)).last
+        await expect(card.get_by_role("button", name="I can come")).to_be_visible()
+
+        # Moved: the card changes where it stands, and each hears of it once.
+        await types(page, "/session manage")
+        listed = private(page, "What is planned in")
+        await chooses(page, listed, "Choose a session", "Friday 27 November, 10:00: Budget")
+        await private(page, "Nobody has said yet").get_by_role("button", name="Move it", exact=True).click()
+        await sends(page, "Read it back to me", From="12:00")
+        await private(page, "instead of").get_by_role("button", name="Move it there").click()
+        await expect(private(page, "The circle hears of it")).to_be_visible()
+        await expect(card).to_contain_text("12:00")
+        await becomes(page, PRIYA)
+        await until_it_knocks(page, "a session has moved")
+        await press(page, "Go there").click()
+        told = post(page, "has moved")
+        await expect(told).to_contain_text("It is on Friday 27 November, 17:30")
+        await told.get_by_role("button", name="I can come").click()
+        await expect(private(page, "Noted: you can come")).to_be_visible()
+        await expect(page.locator(".item.post", has_text="has moved")).to_have_count(1)
+        await looked_over(page)
+
+
+async def test_what_came_of_a_session_is_told_and_changed_in_its_place(browser: Browser) -> None:
+    async with opened(browser, the_demo) as here:
+        page = here.page
+        await place(page, "lanterns").click()
+        for _ in range(11):
+            await turns(page, "A day")
+        over = post(page, "Were you there?")
+        await over.get_by_role("button", name="I was there").click()
+        await expect(private(page, "you were there")).to_be_visible()
+        await expect(over).to_contain_text("There: Siobhán Byrne")
+
+        # The facilitator finds the question, ticks who else was there, and writes down what came of it.
+        await becomes(page, AMARA)
+        await place(page, "Interlude").click()
+        asked = post(page, "Would you write down what came of it?")
+        await asked.get_by_role("button", name="Who was there").click()
+        form = page.get_by_role("dialog")
+        await looked_over(page)
+        await form.get_by_role("checkbox", name=PRIYA).check()
+        await form.get_by_role("button", name="Save", exact=True).click()
+        await expect(private(page, "2 were there")).to_be_visible()
+        await asked.get_by_role("button", name="Write the recap").click()
+        await sends(page, "Read it back to me")
+        await expect(form.locator(".mistake").first).to_contain_text("One line is enough")
+        await sends(page, "Read it back to me", What_was_decided="We keep the <b>tool</b> library.", Thanks="Priya")
+        read = private(page, "This is how it would stand")
+        await looked_over(page)
+        await read.get_by_role("button", name="Post it in the circle").click()
+        await private(page, "It can be changed there in place").get_by_role("button", name="Change the recap").click()
+        await sends(page, "Read it back to me", What_was_decided="We sell the tools.")
+        await place(page, "lanterns").click()
+        recap = post(page, "What came of")
+        await expect(recap).to_contain_text("We keep the <b>tool</b> library.")
+        await place(page, "Interlude").click()
+        await private(page, "This is how it would stand").get_by_role("button", name="Post it in the circle").click()
+        await place(page, "lanterns").click()
+        await expect(recap).to_contain_text("We sell the tools.")
+        await expect(page.locator(".item.post", has_text="What came of")).to_have_count(1)
+
+        # Who missed it reads it, and names what they will do.
+        await becomes(page, PRIYA)
+        await place(page, "lanterns").click()
+        await post(page, "What came of").get_by_role("button", name="Name what I will do").click()
+        await sends(page, "Save", What_will_you_do="I sell one", By_when="in 9 days")
+        await private(page, "Is that right?").get_by_role("button", name="Yes, that day").click()
+        await expect(private(page, "Noted, by")).to_be_visible()
+
+
+async def test_who_meets_and_who_opens_is_changed_by_those_it_concerns(browser: Browser) -> None:
+    async with opened(browser, the_demo) as here:
+        page, form = here.page, here.page.get_by_role("dialog")
+        await becomes(page, AMARA)
+        await until_it_knocks(page, "The next pairings in")
+        await press(page, "Go there").click()
+        seen = post(page, "Nothing is needed.")
+        await expect(seen).to_contain_text("Amara Okafor and Siobhán Byrne: for the first time")
+        await seen.get_by_role("button", name="Swap two").click()
+        who, instead = (form.get_by_role("group", name=name) for name in ("Who", "Changes places with"))
+        await who.get_by_role("radio", name=SIOBHAN).check()
+        await instead.get_by_role("radio", name=SIOBHAN).check()
+        await form.get_by_role("button", name="Swap", exact=True).click()
+        await expect(form.locator(".mistake")).to_contain_text("in the same group already")
+        await expect(who.get_by_role("radio", name=SIOBHAN)).to_be_checked()
+        await looked_over(page)
+        await instead.get_by_role("radio", name=MATEUS).check()
+        await form.get_by_role("button", name="Swap", exact=True).click()
+        await expect(seen).to_contain_text(f"Amara Okafor and {MATEUS}: for the first time")
+
+        # Whose turn it is to open would rather swap; whom they ask takes one of three, and the pack tells.
+        for by in ("A day", "A day", "To Monday"):
+            await turns(page, by)
+        await place(page, "lanterns").click()
+        pack = post(page, "Before we meet")
+        opens = re.search(r"• (.+) opens\.", await pack.inner_text())
+        assert opens
+        asked = next(name for name in (PRIYA, MATEUS) if name != opens[1])
+        await becomes(page, opens[1])
+        await place(page, "Interlude").click()
+        turn = post(page, "It is your turn to open")
+        await turn.get_by_role("button", name="Swap").click()
+        await chooses(page, private(page, "Who could open"), "Choose someone", asked)
+        await expect(private(page, f"I ask {asked}")).to_be_visible()
+        await becomes(page, asked)
+        await place(page, "Interlude").click()
+        await expect(post(page, "asks whether you would open")).to_be_visible()
+        await post(page, "asks whether you would open").get_by_role("button", name="I'll open").click()
+        await post(page, "It is your turn to open").get_by_role("button", name="Take the second").click()
+        await expect(post(page, "This opens the session")).to_be_visible()
+        await looked_over(page)
+        await place(page, "lanterns").click()
+        await expect(pack).to_contain_text(f"{asked} asks: ")
+
+        # Those who were put together are asked where they are; what one says, the other does not read.
+        await becomes(page, MATEUS)
+        await until_it_knocks(page, "A pairing in Lanterns")
+        await press(page, "Go there").click()
+        await expect(page.locator("#items")).to_contain_text("first time you two meet")
+        for _ in range(11):
+            await turns(page, "A day")
+        await post(page, "did you meet?").get_by_role("button", name="It did not happen").click()
+        await expect(private(page, "It does not count")).to_be_visible()
+        await becomes(page, AMARA)
+        await place(page, "Pairing in Lanterns").click()
+        await post(page, "did you meet?").get_by_role("button", name="We met").click()
+        await expect(private(page, "It counts as met")).to_be_visible()
+        await expect(page.locator("#items")).not_to_contain_text("It does not count")
+        await looked_over(page)
