@@ -13,6 +13,7 @@ from adapters.slack import manifest
 from bot.app import described
 from bot.checkins.programme import CheckinsTable
 from bot.features import TABLES
+from bot.kernel.ports import State
 from bot.people.programme import read
 from bot.settings import Settings
 from tests import guide
@@ -127,6 +128,11 @@ def test_the_command_line_knows_every_word_that_the_pages_tell_it() -> None:
 def known_words() -> set[str]:
     """Commands of the chat, which begin with the same word."""
     return {slash.sub for slashes in guide.commands().values() for slash in slashes} | set(guide.commands())
+
+
+def test_every_state_of_a_message_is_told_to_operators() -> None:
+    page = guide.text(DOCS / "operators.md")
+    assert [state.value for state in State if f"`{state.value}`" not in page] == []
 
 
 # ---- pictures -------------------------------------------------------------------------------------------------
