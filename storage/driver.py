@@ -78,7 +78,7 @@ class Cursor(aiosqlite.Cursor):
         return await self._ask(lambda cursor: cursor.execute(sql, values))  # type: ignore[arg-type]  # tuples, all of them
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> Self:
-        return await self._ask(lambda cursor: cursor.executemany(sql, parameters))  # type: ignore[arg-type]
+        return await self._ask(lambda cursor: cursor.executemany(sql, parameters))  # type: ignore[arg-type]  # the same
 
     async def fetchone(self) -> sqlite3.Row | None:
         return next(self._rows, None)
