@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -83,20 +84,18 @@ Row = Mapping[str, Any]
 async def insert_new(connection: AsyncConnection, table: Table, rows: Sequence[Row], key: Sequence[str]) -> None:
     """Insert what is not there yet, by its unique ``key``."""
     if rows:
-        statement = _insert(connection.dialect, table).on_conflict_do_nothing(index_elements=list(key))
-        await connection.execute(statement, list(rows))
+        await connection.execute(_inserting(connection.dialect.name, table, tuple(key)), list(rows))
 
 
 async def insert_one(connection: AsyncConnection, table: Table, row: Row, key: Sequence[str]) -> bool:
     """Insert one row if its ``key`` is free; whether it was."""
-    statement = _insert(connection.dialect, table).values(**row).on_conflict_do_nothing(index_elements=list(key))
-    return (await connection.execute(statement)).rowcount > 0
+    return (await connection.execute(_inserting(connection.dialect.name, table, tuple(key)), row)).rowcount > 0
 
 
 async def insert_for_id(connection: AsyncConnection, table: Table, row: Row, key: Sequence[str]) -> int | None:
     """Insert one row if its ``key`` is free; the id it was given."""
-    statement = _insert(connection.dialect, table).values(**row).on_conflict_do_nothing(index_elements=list(key))
-    given = (await connection.execute(statement.returning(table.c.id))).scalar_one_or_none()
+    statement = _inserting(connection.dialect.name, table, tuple(key), ("id",))
+    given = (await connection.execute(statement, row)).scalar_one_or_none()
     return None if given is None else int(given)
 
 
@@ -106,19 +105,34 @@ async def insert_for_ids(
     """Insert the rows whose ``key`` is free; by its key, the id that each was given."""
     if not rows:
         return {}
-    statement = _insert(connection.dialect, table).on_conflict_do_nothing(index_elements=list(key))
-    given = await connection.execute(statement.returning(table.c.id, *(table.c[name] for name in key)), list(rows))
+    statement = _inserting(connection.dialect.name, table, tuple(key), ("id", *key))
+    given = await connection.execute(statement, list(rows))
     return {tuple(row[1:]): row[0] for row in given}
 
 
 async def upsert(connection: AsyncConnection, table: Table, row: Row, key: Sequence[str]) -> None:
     """Insert the row, or set its other columns where its ``key`` exists."""
-    statement = _insert(connection.dialect, table).values(**row)
-    others = {name: statement.excluded[name] for name in row if name not in key}
+    others = tuple(name for name in row if name not in key)
     if others:
-        await connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=others))
+        await connection.execute(_upserting(connection.dialect.name, table, tuple(key), others), row)
     else:
-        await connection.execute(statement.on_conflict_do_nothing(index_elements=list(key)))
+        await insert_one(connection, table, row, key)
+
+
+# Statements are made once: to build one anew takes longer than SQLite needs for it.
+
+
+@cache
+def _inserting(dialect: str, table: Table, key: tuple[str, ...], given: tuple[str, ...] = ()) -> Any:
+    statement = _insert(dialect, table).on_conflict_do_nothing(index_elements=key)
+    return statement.returning(*(table.c[name] for name in given)) if given else statement
+
+
+@cache
+def _upserting(dialect: str, table: Table, key: tuple[str, ...], others: tuple[str, ...]) -> Any:
+    statement = _insert(dialect, table)
+    new = {name: statement.excluded[name] for name in others}
+    return statement.on_conflict_do_update(index_elements=key, set_=new)
 
 
 def leave_no_trace(connection: AsyncConnection) -> None:
@@ -133,9 +147,9 @@ def new_id(result: CursorResult[Any]) -> int:
     return int(key[0])
 
 
-def _insert(dialect: Dialect, table: Table) -> Any:
+def _insert(dialect: str, table: Table) -> Any:
     # The two inserts share their methods but no base class that has them.
-    return sqlite.insert(table) if dialect.name == "sqlite" else postgresql.insert(table)
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 def url_for(folder: Path) -> str:
