@@ -20,7 +20,6 @@ from bot.actions.payloads import (
 from bot.actions.shown import (
     action_of,
     cheer_key,
-    in_its_place,
     member_of,
     name_of,
     owned,
@@ -44,6 +43,7 @@ from bot.kernel.work import Work
 from bot.people.model import Member
 from bot.people.reading import Reading
 from bot.people.store import People
+from bot.people.telling import in_its_place
 
 # ---- asking one -------------------------------------------------------------------------------------------------
 

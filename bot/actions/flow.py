@@ -25,7 +25,6 @@ from bot.actions.shown import (
     Clock,
     call_off,
     clock_of,
-    in_its_place,
     jobs_key,
     member_of,
     owned,
@@ -51,6 +50,7 @@ from bot.kernel.reply import ClickReply, File, FormReply, Mistakes, Replace, Sub
 from bot.kernel.ui import Message, Section, say
 from bot.kernel.work import Work
 from bot.people.store import People
+from bot.people.telling import in_its_place
 
 _MESSAGE_HOLDS = 2_900
 

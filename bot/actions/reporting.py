@@ -38,7 +38,6 @@ from bot.actions.shown import (
     batch_now,
     call_off,
     clock_of,
-    in_its_place,
     name_of,
     owned,
     request_key,
@@ -61,6 +60,7 @@ from bot.kernel.ui import TEXT_MAX, clip, say
 from bot.kernel.work import Work
 from bot.people.reading import Reading
 from bot.people.store import People
+from bot.people.telling import in_its_place
 
 WHY_WITHIN = timedelta(days=3)  # that long a plain reply is taken for the why
 _CLAIM_SHOWN = 50

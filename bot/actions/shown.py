@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.actions import board, views
@@ -16,12 +15,10 @@ from bot.kernel import calendar
 from bot.kernel.address import Person
 from bot.kernel.calendar import Hours
 from bot.kernel.errors import Refused
-from bot.kernel.intent import Click
 from bot.kernel.ports import State
 from bot.kernel.questions import NextSession
-from bot.kernel.reply import ClickReply, Replace, Whisper
 from bot.kernel.ring import no_longer_waits
-from bot.kernel.ui import Message, say
+from bot.kernel.ui import say
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member, Part
 from bot.people.store import People
@@ -152,15 +149,6 @@ async def with_names(actions: Iterable[Action], work: Work[Actions]) -> Sequence
     listed = list(actions)
     names = await work.of(People).names({one.owner for one in listed})
     return [(names.get(one.owner, ""), one) for one in listed]
-
-
-# Any: whatever the button carried, only where it stood matters.
-async def in_its_place(click: Click[Any], shown: Message, work: Work[Actions]) -> ClickReply:
-    """Instead of the message that was clicked, unless that holds other parts too."""
-    standing = await work.journal.delivery_at(click.message) if click.message else None
-    if standing is not None and len(await work.journal.parts(standing.lead or standing.key)) > 1:
-        return Whisper(shown)
-    return Replace(shown)
 
 
 async def stands(key: str, work: Work[Actions]) -> bool:

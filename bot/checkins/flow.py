@@ -62,7 +62,7 @@ from bot.kernel.work import Work
 from bot.people.model import Circle, Member, Part
 from bot.people.own_payloads import AskPause
 from bot.people.store import People
-from bot.people.telling import tell_facilitators
+from bot.people.telling import in_its_place, tell_facilitators
 
 # ---- this week's ------------------------------------------------------------------------------------------------
 
@@ -166,16 +166,6 @@ async def tap(click: Click[Tap], work: Work[Checkins]) -> ClickReply:
         return await anonymous.first(got.round, got.person, values, work)
     answer = await _give(got, values, work, whole=False)
     return await in_its_place(click, await _thanks(got, answer, work), work)
-
-
-async def in_its_place(
-    click: Click[Tap] | Click[Pass] | Click[UndoReply], shown: Message, work: Work[Checkins]
-) -> ClickReply:
-    """Instead of the message that was clicked, unless that holds other parts too."""
-    standing = await work.journal.delivery_at(click.message) if click.message else None
-    if standing is not None and len(await work.journal.parts(standing.lead or standing.key)) > 1:
-        return Whisper(shown)
-    return Replace(shown)
 
 
 async def _give(got: Chance, values: Values, work: Work[Checkins], *, whole: bool) -> Answer:

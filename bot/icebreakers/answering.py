@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.icebreakers import views
 from bot.icebreakers.model import Answer, Label, Round, clean_answer
 from bot.icebreakers.payloads import AnswerOne, PassOne, ReadAll, SaveAnswer
-from bot.icebreakers.showing import in_its_place, member_of, running_circle, seen, show_round
+from bot.icebreakers.showing import member_of, running_circle, seen, show_round
 from bot.icebreakers.store import Icebreakers
 from bot.kernel.address import Person
 from bot.kernel.errors import Refused, StalePayload
@@ -19,6 +19,7 @@ from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SubmitRep
 from bot.kernel.ui import Moment, Moments, Section, say
 from bot.kernel.work import Work
 from bot.people.store import People
+from bot.people.telling import in_its_place
 
 
 async def open_form(click: Click[AnswerOne], work: Work[Icebreakers]) -> FormReply:

@@ -9,7 +9,7 @@ from bot.icebreakers import views
 from bot.icebreakers.model import Opening, Prompt, may_open
 from bot.icebreakers.opening import ask_key, ask_next, swap_key, withdraw_swap
 from bot.icebreakers.payloads import AskSwap, ChooseSwap, PassOpening, Pick, RefuseSwap, ShowOpening, TakeSwap
-from bot.icebreakers.showing import for_opening, in_its_place, member_of, prompt_of, put_right, running_circle
+from bot.icebreakers.showing import for_opening, member_of, prompt_of, running_circle
 from bot.icebreakers.store import Icebreakers
 from bot.kernel.address import Person
 from bot.kernel.doors import PackChanged
@@ -22,6 +22,7 @@ from bot.kernel.ui import Message, Moment, Moments, Strong, clip, note, say
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member
 from bot.people.store import People
+from bot.people.telling import in_its_place, put_right
 
 # ---- the opener's choices ---------------------------------------------------------------------------------------
 

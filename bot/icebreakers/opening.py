@@ -21,7 +21,7 @@ from bot.icebreakers.payloads import (
     AskOpener,
     StillOpens,
 )
-from bot.icebreakers.showing import for_opening, put_right, stands
+from bot.icebreakers.showing import for_opening, stands
 from bot.icebreakers.store import Icebreakers
 from bot.kernel.address import Person
 from bot.kernel.doors import MemberLeft, MemberPaused, PackChanged, SessionOver, SessionsChanged, person_of
@@ -32,7 +32,7 @@ from bot.kernel.ui import Moment, note, say
 from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.store import People
-from bot.people.telling import tell_facilitators
+from bot.people.telling import put_right, tell_facilitators
 
 SESSIONS_LOOKED_AT = 12
 ONE_DAY = timedelta(days=1)

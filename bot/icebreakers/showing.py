@@ -13,11 +13,8 @@ from bot.icebreakers.views import Seen
 from bot.kernel.address import Person
 from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.intent import Click
-from bot.kernel.ports import State
 from bot.kernel.questions import Load
-from bot.kernel.reply import ClickReply, Replace, Whisper
-from bot.kernel.ring import no_longer_waits
-from bot.kernel.ui import Message, say
+from bot.kernel.ui import say
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member
 from bot.people.store import People
@@ -60,23 +57,6 @@ async def show_round(round_: Round, work: Work[Icebreakers]) -> None:
 
 async def stands(key: str, work: Work[Icebreakers]) -> bool:
     return await work.journal.delivery(key) is not None
-
-
-async def put_right(person: Person, key: str, instead: Message, work: Work[Icebreakers]) -> None:
-    """What was asked of somebody holds no longer: it does not wait any more, and where it was read it says so."""
-    standing = await work.journal.delivery(key)
-    if standing is not None and standing.state in (State.PLANNED, State.RINGING, State.RUNG):
-        await no_longer_waits(work.journal, [standing], State.CANCELLED, work.now)
-    elif standing is not None:
-        await work.show(person, instead, key=key)
-
-
-async def in_its_place(click: Tapped, shown: Message, work: Work[Icebreakers]) -> ClickReply:
-    """Instead of the message that was clicked, unless that holds other parts too."""
-    standing = await work.journal.delivery_at(click.message) if click.message else None
-    if standing is not None and len(await work.journal.parts(standing.lead or standing.key)) > 1:
-        return Whisper(shown)
-    return Replace(shown)
 
 
 # ---- which prompts may come -------------------------------------------------------------------------------------

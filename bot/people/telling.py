@@ -69,7 +69,7 @@ async def tell_facilitators(
             await tell(person, circle, message, work, key=f"{key}:{person}", useful_until=useful_until)
 
 
-async def put_right(person: Person, key: str, instead: Message, work: Work[People]) -> None:
+async def put_right(person: Person, key: str, instead: Message, work: Work[object]) -> None:
     """What was asked of somebody holds no longer: it does not wait any more, and where it was read it says so."""
     standing = await work.journal.delivery(key)
     if standing is not None and standing.state in (State.PLANNED, State.RINGING, State.RUNG):
@@ -78,7 +78,7 @@ async def put_right(person: Person, key: str, instead: Message, work: Work[Peopl
         await work.show(person, instead, key=key)
 
 
-async def in_its_place(click: Click[Payload], shown: Message, work: Work[People]) -> ClickReply:
+async def in_its_place(click: Click[Payload], shown: Message, work: Work[object]) -> ClickReply:
     """Instead of the message that was clicked, unless that holds other parts too."""
     standing = await work.journal.delivery_at(click.message) if click.message else None
     if standing is not None and len(await work.journal.parts(standing.lead or standing.key)) > 1:

@@ -14,11 +14,12 @@ from bot.kernel.ui import Message
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member, Part
 from bot.people.store import People
+from bot.people.telling import in_its_place
 from bot.sessions import after_views
 from bot.sessions.after_model import CARE_AFTER, IN_A_ROW, Notes, Was, expected, in_a_row, was
 from bot.sessions.after_payloads import CareFor, Stay
 from bot.sessions.model import Session, State
-from bot.sessions.over import in_place, over
+from bot.sessions.over import over
 from bot.sessions.showing import quiet, reachable, running_circle, seen
 from bot.sessions.store import Sessions
 
@@ -132,4 +133,4 @@ async def _was(person: Person, session: Session, work: Work[Sessions]) -> Was:
 
 async def stay(click: Click[Stay], work: Work[Sessions]) -> ClickReply:
     await running_circle(click.payload.circle, work)
-    return await in_place(click, after_views.stayed(), work)
+    return await in_its_place(click, after_views.stayed(), work)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from bot.kernel.doors import OpenAction
-from bot.kernel.intent import Click
-from bot.kernel.payload import Payload
-from bot.kernel.reply import ClickReply, Replace, Whisper
 from bot.kernel.ui import Message, say
 from bot.kernel.work import Work
 from bot.people.store import People
@@ -42,11 +39,3 @@ async def show_recap(seen: Seen, work: Work[Sessions]) -> None:
         await work.show(seen.circle.place, shown, key=key)
     elif await work.journal.delivery(key) is not None:
         await work.show(seen.circle.place, after_views.recap_gone(), key=key)
-
-
-async def in_place(click: Click[Payload], shown: Message, work: Work[Sessions]) -> ClickReply:
-    """A private message gives way to what came of it, unless it holds parts of other things too."""
-    standing = await work.journal.delivery_at(click.message) if click.message else None
-    if standing is not None and len(await work.journal.parts(standing.lead or standing.key)) > 1:
-        return Whisper(shown)
-    return Replace(shown)

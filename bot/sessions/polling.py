@@ -18,12 +18,11 @@ from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.reading import echo, no_day
 from bot.people.store import People
-from bot.people.telling import tell
+from bot.people.telling import in_its_place, tell
 from bot.people.tending_payloads import Did
 from bot.sessions import changing, poll_model, poll_views, tending
 from bot.sessions.bestslots import Fit, local_night, suggest
 from bot.sessions.model import MINUTES, State
-from bot.sessions.over import in_place
 from bot.sessions.payloads import ShowSession
 from bot.sessions.poll_model import (
     LONGER,
@@ -242,7 +241,7 @@ async def save(click: Click[SavePoll], work: Work[Sessions]) -> ClickReply:
     poll = await work.store.open_poll(drafted, times)
     await show(poll, work)
     await work.later(poll.closes_at, ClosePoll(poll.id), key=f"session-poll:{poll.id}:close")
-    return await in_place(click, poll_views.asked(poll), work)
+    return await in_its_place(click, poll_views.asked(poll), work)
 
 
 async def show(poll: Poll, work: Work[Sessions]) -> None:
@@ -362,7 +361,7 @@ async def see(click: Click[SeePoll], work: Work[Sessions]) -> ClickReply:
     poll = await _poll(circle.id, click.payload.poll, work)
     if not await _may_see(poll, click.sender.person, work):
         raise Refused(say("sessions-poll-not-yours"))
-    return await in_place(click, await _result(poll, circle, click.sender.person, work), work)
+    return await in_its_place(click, await _result(poll, circle, click.sender.person, work), work)
 
 
 async def _result(poll: Poll, circle: Circle, person: Person, work: Work[Sessions]) -> Message:
@@ -390,7 +389,7 @@ async def close_now(click: Click[CloseNow], work: Work[Sessions]) -> ClickReply:
     poll = await _poll(circle.id, click.payload.poll, work)
     await _step(poll, (PollState.OPEN,), PollState.CLOSED, work)
     await work.drop(f"session-poll:{poll.id}:close")
-    return await in_place(
+    return await in_its_place(
         click, await _result(await _poll(circle.id, poll.id, work), circle, click.sender.person, work), work
     )
 
@@ -407,7 +406,7 @@ async def longer(click: Click[Longer], work: Work[Sessions]) -> ClickReply:
         await _step(poll, (PollState.CLOSED,), PollState.OPEN, work)
         key = f"session-poll:{poll.id}:close:{closes_at:%Y%m%dT%H%M}"
         await work.later(closes_at, ClosePoll(poll.id), key=key)
-    return await in_place(click, poll_views.lengthened(await _poll(circle.id, poll.id, work)), work)
+    return await in_its_place(click, poll_views.lengthened(await _poll(circle.id, poll.id, work)), work)
 
 
 async def call_off(click: Click[CallOff], work: Work[Sessions]) -> ClickReply:
@@ -415,7 +414,7 @@ async def call_off(click: Click[CallOff], work: Work[Sessions]) -> ClickReply:
     poll = await _poll(circle.id, click.payload.poll, work)
     await _step(poll, UNDECIDED, PollState.OFF, work)
     await work.drop(f"session-poll:{poll.id}:close")
-    return await in_place(click, poll_views.called_off(), work)
+    return await in_its_place(click, poll_views.called_off(), work)
 
 
 async def take(click: Click[TakeSlot], work: Work[Sessions]) -> ClickReply:
@@ -438,14 +437,14 @@ async def take(click: Click[TakeSlot], work: Work[Sessions]) -> ClickReply:
     await work.drop(f"session-poll:{poll.id}:close")
     await show(await _poll(circle.id, poll.id, work), work)
     await work.people.audit(circle.id, click.sender.person, Did.SESSIONS.value, work.now)
-    return await in_place(click, poll_views.taken(circle.id, session.starts_at), work)
+    return await in_its_place(click, poll_views.taken(circle.id, session.starts_at), work)
 
 
 async def _decided_already(click: Click[TakeSlot], poll: Poll, work: Work[Sessions]) -> ClickReply:
     session = await work.store.session(poll.session) if poll.session else None
     if session is None:
         raise Refused(poll_views.over(poll), button(say("sessions-next-button"), ShowSession(poll.circle)))
-    return await in_place(click, poll_views.taken(poll.circle, session.starts_at), work)
+    return await in_its_place(click, poll_views.taken(poll.circle, session.starts_at), work)
 
 
 # ---- those who go -----------------------------------------------------------------------------------------------

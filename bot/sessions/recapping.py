@@ -19,7 +19,7 @@ from bot.kernel.work import Work
 from bot.people.model import Circle, Seat
 from bot.people.reading import Reading
 from bot.people.store import People
-from bot.people.telling import tell, tell_facilitators
+from bot.people.telling import in_its_place, tell, tell_facilitators
 from bot.people.turns import whose_turn
 from bot.sessions import after_views, catching_up, wrapping_up
 from bot.sessions.after_model import (
@@ -46,7 +46,7 @@ from bot.sessions.after_payloads import (
 )
 from bot.sessions.attending import last_over
 from bot.sessions.model import Session, State
-from bot.sessions.over import in_place, over, show_recap
+from bot.sessions.over import over, show_recap
 from bot.sessions.showing import leads, member_of, on_pause, reachable, running_circle, seen, series_of, session_of
 from bot.sessions.store import Sessions
 
@@ -107,14 +107,14 @@ async def pass_on(click: Click[PassRecap], work: Work[Sessions]) -> ClickReply:
     session = await session_of(circle.id, click.payload.session, work)
     recap = await work.store.recap(session.id)
     if recap is None or recap.author != person or not recap.newest.empty:
-        return await in_place(click, after_views.passed(session, somebody_else=False), work)
+        return await in_its_place(click, after_views.passed(session, somebody_else=False), work)
     await work.store.save_recap(replace(recap, author=None))
     turns = [one.author for one in await work.store.recaps(circle.id)]
     led = await leads(circle.id, person, work)
     other = None if led else whose_turn(await _leading(circle, [person], work), turns)
     if other is not None:
         await _ask(session, circle, other, work)
-    return await in_place(click, after_views.passed(session, somebody_else=other is not None), work)
+    return await in_its_place(click, after_views.passed(session, somebody_else=other is not None), work)
 
 
 # ---- writing ----------------------------------------------------------------------------------------------------
@@ -177,7 +177,7 @@ async def offer(click: Click[OfferRecap], work: Work[Sessions]) -> ClickReply:
     told = after_views.to_approve(await seen(session, work, circle), recap, author)
     key = f"session:{session.id}:recap:approve:{recap.version}"
     await tell_facilitators(circle, told, work, key=key, useful_until=work.now + RECAP_WAITS)
-    return await in_place(click, after_views.recap_offered(session), work)
+    return await in_its_place(click, after_views.recap_offered(session), work)
 
 
 async def post(click: Click[PostRecap], work: Work[Sessions]) -> ClickReply:
@@ -192,7 +192,7 @@ async def post(click: Click[PostRecap], work: Work[Sessions]) -> ClickReply:
         await show_recap(about, work)
         await catching_up.tell_absent(session, circle, work)
         await _tell_author(session, approved, person, circle, work)
-    return await in_place(click, after_views.recap_posted(session), work)
+    return await in_its_place(click, after_views.recap_posted(session), work)
 
 
 async def _as_it_is(
@@ -203,7 +203,7 @@ async def _as_it_is(
     if recap.draft is None:
         posted = recap.posted is not None
         shown = after_views.recap_posted(session) if posted else after_views.recap_gone()
-        return await in_place(click, shown, work)
+        return await in_its_place(click, shown, work)
     return Whisper(after_views.preview(session, recap, leads=led))
 
 
@@ -254,7 +254,7 @@ async def take_notes(click: Click[TakeNotes], work: Work[Sessions]) -> ClickRepl
     circle, person = await running_circle(click.payload.circle, work), click.sender.person
     await member_of(circle, person, work)
     await work.store.scribe(circle.id, person, click.payload.willing)
-    return await in_place(click, after_views.will_take_notes(click.payload.willing), work)
+    return await in_its_place(click, after_views.will_take_notes(click.payload.willing), work)
 
 
 async def duty(asked: Duties, work: Work[Sessions]) -> Sequence[Duty]:

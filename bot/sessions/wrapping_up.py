@@ -9,12 +9,11 @@ from bot.kernel.reply import ClickReply, Whisper
 from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.store import People
-from bot.people.telling import tell_facilitators
+from bot.people.telling import in_its_place, tell_facilitators
 from bot.sessions import after_model, after_views
 from bot.sessions.after_model import Account
 from bot.sessions.after_payloads import PostWrapUp, WrapUp
 from bot.sessions.model import Session
-from bot.sessions.over import in_place
 from bot.sessions.showing import ahead, running_circle, series_of, stands
 from bot.sessions.store import Sessions
 
@@ -60,7 +59,7 @@ async def post(click: Click[PostWrapUp], work: Work[Sessions]) -> ClickReply:
     """As it is now; posted again, it changes in place."""
     circle = await running_circle(click.payload.circle, work)
     await _post(circle, work)
-    return await in_place(click, after_views.account_posted(), work)
+    return await in_its_place(click, after_views.account_posted(), work)
 
 
 async def _post(circle: Circle, work: Work[Sessions]) -> None:

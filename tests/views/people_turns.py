@@ -46,7 +46,7 @@ def _greeting(gallery: Gallery, sample: Sample) -> None:
     one: Newcomers = [
         (sample.member(MAI), Profile("Hôpital Principal", "nursing", Stage.LONG, "rosters", only_one=True))
     ]
-    many: Newcomers = [*one, (sample.member(EUNJI), Profile()), *one * 6]
+    many: Newcomers = [*one, (sample.member(EUNJI), Profile()), *([*one] * 6)]
     greeting = Greeting(4, circle.id, sample.person(BJORN), NOW, tuple(member.person for member, _ in one))
     ask = Ask(say("sessions-unheard", count=2), button(say("sessions-agenda-button"), ShowAgenda(circle.id)))
     gallery.hang("", duty_views.greet, circle, greeting, one, ())
