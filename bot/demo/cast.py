@@ -23,8 +23,8 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """Somebody of the cast; ``field`` and ``help`` stand in the profile, ``topic`` is what they bring to a session.
-    ``pairs``: whether they take part in pairings."""
+    """Somebody of the cast; ``field`` and ``help`` stand in the profile, ``topic`` is what they bring to a session,
+    ``theme`` what they propose for a month. ``pairs``: whether they take part in pairings."""
 
     handle: str
     name: str
@@ -33,6 +33,7 @@ class Player:
     help: str
     zone: str
     topic: str = ""
+    theme: str = ""
     deed: Deed | None = None
     pairs: bool = True
 

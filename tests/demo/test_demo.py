@@ -171,6 +171,10 @@ async def test_in_three_weeks_everything_there_is_has_happened(platform: str) ->
         assert "We met on" in seen
         assert "The question comes before the advice." in seen
 
+        # A theme for the month, chosen by them, and somebody who looks after it.
+        assert "Which theme for December?" in seen
+        assert "looks after it." in seen
+
         # What they said they would do, and what came of it.
         assert "Write the night rota for January" in seen
         assert "Ring three volunteers" not in seen  # hers to say

@@ -1,0 +1,78 @@
+"""The theme of the month: some propose one, most choose, and one looks after what was chosen."""
+
+from __future__ import annotations
+
+import random
+
+from bot.demo.others.scene import Scene, dealt
+from bot.kernel.address import Person
+from bot.kernel.payload import Wire, build
+from bot.sessions.store import Sessions
+from bot.sessions.theme_model import Month, MonthState
+from bot.sessions.theme_payloads import ChooseTheme, TakeTheme
+
+_CHOOSES = (True, True, True, False, True, True, False, True)
+
+
+async def propose(scene: Scene) -> set[Person]:
+    """Whoever has one in mind proposes it, once."""
+    async with scene.open_work(write=False) as unit:
+        series = await unit.store(Sessions).series(scene.circle.id)
+        months = await unit.store(Sessions).months(scene.circle.id)
+        waiting = {one.text for one in await unit.store(Sessions).themes(scene.circle.id)}
+    acted: set[Person] = set()
+    if series is None or series.themes is None or months:  # later there are enough that wait
+        return acted
+    for number, player in scene.others.items():
+        theme = scene.player(number).theme
+        if theme and theme not in waiting:
+            await scene.hands(player).types(f"/session theme {theme}", scene.circle.place)
+            acted.add(player)
+    return acted
+
+
+async def choose(scene: Scene) -> set[Person]:
+    acted: set[Person] = set()
+    async with scene.open_work(write=False) as unit:
+        months = await unit.store(Sessions).open_months([scene.circle.id])
+    for month in months:
+        chooses = dealt(_CHOOSES, scene.others, f"theme {month.id}")
+        for number, player in scene.others.items():
+            if chooses[number] and await _chooses(number, player, month, scene):
+                acted.add(player)
+    return acted
+
+
+async def _chooses(number: int, player: Person, month: Month, scene: Scene) -> bool:
+    async with scene.open_work(write=False) as unit:
+        voted = player in await unit.store(Sessions).ballots(month.id)
+        standing = [theme.id for theme in await unit.store(Sessions).standing(month.id)]
+    if voted or len(standing) < 2:
+        return False
+    wanted = random.Random(f"theme {month.id} {number}").choice(standing)
+
+    def fits(action: Wire) -> bool:
+        tap = build(ChooseTheme, action)
+        return (tap.month, tap.theme) == (month.id, wanted)
+
+    return await scene.hands(player).presses(ChooseTheme, fits)
+
+
+async def look_after(scene: Scene) -> set[Person]:
+    """One of those who chose."""
+    async with scene.open_work(write=False) as unit:
+        store = unit.store(Sessions)
+        months = await store.months(scene.circle.id)
+        chosen = [one for one in months if one.state is MonthState.CLOSED and one.theme and one.steward is None]
+        chose = {one.id: await store.ballots(one.id) for one in chosen}
+    acted: set[Person] = set()
+    for month in chosen:
+        willing = [player for player in scene.others.values() if player in chose[month.id]]
+        steward = random.Random(f"steward {month.id}").choice(willing) if willing else None
+        if steward is not None and await _takes(steward, month, scene):
+            acted.add(steward)
+    return acted
+
+
+async def _takes(player: Person, month: Month, scene: Scene) -> bool:
+    return await scene.hands(player).presses(TakeTheme, lambda action: build(TakeTheme, action).month == month.id)
