@@ -239,3 +239,17 @@ async def test_strangers_and_those_who_only_facilitate_are_told(world: World) ->
         assert await unit.store(People).greeters(1) == [ben.person]
     row, *_ = (await world.dump())["circle_greetings"]
     assert row["state"] == "asked"
+
+
+async def test_when_the_circle_ends_nobody_is_asked_and_old_buttons_say_so(world: World) -> None:
+    ana, ben, chi = await greeting_circle(world, "Ben", "Chi")
+    await comes(world, "Zoe")
+    await world.wait(hours=3)
+    _, hello = ben.button("I have said hello")
+    await comes(world, "Yan")
+    await ana.types("/circle end")
+    await ana.clicks("End the circle")
+    await world.wait(days=3)
+    assert words(chi) == 0
+    assert "Greeting in" not in await ben.opens_home()
+    assert "over" in await ben.clicks_old(hello)
