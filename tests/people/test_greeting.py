@@ -252,4 +252,4 @@ async def test_when_the_circle_ends_nobody_is_asked_and_old_buttons_say_so(world
     await world.wait(days=3)
     assert words(chi) == 0
     assert "Greeting in" not in await ben.opens_home()
-    assert "over" in await ben.clicks_old(hello)
+    assert "Night owls has ended" in await ben.clicks_old(hello)
