@@ -12,13 +12,14 @@ from adapters.memory.turning import Turning
 from storage.database import Database
 from tests.adapters.discord.test_rituals import is_shown, two, whispered
 from tests.adapters.discord.test_story import Town, fills
-from tests.fakes.discord import FakeDiscord
+from tests.fakes.discord import FakeDiscord, Message, Person
 from tests.world import MONDAY_MORNING, sqlite_url
 
 QUIET = Path(__file__).parents[1] / "programmes"
 EVENING = datetime(2026, 12, 3, 20, tzinfo=UTC)
 MORNING = datetime(2026, 12, 4, 9, 1, tzinfo=UTC)
 SATURDAY = datetime(2026, 12, 5, 9, tzinfo=UTC)
+ABOUT = "Budget *now* @everyone"
 TIMES = "3 December 18:00, 20:00\n4 December 9:00"
 
 
@@ -32,29 +33,52 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
     await database.close()
 
 
+async def asks_when(town: Town, ana: Person) -> Message:
+    """The question as it stands in the circle; a slip in the form was put right."""
+    form = await ana.types_command("/session poll", town.home)
+    told = await fills(ana, form, {"Times you have in mind": "3 December", "What for": ABOUT})
+    assert "At what time, on “3 December”?" in told.words
+    read = await fills(ana, await ana.clicks(told, "Fix it"), {"Times you have in mind": TIMES})
+    assert "I understood 3 times" in read.words
+    await ana.clicks(read, "Ask the circle")
+    await is_shown(ana, "Asked. It stands in the circle")
+    await town.rest()
+    return town.post("Mark privately what works")
+
+
+async def finds(ana: Person, waiting: str, words: str) -> Message:
+    """Rung, she opens what waits for her where only she reads it."""
+    (ring,) = ana.rings
+    await ana.clicks(ring, "See what waits")
+    await ana.clicks(await is_shown(ana, waiting), "Open it")
+    return await is_shown(ana, words)
+
+
+async def is_moved_to_saturday(town: Town, ana: Person) -> None:
+    await ana.types_command("/session manage", town.home)
+    listed = await is_shown(ana, "What is planned in")
+    await ana.picks(listed, "Choose a session", f"Friday 4 December, 09:00: {ABOUT}")
+    form = await ana.clicks(await whispered(ana, "Move it"), "Move it")
+    read = await fills(ana, form, {"Date": "5 December"})
+    assert "instead of" in read.words
+    await ana.clicks(read, "Move it there")
+    await is_shown(ana, "The circle hears of it")
+
+
 async def test_a_time_is_found_and_moved_once_and_the_servers_event_keeps_step(town: Town) -> None:
     async with town.running():
         ana, ben = await two(town)
         form = await ana.types_command("/session settings", town.home)
         await fills(ana, form, {"Show sessions as events of the server": "Yes, the next two"})
-        form = await ana.types_command("/session poll", town.home)
-        about = "Budget *now* @everyone"
-        told = await fills(ana, form, {"Times you have in mind": "3 December", "What for": about})
-        assert "At what time, on “3 December”?" in told.words
-        read = await fills(ana, await ana.clicks(told, "Fix it"), {"Times you have in mind": TIMES})
-        assert "I understood 3 times" in read.words
-        await ana.clicks(read, "Ask the circle")
-        await is_shown(ana, "Asked. It stands in the circle")
-        await town.rest()
-        asked = town.post("Mark privately what works")
+        asked = await asks_when(town, ana)
 
         # Answered in a form; the circle sees counts, and nobody was rung.
         answers = {"These work for me": ["Friday 4 December, 09:00"]}
-        told = await fills(ben, await ben.clicks(asked, "Mark my times"), answers)
+        await fills(ben, await ben.clicks(asked, "Mark my times"), answers)
         await ana.clicks(asked, "None of these")
         await is_shown(ana, "Noted: none of these")
         answers = {"These work for me": ["Thursday 3 December, 20:00", "Friday 4 December, 09:00"]}
-        told = await fills(ana, await ana.clicks(asked, "Mark my times"), answers)
+        await fills(ana, await ana.clicks(asked, "Mark my times"), answers)
         await town.rest()
         assert "2 of 2 so far" in asked.words
         assert "Ben" not in asked.words
@@ -63,10 +87,7 @@ async def test_a_time_is_found_and_moved_once_and_the_servers_event_keeps_step(t
         # It closes by itself: who chooses is rung, and opens privately what came of it.
         await town.turning.to(datetime(2026, 11, 27, 9, 1, tzinfo=UTC), town.house.clock)
         await town.rest(minutes=5)
-        (ring,) = ana.rings
-        await ana.clicks(ring, "See what waits")
-        await ana.clicks(await is_shown(ana, "the best times to meet"), "Open it")
-        best = await is_shown(ana, "there is a time for all of them")
+        best = await finds(ana, "the best times to meet", "there is a time for all of them")
         await ana.picks(best, "Meet then", "Friday 4 December, 09:00: 2 can")
         await is_shown(ana, "It is planned")
         await town.rest()
@@ -76,14 +97,7 @@ async def test_a_time_is_found_and_moved_once_and_the_servers_event_keeps_step(t
         assert (event.name, event.starts) == ("Harbour meets", SATURDAY.timestamp() - 86_400)
 
         # Moved: one word to the circle, while the card and the server's event change in their places.
-        await ana.types_command("/session manage", town.home)
-        listed = await is_shown(ana, "What is planned in")
-        await ana.picks(listed, "Choose a session", f"Friday 4 December, 09:00: {about}")
-        form = await ana.clicks(await whispered(ana, "Move it"), "Move it")
-        read = await fills(ana, form, {"Date": "5 December"})
-        assert "instead of" in read.words
-        await ana.clicks(read, "Move it there")
-        await is_shown(ana, "The circle hears of it")
+        await is_moved_to_saturday(town, ana)
         await town.rest(minutes=10)
     async with town.running():
         moved = town.post("has moved")
@@ -98,6 +112,21 @@ async def test_a_time_is_found_and_moved_once_and_the_servers_event_keeps_step(t
         assert town.server.events == [event]
         assert event.starts == SATURDAY.timestamp()
         assert not ana.told + ben.told
+
+
+async def posts_recap(town: Town, ana: Person, asked: Message) -> Message:
+    """Written after an empty try, read back, and posted only then."""
+    told = await fills(ana, await ana.clicks(asked, "Write the recap"), {})
+    assert "One line is enough" in told.words
+    decided = "We keep the *tool* library.\n@everyone [knows](https://evil.example)"
+    words = {"What was decided or understood": decided, "Thanks": "Ben, for the cake"}
+    read = await fills(ana, await ana.clicks(told, "Fix it"), words)
+    assert "This is how it would stand" in read.words
+    assert not any("What came of" in one.words for one in town.discord.posts(town.home))
+    await ana.clicks(read, "Post it in the circle")
+    await is_shown(ana, "It can be changed there in place")
+    await town.rest()
+    return town.post("What came of")
 
 
 async def test_who_was_there_and_what_came_of_it(town: Town) -> None:
@@ -117,28 +146,15 @@ async def test_who_was_there_and_what_came_of_it(town: Town) -> None:
         # The morning after, whoever facilitates is rung, and asked where only she reads it.
         await town.turning.to(MORNING, town.house.clock)
         await town.rest(minutes=5)
-        (ring,) = ana.rings
         assert not ben.rings
-        await ana.clicks(ring, "See what waits")
-        await ana.clicks(await is_shown(ana, "a recap of the session"), "Open it")
-        asked = await is_shown(ana, "Would you write down what came of it?")
+        asked = await finds(ana, "a recap of the session", "Would you write down what came of it?")
         told = await fills(ana, await ana.clicks(asked, "Who was there"), {"There": ["Ana", "Ben"]})
         assert "2 were there" in told.words
         await town.rest()
         assert "There: **Ben** and **Ana**" in over.words
 
         # Written, read back, posted, and changed in its place.
-        told = await fills(ana, await ana.clicks(asked, "Write the recap"), {})
-        assert "One line is enough" in told.words
-        decided = "We keep the *tool* library.\n@everyone [knows](https://evil.example)"
-        words = {"What was decided or understood": decided, "Thanks": "Ben, for the cake"}
-        read = await fills(ana, await ana.clicks(told, "Fix it"), words)
-        assert "This is how it would stand" in read.words
-        assert not any("What came of" in one.words for one in town.discord.posts(town.home))
-        await ana.clicks(read, "Post it in the circle")
-        await is_shown(ana, "It can be changed there in place")
-        await town.rest()
-        recap = town.post("What came of")
+        recap = await posts_recap(town, ana, asked)
         assert "> We keep the \\*tool\\* library.\n> @\u200beveryone \\[knows](https" in recap.words
         assert not recap.notified
         form = await ana.clicks(await whispered(ana, "Change the recap"), "Change the recap")

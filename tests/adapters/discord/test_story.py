@@ -20,6 +20,7 @@ from bot.kernel.words import Words
 from storage.database import Database
 from tests.fakes.discord import NOTHING, TOKEN, Channel, FakeDiscord, Fault, Interaction, Message, Perm, Person, Server
 from tests.fakes.discord.forms import Answers
+from tests.fakes.discord.server import PATIENCE
 from tests.world import MONDAY_MORNING, sqlite_url
 
 
@@ -56,7 +57,7 @@ class Town:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         self.house = self._build()
-        app = await DiscordApp.open(DiscordSettings(TOKEN), self.turning.read)
+        app = await DiscordApp.open(DiscordSettings(TOKEN, first_seconds=PATIENCE), self.turning.read)
         self.house.serve(app.messenger)
         await self.house.clock.start()
         try:

@@ -18,6 +18,7 @@ from storage.database import Database
 from tests.fakes.slack import FakeSlack, Person
 from tests.world import sqlite_url
 
+PATIENCE = 8.0  # a busy machine; what happens when a verdict is late is told in test_wire.py
 MONDAY_MORNING = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 
 
@@ -43,7 +44,7 @@ class Network:
     async def start(self) -> None:
         self.house = self._build()
         self.app = await SlackApp.open(
-            SlackSettings("xoxb-1", "xapp-1", base_url=self.slack.api_url, watch_seconds=0.05)
+            SlackSettings("xoxb-1", "xapp-1", base_url=self.slack.api_url, watch_seconds=0.05, verdict_seconds=PATIENCE)
         )
         self.house.serve(self.app.messenger)
         self.slack.install(manifest(self.house.engine))

@@ -149,7 +149,7 @@ class FakeDiscord:
     `patience` is how long, in real seconds, a first response is waited for.
     """
 
-    def __init__(self, *, now: Callable[[], float] | None = None, patience: float = 3.0) -> None:
+    def __init__(self, *, now: Callable[[], float] | None = None, patience: float = PATIENCE) -> None:
         self._moved = 0.0
         self.state = State(now or (lambda: START + self._moved), BOT)
         self.state.accounts[BOT] = Account(BOT, "interlude", bot=True)
