@@ -550,7 +550,7 @@ sessions-recaps-entry-bare = { $day }
 sessions-recap-duty = Writing recaps
 sessions-scribe-button = I'd write one now and then
 sessions-scribe-no-button = No more recaps for me
-sessions-scribe-yes = Noted. Within a day of a session, on a Saturday too, you may be asked for the recap, in turn with others who offered it. “Not this time” is always an answer.
+sessions-scribe-yes = Noted. Within a day of a session, on a Saturday too, you may be asked for the recap, in turn. “Not this time” is always an answer.
 sessions-scribe-no = Noted. You are not asked for recaps any more.
 
 # ==== Those who missed it ==========================================================================================
