@@ -11,12 +11,22 @@ _AT_LINE_START = re.compile(r"(?m)^([^\S\n]*)([#>+-]|\d+(?=[.)]))")
 _EVERYBODY = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 # What turns the rest of a line around, and controls that no keyboard types.
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+# What would format, ring or hide something where it stands alone; an underscore inside a word does not.
+_MEANS = re.compile(
+    r"[*`\[<]|~~|\|\||__|(?<!\w)_|\\[^0-9A-Za-z\s]|@(?:everyone|here)|^[^\S\n]*(?:[#>+-]|\d+[.)])",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def escape(text: str) -> str:
     """The same words, shown as they were typed."""
     pieces = _ADDRESS.split(clean(text))
     return "".join(piece if index % 2 else _escaped(piece) for index, piece in enumerate(pieces))
+
+
+def sparing(text: str) -> str:
+    """The same, for where we cannot be sure that Discord reads markup: what means nothing has no backslash in it."""
+    return escape(text) if _MEANS.search(clean(text)) else clean(text)
 
 
 def clean(text: str) -> str:

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from adapters.discord import addresses
 from adapters.discord.api import JSON, Api
-from adapters.discord.escaping import clean, escape
+from adapters.discord.escaping import clean, sparing
 from adapters.discord.members import Members
 from bot.kernel.address import Place, Ref, space_of
 from bot.kernel.errors import Gone
@@ -30,7 +30,7 @@ _FOLDER = "event"
 _TOO_SOON = timedelta(seconds=30)  # Discord takes no start that is past by its own clock
 
 # Where Discord reads no backslash: what would become a mention, an emoji, or a link that hides where it leads.
-_SIGNS = re.compile(r"<(?=[@#:/at])|\](?=\()|@(?=everyone|here)", re.IGNORECASE)
+_SIGNS = re.compile(r"<(?=[@#:/ati])|\](?=\()|@(?=everyone|here)", re.IGNORECASE)
 
 
 class Status(IntEnum):
@@ -120,10 +120,10 @@ def mark_of(key: str) -> str:
 def description(about: str, mark: str) -> str:
     """Their words, escaped and cut to what Discord takes, and the mark under them."""
     room = ABOUT_MAX - len(mark) - 2
-    shown = escape(clip(about, room))
+    shown = sparing(clip(about, room))
     while (excess := len(shown) - room) > 0:  # what escapes it takes room too, at most as much again
         about = clip(about, min(len(about), room) - max(1, excess // 2))
-        shown = escape(about)
+        shown = sparing(about)
     return f"{shown}\n\n{mark}" if shown else mark
 
 

@@ -155,6 +155,14 @@ async def test_nothing_in_it_rings_formats_or_hides_where_it_leads(square: Squar
     assert r"\*\*now\*\*" in one.description
 
 
+async def test_plain_words_are_left_as_they_are(square: Square) -> None:
+    calm = "Q&A (part 2): what do night_owls need? 50 % of it – see https://a.example/b_c_d"
+    await square.announces(square.coming(title=said(calm), about=said(calm), where=said(calm)))
+    (one,) = square.server.events
+    assert (one.name, one.location) == (calm, calm)
+    assert one.description == f"{calm}\n\n{events.mark_of(KEY)}"
+
+
 async def test_without_a_place_it_is_where_the_circle_is(square: Square) -> None:
     await square.announces(square.coming(where=said(""), about=said("")))
     (one,) = square.server.events

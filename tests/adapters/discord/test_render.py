@@ -180,6 +180,24 @@ def test_no_sign_of_people_is_left_to_mean_something(text: str) -> None:
     assert not re.search(r"[\u202a-\u202e\u2066-\u2069]", shown)
 
 
+@given(TEXTS)
+def test_where_it_is_not_sure_that_markup_is_read_only_what_means_something_is_escaped(text: str) -> None:
+    shown = escaping.sparing(text)
+    assert shown in (escaping.clean(text), escaping.escape(text))
+    assert read(shown) == read_plain(escaping.clean(text))
+    bare = re.sub(r"https?://[^\s<>()\[\]*|~`\\]+", "x", re.sub(r"\\[^\w\s]|\\_", "x", shown))
+    assert not re.search(r"[*`<\[]|~~|\|\||__", bare)
+    assert not re.search(r"@(everyone|here)", shown, re.IGNORECASE)
+
+
+CALM = ["Q&A: what next? (part 2) – 50 %", "night_owls", "see https://a.example/b_c", "C:\\x | y"]
+
+
+@pytest.mark.parametrize("calm", CALM)
+def test_what_means_nothing_has_no_backslash(calm: str) -> None:
+    assert escaping.sparing(calm) == calm
+
+
 def test_a_plain_address_stays_one() -> None:
     assert escaping.escape("See https://a.example/b_c_d?e=f-g, *please*") == (
         "See https://a.example/b_c_d?e=f-g, \\*please\\*"
