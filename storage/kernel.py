@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any, cast
 
 from sqlalchemy import (
+    BindParameter,
     Boolean,
     Column,
     ColumnElement,
@@ -142,18 +143,134 @@ _AHEAD = 4  # for each row that is wanted, so many are looked at
 _OPEN = (State.PLANNED.value, State.SENDING.value, State.DOUBT.value)
 _FACT = "gathering:"
 
-_MARKED = ("state", "due", "ref", "delivered", "lead", "sent_at", "attempts")
+
+# Statements are made once: to build one anew takes longer than SQLite needs for it.
+
+
+def _under(column: Column[str]) -> ColumnElement[bool]:
+    """The key itself, and those that go on behind a colon: ``checkin:4`` does not reach ``checkin:42``."""
+    # A range instead of LIKE: keys hold % and _, and the index serves a range.
+    branch = and_(column >= bindparam("branch"), column < bindparam("behind"))
+    return or_(column == bindparam("prefix"), branch)
+
+
+def _prefix(prefix: str) -> dict[str, object]:
+    """What ``_under`` asks for. The sign behind ":" is ";"."""
+    branch = prefix if prefix.endswith(":") else f"{prefix}:"
+    return {"prefix": prefix, "branch": branch, "behind": f"{branch[:-1]};"}
+
+
+def _on_its_way(row: Subquery | Table) -> ColumnElement[bool]:
+    """Whether something as urgent to the same conversation is being sent or settled: the next waits for it."""
+    other = outbox.alias("other")
+    calling = other.c.state.in_([State.SENDING.value, State.DOUBT.value])
+    soon = and_(other.c.due > bindparam("now"), other.c.due <= bindparam("lease"))
+    return exists().where(other.c.recipient == row.c.recipient, calling, soon, other.c.lane <= row.c.lane)
+
+
+def _in_order(waiting: Select[Any]) -> Select[Any]:
+    some = waiting.subquery()
+    held = _on_its_way(some).label("held")
+    return select(some.c.id, some.c.recipient, held).order_by(some.c.lane, some.c.planned, some.c.id)
+
+
+_AMONG: BindParameter[Any] = bindparam("ids", expanding=True)
+_PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
+_ORDER = (outbox.c.lane, outbox.c.planned, outbox.c.id)
+_PLANNED_OR_RUNG = outbox.c.state.in_([State.PLANNED.value, State.RINGING.value])
+
+_JOBS_DUE = (
+    select(job)
+    .where(
+        job.c.state == "planned",
+        job.c.at <= bindparam("now"),
+        or_(job.c.leased_until.is_(None), job.c.leased_until <= bindparam("now")),
+    )
+    .order_by(job.c.at, job.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_LEASE = update(job).where(job.c.id.in_(_AMONG)).values(leased_until=bindparam("until"))
+_FINISH = (
+    # One that was moved after it was claimed is not due: it stays.
+    update(job)
+    .where(job.c.id.in_(_AMONG), job.c.state == "planned", job.c.at <= bindparam("now"))
+    .values(state=bindparam("outcome"), finished_at=bindparam("now"), leased_until=None)
+    .returning(job.c.id)
+)
+_DROP_JOBS = delete(job).where(_under(job.c.key), job.c.state.in_(["planned", "failed"]))
+_JOBS_AHEAD = select(job.c.at, job.c.leased_until).where(job.c.state == "planned").order_by(job.c.at)
+_NEXT_DELIVERY = select(func.min(outbox.c.due))
+_FIRST_JOB = _JOBS_AHEAD.limit(1)
+_NEXT = select(
+    _FIRST_JOB.with_only_columns(job.c.at).scalar_subquery().label("job"),
+    _FIRST_JOB.with_only_columns(job.c.leased_until).scalar_subquery().label("leased_until"),
+    _NEXT_DELIVERY.scalar_subquery().label("delivery"),
+)
+
+_WITH_MESSAGE = select(outbox, body.c.message).join(body, outbox.c.body == body.c.id)
+_BY_KEY = _WITH_MESSAGE.where(outbox.c.key == bindparam("of_key"))
+_BY_REF = _WITH_MESSAGE.where(outbox.c.ref == bindparam("of_ref"), outbox.c.lead.is_(None)).limit(1)
+_PARTS = _WITH_MESSAGE.where(or_(outbox.c.key == bindparam("of_key"), outbox.c.lead == bindparam("of_key"))).order_by(
+    outbox.c.lead.is_not(None), outbox.c.id
+)
+_MERGED = _WITH_MESSAGE.where(outbox.c.lead.in_(bindparam("leads", expanding=True))).order_by(outbox.c.id)
+_BODY_OF = select(outbox.c.body, outbox.c.lead).where(outbox.c.key == bindparam("of_key"))
+_UNUSED_BODY = delete(body).where(
+    body.c.id == bindparam("of_id"), ~select(outbox.c.id).where(outbox.c.body == bindparam("of_id")).exists()
+)
+_CANCEL = update(outbox).where(_under(outbox.c.key), _PLANNED_OR_RUNG).values(state=State.CANCELLED.value, due=None)
+
+_SPACES_DUE = select(outbox.c.space).where(outbox.c.due <= bindparam("now")).distinct()
+_WAITING = (
+    select(outbox.c.id, outbox.c.recipient, outbox.c.lane, outbox.c.planned)
+    .where(outbox.c.space == bindparam("in_space"), outbox.c.due <= bindparam("now"))
+    .order_by(*_ORDER)
+)
+_ALL_WAITING = _in_order(_WAITING)
+_FEW_WAITING = _in_order(_WAITING.limit(bindparam("few")))
+# Asked again on the locked rows: another process may have taken them between the two.
+_STILL_WAITING = (
+    _WITH_MESSAGE.where(outbox.c.id.in_(_AMONG), outbox.c.due <= bindparam("now"))
+    .order_by(*_ORDER)
+    .with_for_update(of=outbox, skip_locked=True)
+)
+_HOLD = update(outbox).where(outbox.c.id.in_(_AMONG)).values(due=bindparam("until"))
+
+_MARKED = ("state", "ref", "delivered", "lead", "sent_at", "attempts")
+# What was rewritten while the platform was being called is due again at once.
+_BEHIND = and_(bindparam("settled", type_=Boolean), outbox.c.revision > bindparam("new_delivered"))
 _MARK = (
     update(outbox)
     .where(outbox.c.id == bindparam("row_id"))
     .values({name: bindparam(f"new_{name}") for name in _MARKED})
+    .values(due=case((_BEHIND, outbox.c.planned), else_=bindparam("new_due", type_=Utc)))
 )
 _MARK_STANDING = _MARK.where(outbox.c.state != State.WITHDRAWN.value)
-_WITH_MESSAGE = select(outbox, body.c.message).join(body, outbox.c.body == body.c.id)
-_SPACES_DUE = select(outbox.c.space).where(outbox.c.due <= bindparam("now")).distinct()
-_JOBS_AHEAD = select(job.c.at, job.c.leased_until).where(job.c.state == "planned").order_by(job.c.at)
-_NEXT_JOB = _JOBS_AHEAD.limit(1)
-_NEXT_DELIVERY = select(func.min(outbox.c.due))
+
+_ASKED_FOR_NOW = and_(outbox.c.purpose == Purpose.ASKED_FOR.value, outbox.c.due <= bindparam("now"))
+_COMPANIONS = (
+    _WITH_MESSAGE.where(
+        outbox.c.recipient.in_(_PEOPLE),
+        outbox.c.state == State.PLANNED.value,
+        outbox.c.attempts == 0,
+        or_(and_(outbox.c.unasked, outbox.c.due <= bindparam("until")), _ASKED_FOR_NOW),
+        ~_on_its_way(outbox),
+    )
+    .order_by(outbox.c.due, outbox.c.id)
+    .with_for_update(of=outbox, skip_locked=True)
+)
+_SPENT = select(outbox.c.person, outbox.c.sent_at).where(
+    outbox.c.person.in_(_PEOPLE), outbox.c.unasked, outbox.c.lead.is_(None), outbox.c.sent_at >= bindparam("since")
+)
+_PROMPTED = select(outbox.c.person, outbox.c.circle, outbox.c.planned, outbox.c.due, outbox.c.state).where(
+    outbox.c.person.in_(_PEOPLE),
+    outbox.c.purpose == Purpose.PROMPT.value,
+    outbox.c.state.not_in([State.SENDING.value, State.DOUBT.value]),
+    outbox.c.planned >= bindparam("since"),
+    outbox.c.circle.is_not(None),
+)
+_GATHERINGS = select(fact).where(fact.c.name.in_(bindparam("names", expanding=True)))
 
 
 def space_name(address: str) -> str:
@@ -203,11 +320,11 @@ class SqlJournal:
         return result.rowcount > 0
 
     async def planned_jobs(self, prefix: str) -> Collection[str]:
-        wanted = select(job.c.key).where(_under(job.c.key, prefix), job.c.state == "planned")
-        return set((await self._run(wanted)).scalars())
+        wanted = select(job.c.key).where(_under(job.c.key), job.c.state == "planned")
+        return set((await self._run(wanted, _prefix(prefix))).scalars())
 
     async def cancel_jobs(self, prefix: str) -> None:
-        await self._run(delete(job).where(_under(job.c.key, prefix), job.c.state.in_(["planned", "failed"])))
+        await self._run(_DROP_JOBS, _prefix(prefix))
 
     async def try_failed_again(self, since: datetime) -> int:
         failed = and_(job.c.state == "failed", job.c.at >= since)
@@ -216,39 +333,27 @@ class SqlJournal:
         return (await self._run(again)).rowcount
 
     async def claim_jobs(self, now: datetime, until: datetime, limit: int) -> Sequence[Job]:
-        free = or_(job.c.leased_until.is_(None), job.c.leased_until <= now)
-        due = (
-            select(job)
-            .where(job.c.state == "planned", job.c.at <= now, free)
-            .order_by(job.c.at, job.c.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        rows = (await self._run(due)).all()
+        rows = (await self._run(_JOBS_DUE, {"now": now, "most": limit})).all()
         if rows:
-            leased = update(job).where(job.c.id.in_([row.id for row in rows])).values(leased_until=until)
-            await self._run(leased)
+            await self._run(_LEASE, {"ids": [row.id for row in rows], "until": until})
         return [Job(row.key, row.at, row.action, row.attempts, row.id) for row in rows]
 
     async def finish_job(self, id_: int, outcome: str, now: datetime) -> bool:
         return id_ in await self.finish_jobs([id_], outcome, now)
 
     async def finish_jobs(self, ids: Sequence[int], outcome: str, now: datetime) -> Collection[int]:
-        # One that was moved after it was claimed is not due: it stays.
-        mine = and_(job.c.id.in_(ids), job.c.state == "planned", job.c.at <= now)
-        done = update(job).where(mine).values(state=outcome, finished_at=now, leased_until=None)
-        return set((await self._run(done.returning(job.c.id))).scalars())
+        done = await self._run(_FINISH, {"ids": list(ids), "outcome": outcome, "now": now})
+        return set(done.scalars())
 
     async def postpone_job(self, id_: int, at: datetime) -> None:
         later = update(job).where(job.c.id == id_, job.c.state == "planned")
         await self._run(later.values(at=at, leased_until=None, attempts=job.c.attempts + 1))
 
-    async def next_job(self) -> datetime | None:
-        first = (await self._run(_NEXT_JOB)).first()
-        if first is None:
-            return None
-        if first.leased_until is None:
-            return cast(datetime, first.at)
+    async def next_due(self) -> tuple[datetime | None, datetime | None]:
+        first = (await self._run(_NEXT)).one()
+        return first.job if first.leased_until is None else await self._next_free_job(), first.delivery
+
+    async def _next_free_job(self) -> datetime:
         # The leased ones are the oldest, and never more than two batches: behind them the next free one stands.
         times: list[datetime] = [
             max(row.at, row.leased_until or row.at) for row in await self._run(_JOBS_AHEAD.limit(200))
@@ -271,21 +376,19 @@ class SqlJournal:
         return id_
 
     async def delivery(self, key: str) -> Delivery | None:
-        return next(iter(await self._deliveries(_WITH_MESSAGE.where(outbox.c.key == key))), None)
+        return next(iter(await self._deliveries(_BY_KEY, {"of_key": key})), None)
 
     async def delivery_of(self, id_: int) -> Delivery | None:
         return next(iter(await self._deliveries(_WITH_MESSAGE.where(outbox.c.id == id_))), None)
 
     async def delivery_at(self, ref: Ref) -> Delivery | None:
-        whole = _WITH_MESSAGE.where(outbox.c.ref == ref, outbox.c.lead.is_(None)).limit(1)
-        return next(iter(await self._deliveries(whole)), None)
+        return next(iter(await self._deliveries(_BY_REF, {"of_ref": ref})), None)
 
     async def parts(self, lead: str) -> Sequence[Delivery]:
-        wanted = _WITH_MESSAGE.where(or_(outbox.c.key == lead, outbox.c.lead == lead))
-        return await self._deliveries(wanted.order_by(outbox.c.lead.is_not(None), outbox.c.id))
+        return await self._deliveries(_PARTS, {"of_key": lead})
 
     async def rewrite(self, key: str, shown: Message | ScheduledEvent, now: datetime) -> None:
-        row = (await self._run(select(outbox.c.body, outbox.c.lead).where(outbox.c.key == key))).one()
+        row = (await self._run(_BODY_OF, {"of_key": key})).one()
         # A message that waits for its first post keeps its time; one that stands is edited now.
         due = case((outbox.c.state == State.SENT.value, literal(now, Utc)), else_=outbox.c.due)
         again = {"revision": outbox.c.revision + 1}
@@ -296,17 +399,14 @@ class SqlJournal:
             await self._run(update(outbox).where(outbox.c.key == row.lead).values(**again, due=due))
 
     async def _drop_body(self, id_: str | None) -> None:
-        used = select(outbox.c.id).where(outbox.c.body == id_).exists()
-        await self._run(delete(body).where(body.c.id == id_, ~used))
+        await self._run(_UNUSED_BODY, {"of_id": id_})
 
     async def cancel(self, prefix: str) -> None:
-        waiting = outbox.c.state.in_([State.PLANNED.value, State.RINGING.value])
-        gone = update(outbox).where(_under(outbox.c.key, prefix), waiting)
-        await self._run(gone.values(state=State.CANCELLED.value, due=None))
+        await self._run(_CANCEL, _prefix(prefix))
 
     async def withdraw(self, key: str, now: datetime) -> None:
         mine = outbox.c.key == key
-        waiting = and_(mine, outbox.c.state.in_([State.PLANNED.value, State.RINGING.value]))
+        waiting = and_(mine, _PLANNED_OR_RUNG)
         await self._run(update(outbox).where(waiting).values(state=State.CANCELLED.value, due=None))
         posted = and_(mine, outbox.c.state == State.SENT.value)
         await self._run(update(outbox).where(posted).values(state=State.WITHDRAWN.value, due=now))
@@ -318,39 +418,21 @@ class SqlJournal:
         return list((await self._run(_SPACES_DUE, {"now": now})).scalars())
 
     async def claim_deliveries(self, space: str, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
-        order = (outbox.c.lane, outbox.c.planned, outbox.c.id)
-        due = and_(outbox.c.space == space, outbox.c.due <= now)
-        waiting = select(outbox.c.id, outbox.c.recipient, outbox.c.lane, outbox.c.planned).where(due).order_by(*order)
         # What the few that come first leave free is nearly always enough; behind them may stand thousands.
         few = limit * _AHEAD
-        ids, seen_all = await self._first_of_each(waiting.limit(few), few, limit, now, until)
-        if len(ids) < limit and not seen_all:
-            ids, _ = await self._first_of_each(waiting, few, limit, now, until)
-        # Asked again on the locked rows: another process may have taken them between the two.
-        still = _WITH_MESSAGE.where(outbox.c.id.in_(ids), outbox.c.due <= now).order_by(*order)
-        mine = await self._deliveries(still.with_for_update(of=outbox, skip_locked=True)) if ids else []
+        known = {"in_space": space, "now": now, "lease": until}
+        rows = (await self._run(_FEW_WAITING, known | {"few": few})).all()
+        ids = _first_of_each(rows, limit)
+        if len(ids) < limit and len(rows) == few:
+            ids = _first_of_each((await self._run(_ALL_WAITING, known)).all(), limit)
+        mine = await self._deliveries(_STILL_WAITING, {"ids": ids, "now": now}) if ids else []
         if mine:
-            await self._run(update(outbox).where(outbox.c.id.in_([one.id for one in mine])).values(due=until))
+            await self._run(_HOLD, {"ids": [one.id for one in mine], "until": until})
         return [replace(one, due=until) for one in mine]
-
-    async def _first_of_each(
-        self, waiting: Select[Any], few: int, limit: int, now: datetime, until: datetime
-    ) -> tuple[list[int], bool]:
-        """Of each conversation the first, unless one is on its way; and whether these were all that wait."""
-        some = waiting.subquery()
-        held = _on_its_way(some, now, until).label("held")
-        in_order = select(some.c.id, some.c.recipient, held).order_by(some.c.lane, some.c.planned, some.c.id)
-        rows = (await self._run(in_order)).all()
-        first: dict[str, int] = {}
-        for row in rows:
-            if not row.held and len(first) < limit:
-                first.setdefault(row.recipient, row.id)
-        return list(first.values()), len(rows) < few
 
     async def merged_into(self, leads: Sequence[str]) -> Mapping[str, Sequence[Delivery]]:
         found: dict[str, list[Delivery]] = defaultdict(list)
-        merged = _WITH_MESSAGE.where(outbox.c.lead.in_(leads)).order_by(outbox.c.id)
-        for part in await self._deliveries(merged):
+        for part in await self._deliveries(_MERGED, {"leads": list(leads)}):
             found[part.lead or ""].append(part)
         return found
 
@@ -358,12 +440,8 @@ class SqlJournal:
         self, people: Sequence[Person], now: datetime, until: datetime, lease: datetime
     ) -> Mapping[Person, Sequence[Delivery]]:
         found: dict[Person, list[Delivery]] = defaultdict(list)
-        planned = and_(outbox.c.recipient.in_(people), outbox.c.state == State.PLANNED.value, outbox.c.attempts == 0)
-        due = and_(outbox.c.purpose == Purpose.ASKED_FOR.value, outbox.c.due <= now)
-        wanted = _WITH_MESSAGE.where(planned, or_(and_(outbox.c.unasked, outbox.c.due <= until), due))
-        waiting = wanted.where(~_on_its_way(outbox, now, lease)).order_by(outbox.c.due, outbox.c.id)
-        free = waiting.with_for_update(of=outbox, skip_locked=True)
-        for one in await self._deliveries(free):
+        known = {"people": list(people), "now": now, "until": until, "lease": lease}
+        for one in await self._deliveries(_COMPANIONS, known):
             found[Person(one.to)].append(one)
         return found
 
@@ -389,12 +467,6 @@ class SqlJournal:
         if not deliveries:
             return True
         marked = await self._run(change, [_marked(one) for one in deliveries])
-        # What was rewritten while the platform was being called is due again at once.
-        sent = [one.id for one in deliveries if one.state is State.SENT and one.due is None and one.lead is None]
-        if sent:
-            behind = and_(outbox.c.revision > outbox.c.delivered, outbox.c.lead.is_(None), outbox.c.due.is_(None))
-            theirs = and_(outbox.c.id.in_(sent), outbox.c.state == State.SENT.value)
-            await self._run(update(outbox).where(theirs, behind).values(due=outbox.c.planned))
         return marked.rowcount == len(deliveries)
 
     async def ringing(self, circle: int) -> Sequence[Delivery]:
@@ -413,20 +485,14 @@ class SqlJournal:
         return (await self._run(select(outbox.c.id).where(rung, useful).limit(1))).first() is not None
 
     async def spent(self, people: Sequence[Person], since: datetime) -> Mapping[Person, Sequence[datetime]]:
-        theirs = and_(outbox.c.person.in_(people), outbox.c.unasked, outbox.c.lead.is_(None))
-        wanted = select(outbox.c.person, outbox.c.sent_at).where(theirs, outbox.c.sent_at >= since)
         found: dict[Person, list[datetime]] = defaultdict(list)
-        for row in await self._run(wanted):
+        for row in await self._run(_SPENT, {"people": list(people), "since": since}):
             found[Person(row.person)].append(row.sent_at)
         return found
 
     async def prompted(self, people: Sequence[Person], since: datetime) -> Mapping[Person, Sequence[Prompted]]:
-        settled = outbox.c.state.not_in([State.SENDING.value, State.DOUBT.value])
-        theirs = and_(outbox.c.person.in_(people), outbox.c.purpose == Purpose.PROMPT.value, settled)
-        columns = (outbox.c.person, outbox.c.circle, outbox.c.planned, outbox.c.due, outbox.c.state)
-        wanted = select(*columns).where(theirs, outbox.c.planned >= since, outbox.c.circle.is_not(None))
         found: dict[Person, list[Prompted]] = defaultdict(list)
-        for row in await self._run(wanted):
+        for row in await self._run(_PROMPTED, {"people": list(people), "since": since}):
             found[Person(row.person)].append(_prompted(row))
         return found
 
@@ -436,16 +502,13 @@ class SqlJournal:
         useful = or_(outbox.c.useful_until.is_(None), outbox.c.useful_until > now)
         return await self._deliveries(_WITH_MESSAGE.where(theirs, useful).order_by(outbox.c.id))
 
-    async def next_delivery(self) -> datetime | None:
-        return await self._first(_NEXT_DELIVERY)
-
     # ---- gatherings: one small fact each ------------------------------------------------------------------------
 
     async def gather(self, gathering: Gathering) -> None:
         await insert_one(self._db, fact, _gathering_row(gathering), ["name"])
 
     async def gatherings(self, places: Collection[Place]) -> Mapping[Place, Gathering]:
-        rows = await self._run(select(fact).where(fact.c.name.in_([_fact_of(place) for place in places])))
+        rows = await self._run(_GATHERINGS, {"names": [_fact_of(place) for place in places]})
         found = [_gathering(row) for row in rows]
         return {one.place: one for one in found}
 
@@ -538,8 +601,8 @@ class SqlJournal:
     async def _first(self, query: Select[Any]) -> datetime | None:
         return cast("datetime | None", (await self._run(query)).scalar_one_or_none())
 
-    async def _deliveries(self, query: Select[Any]) -> list[Delivery]:
-        rows = (await self._run(query)).all()
+    async def _deliveries(self, query: Select[Any], known: dict[str, object] | None = None) -> list[Delivery]:
+        rows = (await self._run(query, known)).all()
         shown: dict[str, object] = {}
         return [_delivery(row, shown) for row in rows]
 
@@ -570,6 +633,15 @@ def _delivery(row: Row[Any], shown: dict[str, object]) -> Delivery:
         attempts=row.attempts,
         id=row.id,
     )
+
+
+def _first_of_each(rows: Sequence[Row[Any]], limit: int) -> list[int]:
+    """Of each conversation the first, unless one is on its way."""
+    first: dict[str, int] = {}
+    for row in rows:
+        if not row.held and len(first) < limit:
+            first.setdefault(row.recipient, row.id)
+    return list(first.values())
 
 
 def _draft(row: Row[Any]) -> Draft:
@@ -603,8 +675,9 @@ def _row(one: Delivery) -> dict[str, object]:
 
 
 def _marked(one: Delivery) -> dict[str, object]:
-    values = {f"new_{name}": getattr(one, name) for name in _MARKED}
-    return values | {"new_state": one.state.value, "row_id": one.id}
+    values = {f"new_{name}": getattr(one, name) for name in (*_MARKED, "due")}
+    settled = one.state is State.SENT and one.due is None and one.lead is None
+    return values | {"new_state": one.state.value, "row_id": one.id, "settled": settled}
 
 
 def _fact_of(place: Place) -> str:
@@ -623,18 +696,3 @@ def _gathering(row: Row[Any]) -> Gathering:
     at = Place(kept["at"]) if kept["at"] else None
     place = Place(row.name.removeprefix(_FACT))
     return Gathering(place, kept["circle"], Place(kept["home"]), people, kept["title"], at)
-
-
-def _under(column: Column[str], prefix: str) -> ColumnElement[bool]:
-    """The key itself, and those that go on behind a colon: ``checkin:4`` does not reach ``checkin:42``."""
-    branch = prefix if prefix.endswith(":") else f"{prefix}:"
-    # A range instead of LIKE: keys hold % and _, and the index serves a range. The sign behind ":" is ";".
-    return or_(column == prefix, and_(column >= branch, column < f"{branch[:-1]};"))
-
-
-def _on_its_way(row: Subquery | Table, now: datetime, until: datetime) -> ColumnElement[bool]:
-    """Whether something as urgent to the same conversation is being sent or settled: the next waits for it."""
-    other = outbox.alias("other")
-    calling = other.c.state.in_([State.SENDING.value, State.DOUBT.value])
-    soon = and_(other.c.due > now, other.c.due <= until)
-    return exists().where(other.c.recipient == row.c.recipient, calling, soon, other.c.lane <= row.c.lane)

@@ -73,7 +73,7 @@ class Clock:
     async def _waits(self) -> tuple[bool, bool]:
         """Whether a job is due, and whether a delivery: in most ticks neither, which costs the same with a million."""
         async with self._open(write=False) as unit:
-            times = (await unit.journal.next_job(), await unit.journal.next_delivery())
+            times = await unit.journal.next_due()
         job, delivery = (at is not None and at <= self._now() for at in times)
         return job, delivery
 
@@ -103,7 +103,7 @@ class Clock:
         """When the next job can run or the next delivery go; a leased one counts too."""
         now = self._now()
         async with self._open(write=False) as unit:
-            job, delivery = await unit.journal.next_job(), await unit.journal.next_delivery()
+            job, delivery = await unit.journal.next_due()
         if delivery is not None and delivery <= now:  # only its pace holds it
             delivery = now + self._courier.next_free()
         return min((at for at in (job, delivery) if at is not None), default=None)

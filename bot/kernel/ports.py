@@ -343,8 +343,8 @@ class Journal(Protocol):
 
     async def postpone_job(self, id_: int, at: datetime) -> None: ...
 
-    async def next_job(self) -> datetime | None:
-        """When the next one can be claimed: a leased one when its lease ends."""
+    async def next_due(self) -> tuple[datetime | None, datetime | None]:
+        """When the next job can be claimed, a leased one when its lease ends; and when the next delivery can."""
         ...
 
     # deliveries
@@ -419,8 +419,6 @@ class Journal(Protocol):
     async def waiting(self, person: Person, now: datetime) -> Sequence[Delivery]:
         """What is planned or was rung for the person and is still useful: the home shows it."""
         ...
-
-    async def next_delivery(self) -> datetime | None: ...
 
     # gatherings
     async def gather(self, gathering: Gathering) -> None:

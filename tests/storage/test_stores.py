@@ -118,7 +118,7 @@ async def test_a_unit_that_failed_has_never_been(works: Works, database: Databas
         await fails()
     assert await states(database) == {}
     async with works() as unit:
-        assert await unit.journal.next_job() is None
+        assert await unit.journal.next_due() == (None, None)
         assert await unit.journal.first_time("e1", NOW)
 
 
@@ -160,7 +160,7 @@ async def test_a_lease_that_is_over_lets_another_try(works: Works) -> None:
         await unit.journal.plan([Job("j", NOW, ACTION)])
         assert await unit.journal.claim_jobs(NOW, SOON, 10)
         assert not await unit.journal.claim_jobs(NOW, SOON, 10)
-        assert await unit.journal.next_job() == SOON
+        assert await unit.journal.next_due() == (SOON, None)
         assert await unit.journal.claim_jobs(SOON, SOON + timedelta(minutes=2), 10)
 
 
@@ -317,7 +317,7 @@ async def test_one_space_knows_nothing_of_another(works: Works) -> None:
     await enqueue(works, to(ANA, "here"), to(elsewhere, "there"), to(ANA, "late", due=SOON))
     async with works(write=False) as unit:
         assert set(await unit.journal.spaces_due(NOW)) == {"memory:T1", "memory:T2"}
-        assert await unit.journal.next_delivery() == NOW
+        assert await unit.journal.next_due() == (None, NOW)
     assert [row.key for row in await claim(works)] == ["here"]
 
 
