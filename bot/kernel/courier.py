@@ -463,6 +463,7 @@ class Courier:
         """The platform cannot tell: what nobody asked for rather never than twice, the rest rather twice than never."""
         if row.purpose.unasked:
             return replace(row, state=State.UNKNOWN, due=None)
+        log.warning("sent again", extra={"why": "the platform cannot tell", "purpose": row.purpose.value})
         return replace(row, state=State.PLANNED, due=self._now() + SETTLE_AFTER)
 
     def _gone(self, row: Delivery, gone: Gone) -> Delivery:

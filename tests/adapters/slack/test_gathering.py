@@ -82,3 +82,26 @@ async def test_an_app_that_was_installed_before_is_told_by_its_lack(net: Network
     place = await pairs_two(net)
     await net.wait(minutes=1)
     assert await fact(net, "gone") == place
+
+
+async def test_a_card_whose_arrival_slack_cannot_tell_stands_twice_and_both_work(
+    net: Network, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The one window: group messages are not read, and a card that is missing would leave two people waiting."""
+    await pairs_two(net)
+    net.slack.stumbles("chat.postMessage", Fault.LOST_AFTER)
+    await net.deliver()
+    await net.restart()
+    await net.wait(minutes=5)
+    ana, ben = net.slack.person("U1"), net.slack.person("U2")
+    (group,) = ana.groups
+    first, second = net.slack.posts(group.id)
+    assert first.words == second.words
+    await ben.clicks(first, "We met")
+    assert (await ben.hears()).words == "Noted, Ben."
+    await net.settled()
+    await net.wait(minutes=1)
+    assert second.words == "You met."
+    await ana.clicks(first, "We met")
+    assert (await ana.hears()).words == "Noted, Ana."
+    assert caplog.messages.count("sent again") == 1
