@@ -15,6 +15,7 @@ from typing import Any, TypeVar, Unpack
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import (
+    BindParameter,
     Boolean,
     Column,
     ColumnElement,
@@ -29,6 +30,7 @@ from sqlalchemy import (
     Time,
     UniqueConstraint,
     and_,
+    bindparam,
     delete,
     false,
     func,
@@ -256,7 +258,6 @@ def _span(table: Table, *, rests: bool) -> Select[Any]:
 
 
 _spans = union_all(_span(circle_breaks, rests=True), _span(join_windows, rests=False)).subquery()
-_SPANS = select(_spans).order_by(_spans.c.first)
 
 
 class SqlPeople(SqlGreetings):
@@ -287,8 +288,10 @@ class SqlPeople(SqlGreetings):
         """Each of them; ``None`` where nothing is known."""
         if new := [person for person in people if person not in self._persons]:
             self._persons |= dict.fromkeys(new)
-            for row in await self._crowd(select(persons), persons.c.person, new):
+            self._names |= dict.fromkeys(new)
+            for row in await self._crowd(_PERSONS, new):
                 self._persons[Person(row["person"])] = _someone(row)
+                self._names[Person(row["person"])] = row["name"]
         return {person: self._persons[person] for person in people}
 
     async def profiles(self, people: Collection[Person]) -> Mapping[Person, Profile]:
@@ -298,8 +301,7 @@ class SqlPeople(SqlGreetings):
     async def names(self, people: Collection[Person]) -> Mapping[Person, str]:
         if new := [person for person in people if person not in self._names]:
             self._names |= dict.fromkeys(new)
-            columns = select(persons.c.person, persons.c.name)
-            for row in await self._crowd(columns, persons.c.person, new):
+            for row in await self._crowd(_NAMES, new):
                 self._names[Person(row["person"])] = row["name"]
         return {person: name for person in people if (name := self._names[person]) is not None}
 
@@ -315,10 +317,7 @@ class SqlPeople(SqlGreetings):
 
     async def _zones(self, people: Sequence[Person]) -> Mapping[Person, str]:
         """Whose own zone is unknown lives by that of their oldest running circle."""
-        theirs = memberships.join(circles, circles.c.id == memberships.c.circle)
-        which = select(memberships.c.person, circles.c.zone).select_from(theirs).where(_running, _inside)
-        newest_first = which.order_by(circles.c.id.desc())
-        rows = await self._crowd(newest_first, memberships.c.person, people) if people else []
+        rows = await self._crowd(_ZONES, people) if people else []
         return {Person(row["person"]): row["zone"] for row in rows}
 
     async def met(self, person: Person, name: str, locale: str | None, zone: str | None) -> None:
@@ -352,24 +351,21 @@ class SqlPeople(SqlGreetings):
 
     async def circles_by_id(self, ids: Collection[int]) -> Mapping[int, Circle]:
         if new := set(ids) - self._known.keys():
-            await self._circles(select(circles).where(circles.c.id.in_(new)))
+            await self._circles(_CIRCLES, {"wanted": list(new)})
         return {id_: self._known[id_] for id_ in ids if id_ in self._known}
 
     async def circle_at(self, place: Place) -> Circle | None:
         if known := next((one for one in self._known.values() if one.place == place and one.running), None):
             return known
-        return _first(await self._circles(select(circles).where(circles.c.place == place, _running)))
+        return _first(await self._circles(_CIRCLE_AT, {"at": place}))
 
     async def circles_of(self, person: Person) -> Sequence[Circle]:
         roles = [seat.value for seat in Seat if seat.role is not None]
         return await self._circles(_with(person, _running, _inside, memberships.c.seat.in_(roles)))
 
     async def asked_in(self, people: Sequence[Person]) -> Mapping[Person, Sequence[int]]:
-        theirs = memberships.join(circles, circles.c.id == memberships.c.circle)
-        wanted = select(memberships.c.person, memberships.c.circle).select_from(theirs)
-        asked = wanted.where(_running, _takes_part, memberships.c.part != Part.DIGEST.value)
         found: dict[Person, list[int]] = {}
-        for row in await self._crowd(asked.order_by(memberships.c.circle), memberships.c.person, people):
+        for row in await self._crowd(_ASKED_IN, people):
             found.setdefault(Person(row["person"]), []).append(row["circle"])
         return found
 
@@ -427,21 +423,20 @@ class SqlPeople(SqlGreetings):
 
     async def members(self, circle: int, *, active: bool = True) -> Sequence[Member]:
         if (circle, active) not in self._together:
-            which = _MEMBERS.where(memberships.c.circle == circle).order_by(*_order)
-            self._together[circle, active] = await self._members(which.where(_takes_part) if active else which)
+            which = _TAKING_PART if active else _EVERYBODY
+            self._together[circle, active] = await self._members(which, {"wanted": [circle]})
         return self._together[circle, active]
 
     async def members_of(self, circles: Collection[int]) -> Mapping[int, Sequence[Member]]:
         found: dict[int, list[Member]] = {circle: [] for circle in circles}
-        which = _MEMBERS.where(_takes_part).order_by(*_order)
-        for row in await self._crowd(which, memberships.c.circle, circles):
+        for row in await self._crowd(_TAKING_PART, circles):
             found[row["circle"]].append(_member(row))
         return found
 
     async def member(self, circle: int, person: Person) -> Member | None:
         if (circle, person) not in self._seats:
-            theirs = (memberships.c.circle == circle) & (memberships.c.person == person)
-            self._seats[circle, person] = _first(await self._members(_MEMBERS.where(theirs)))
+            found = await self._members(_MEMBER, {"in_circle": circle, "who": person})
+            self._seats[circle, person] = _first(found)
         return self._seats[circle, person]
 
     async def member_by_id(self, id_: int) -> Member | None:
@@ -587,16 +582,14 @@ class SqlPeople(SqlGreetings):
         row: RowMapping | None = (await self._connection.execute(which)).mappings().first()
         return row
 
-    async def _crowd(
-        self, which: Select[Any], column: ColumnElement[Any], wanted: Collection[T]
-    ) -> Sequence[RowMapping]:
+    async def _crowd(self, which: Select[Any], wanted: Collection[object]) -> Sequence[RowMapping]:
         rows: list[RowMapping] = []
         for some in _slices(wanted):
-            rows += (await self._connection.execute(which.where(column.in_(some)))).mappings().all()
+            rows += (await self._connection.execute(which, {"wanted": some})).mappings().all()
         return rows
 
-    async def _circles(self, which: Select[Any]) -> Sequence[Circle]:
-        rows = (await self._connection.execute(which)).mappings().all()
+    async def _circles(self, which: Select[Any], known: Mapping[str, object] | None = None) -> Sequence[Circle]:
+        rows = (await self._connection.execute(which, known)).mappings().all()
         ids = [row["id"] for row in rows]
         breaks, windows = await self._spans(ids)
         found = [_circle(row, breaks[row["id"]], windows[row["id"]]) for row in rows]
@@ -606,16 +599,16 @@ class SqlPeople(SqlGreetings):
     async def _spans(self, ids: Sequence[int]) -> tuple[Mapping[int, Sequence[Break]], Mapping[int, Sequence[Window]]]:
         breaks: dict[int, list[Break]] = defaultdict(list)
         windows: dict[int, list[Window]] = defaultdict(list)
-        for row in await self._crowd(_SPANS, _spans.c.circle, ids):
+        for row in await self._crowd(_SPANS, ids):
             if row["rests"]:
                 breaks[row["circle"]].append(Break(row["first"], row["last"], row["id"]))
             else:
                 windows[row["circle"]].append(Window(row["first"], row["last"], row["id"]))
         return breaks, windows
 
-    async def _members(self, which: Select[Any]) -> Sequence[Member]:
+    async def _members(self, which: Select[Any], known: Mapping[str, object] | None = None) -> Sequence[Member]:
         found: list[Member] = []
-        for row in (await self._connection.execute(which)).mappings():
+        for row in (await self._connection.execute(which, known)).mappings():
             found.append(_member(row))
             self._names[found[-1].person] = row["name"]
             self._seats[found[-1].circle, found[-1].person] = found[-1]
@@ -658,6 +651,32 @@ _MEMBERS = select(memberships, persons.c.name, circles.c.zone.label("circle_zone
         persons, persons.c.person == memberships.c.person
     )
 )
+
+
+# What is asked all the time is made once: to build a statement anew takes longer than SQLite needs for it.
+_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
+
+_PERSONS = select(persons).where(persons.c.person.in_(_WANTED))
+_NAMES = select(persons.c.person, persons.c.name).where(persons.c.person.in_(_WANTED))
+_PLACES = memberships.join(circles, circles.c.id == memberships.c.circle)
+_ZONES = (
+    select(memberships.c.person, circles.c.zone)
+    .select_from(_PLACES)
+    .where(_running, _inside, memberships.c.person.in_(_WANTED))
+    .order_by(circles.c.id.desc())
+)
+_ASKED_IN = (
+    select(memberships.c.person, memberships.c.circle)
+    .select_from(_PLACES)
+    .where(_running, _takes_part, memberships.c.part != Part.DIGEST.value, memberships.c.person.in_(_WANTED))
+    .order_by(memberships.c.circle)
+)
+_CIRCLES = select(circles).where(circles.c.id.in_(_WANTED))
+_CIRCLE_AT = select(circles).where(circles.c.place == bindparam("at"), _running)
+_SPANS = select(_spans).where(_spans.c.circle.in_(_WANTED)).order_by(_spans.c.first)
+_EVERYBODY = _MEMBERS.where(memberships.c.circle.in_(_WANTED)).order_by(*_order)
+_TAKING_PART = _EVERYBODY.where(_takes_part)
+_MEMBER = _MEMBERS.where(memberships.c.circle == bindparam("in_circle"), memberships.c.person == bindparam("who"))
 
 
 def _someone(row: RowMapping) -> Someone:
