@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import (
@@ -185,6 +186,13 @@ class SqlThemes:
     async def ballots(self, month: int) -> Mapping[Person, int]:
         rows = await self._those(select(ballot_table).where(ballot_table.c.month == month))
         return {Person(row.member): row.theme for row in rows}
+
+    async def seal_ballots(self, month: int, members: Collection[Person]) -> None:
+        cast = await self.ballots(month)
+        await self._connection.execute(delete(ballot_table).where(ballot_table.c.month == month))
+        sealed = {f"sealed:{token_hex(8)}": theme for person, theme in cast.items() if person in members}
+        rows = [{"month": month, "member": nobody, "theme": sealed[nobody]} for nobody in sorted(sealed)]
+        await insert_new(self._connection, ballot_table, rows, ["month", "member"])
 
     # ---- who looks after it -----------------------------------------------------------------------------------------
 

@@ -205,6 +205,12 @@ def result(choices: Sequence[Theme], counts: Mapping[int, int]) -> tuple[Theme |
     return min(level, key=lambda one: one.id), Outcome.TIED if len(level) > 1 else Outcome.VOTED
 
 
+def ranked(choices: Sequence[Theme], counts: Mapping[int, int], chosen: int | None) -> Sequence[Theme]:
+    """Those that somebody voted for: what was chosen first, then what most wanted."""
+    wanted = [one for one in choices if counts.get(one.id)]
+    return sorted(wanted, key=lambda one: (one.id != chosen, -counts[one.id], one.id))
+
+
 def counted(ballots: Mapping[Person, int], members: Collection[Person]) -> Mapping[int, int]:
     """Votes of those who are in the circle now, by theme."""
     counts: dict[int, int] = {}
@@ -216,8 +222,8 @@ def counted(ballots: Mapping[Person, int], members: Collection[Person]) -> Mappi
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """Who looked after a theme: ``done`` once for each month that is over or followed by another, ``next`` for the
-    newest; ``willing`` are all of these."""
+    """Who looked after a theme: ``done`` once for each month that is over or followed by another, ``next`` for one that
+    has yet to begin; ``willing`` are all who did, or do."""
 
     willing: tuple[Person, ...]
     done: tuple[Person, ...]
@@ -230,4 +236,5 @@ def turns(months: Sequence[Month], circle: Circle, since: datetime, now: datetim
     newest = themed[-1] if themed and not themed[-1].over(circle, now) else None
     willing = tuple(dict.fromkeys(one.steward for one in themed if one.steward))
     before = [one for one in themed if one is not newest and over_at(one.first, circle) > since]
-    return Turns(willing, tuple(one.steward for one in before if one.steward), newest.steward if newest else None)
+    coming = newest.steward if newest and now < begins(newest.first, circle) else None
+    return Turns(willing, tuple(one.steward for one in before if one.steward), coming)

@@ -21,7 +21,7 @@ from bot.sessions.showing import series_of
 from bot.sessions.store import Sessions
 from bot.sessions.theme_model import Month, MonthState, Turn
 from bot.sessions.theme_payloads import AskTheme, CloseMonth, MonthOver
-from bot.sessions.theme_showing import asked_of, changed, close_key, fill, show
+from bot.sessions.theme_showing import asked_of, changed, close_key, fill, show, taking_part
 
 NAME = "sessions-themes"  # of this ritual: sessions have another
 
@@ -93,7 +93,8 @@ async def _stand_open(month: Month, work: Work[Sessions]) -> None:
 
 
 async def close(due: Due[CloseMonth], work: Work[Sessions]) -> None:
-    """What most want, of the circle as it is now; said as it came about."""
+    """What most want, of the circle as it is now; said as it came about. From then on nobody knows whose vote was
+    which: a result that changed when somebody leaves would tell it."""
     month = await work.store.month(due.payload.month)
     circle = await work.of(People).circle(month.circle) if month is not None else None
     if month is None or circle is None or not circle.running or work.now < month.closes_at:
@@ -103,6 +104,7 @@ async def close(due: Due[CloseMonth], work: Work[Sessions]) -> None:
     chosen = theme.id if theme else None
     if not await work.store.step_month(month.id, MonthState.OPEN, MonthState.CLOSED, chosen, outcome):
         return
+    await work.store.seal_ballots(month.id, await taking_part(circle.id, work))
     await show(month.id, work)
     if theme is not None:
         await _look_at_its_end(month, circle, work)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from bot.kernel.address import Person
 from bot.kernel.doors import CardChanged
 from bot.kernel.errors import StalePayload
 from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.store import People
 from bot.sessions import theme_views
-from bot.sessions.showing import refresh_packs, stands
+from bot.sessions.showing import refresh_packs, series_of, stands
 from bot.sessions.store import Sessions
 from bot.sessions.theme_model import Month, MonthState, Theme, counted, to_choose
 from bot.sessions.theme_views import Asked
@@ -31,15 +32,22 @@ async def month_of_circle(circle: int, id_: int, work: Work[Sessions]) -> Month:
     return month
 
 
+async def has_themes(circle: Circle, work: Work[Sessions]) -> bool:
+    return (await series_of(circle.id, work)).themes is not None
+
+
 async def open_month(circle: int, work: Work[Sessions]) -> Month | None:
     """The one about which the circle is being asked."""
     return next((one for one in await work.store.open_months([circle]) if one.open(work.now)), None)
 
 
+async def taking_part(circle: int, work: Work[Sessions]) -> Collection[Person]:
+    return {member.person for member in await work.of(People).members(circle) if member.takes_part}
+
+
 async def asked_of(month: Month, circle: Circle, work: Work[Sessions]) -> Asked:
-    members = {member.person for member in await work.of(People).members(circle.id) if member.takes_part}
-    counts = counted(await work.store.ballots(month.id), members)
-    name = (await work.of(People).names([month.steward])).get(month.steward, "") if month.steward else ""
+    members, ballots = await taking_part(circle.id, work), await work.store.ballots(month.id)
+    counts = counted(ballots, ballots if month.state is MonthState.CLOSED else members)
     return Asked(
         month,
         circle,
@@ -47,15 +55,20 @@ async def asked_of(month: Month, circle: Circle, work: Work[Sessions]) -> Asked:
         counts,
         sum(counts.values()),
         len(members),
-        name,
+        await _steward(month, work),
         month.over(circle, work.now),
     )
 
 
+async def _steward(month: Month, work: Work[Sessions]) -> str:
+    return (await work.of(People).names([month.steward])).get(month.steward, "") if month.steward else ""
+
+
 async def with_theme(circle: Circle, work: Work[Sessions]) -> Sequence[Asked]:
-    """The months that have a theme and are not over: this one, and the next as soon as it was chosen."""
-    months = await work.store.months(circle.id)
-    return [await asked_of(month, circle, work) for month in months if month.stands(circle, work.now)]
+    """The months that have a theme and are not over, this one, and the next as soon as it was chosen; without what was
+    voted."""
+    standing = [month for month in await work.store.months(circle.id) if month.stands(circle, work.now)]
+    return [Asked(month, circle, steward=await _steward(month, work)) for month in standing]
 
 
 async def fill(month: Month, work: Work[Sessions]) -> Sequence[Theme]:
@@ -83,16 +96,22 @@ async def changed(circle: int, work: Work[Sessions]) -> None:
 
 
 async def refresh(circle: int, work: Work[Sessions]) -> None:
-    """Somebody joined, left or is forgotten: what stands posted is shown anew."""
-    for month in await work.store.months(circle):
-        if month.state is MonthState.OPEN:
-            await fill(month, work)
-        if await stands(post_key(month), work):
-            await show(month.id, work)
+    """Somebody joined or left: of another number is asked now."""
+    for month in await work.store.open_months([circle]):
+        await _show_anew(month, work)
 
 
 async def forgotten(circle: int, work: Work[Sessions]) -> None:
-    """The words are gone already."""
-    if await work.store.months(circle):
-        await refresh(circle, work)
+    """The words are gone already: what stands posted, of whatever month, is shown without them."""
+    months = await work.store.months(circle)
+    for month in months:
+        if month.state is MonthState.OPEN:
+            await fill(month, work)
+        await _show_anew(month, work)
+    if months:
         await changed(circle, work)
+
+
+async def _show_anew(month: Month, work: Work[Sessions]) -> None:
+    if await stands(post_key(month), work):
+        await show(month.id, work)

@@ -17,15 +17,18 @@ from bot.people.reading import Reading
 from bot.people.store import People
 from bot.sessions import theme_model
 from bot.sessions import theme_views as views
-from bot.sessions.showing import ahead, member_of, refresh_packs, running_circle, series_of
+from bot.sessions.showing import ahead, member_of, refresh_packs, running_circle
 from bot.sessions.store import Sessions
 from bot.sessions.theme_model import QUESTIONS_MOST, QUESTIONS_TEXT_MOST, Month, month_of
 from bot.sessions.theme_payloads import AskOnTheme, GiveThemeBack, SaveQuestions, ShowThemes, TakeTheme
-from bot.sessions.theme_showing import asked_of, month_of_circle, refresh, show
+from bot.sessions.theme_showing import has_themes, month_of_circle, refresh, show, taking_part
+from bot.sessions.theme_views import Asked
 
 
 async def _to_look_after(circle: Circle, id_: int, work: Work[Sessions]) -> Month:
     month = await month_of_circle(circle.id, id_, work)
+    if not await has_themes(circle, work):
+        raise Refused(views.no_themes(circle))
     if not month.stands(circle, work.now):
         word = say("sessions-theme-month-over") if month.over(circle, work.now) else say("sessions-theme-missing")
         raise Refused(word, button(say("sessions-themes-button"), ShowThemes(circle.id)))
@@ -69,7 +72,7 @@ async def left(door: MemberLeft, work: Work[Sessions]) -> None:
         return
     for month in await work.store.months(circle.id):
         if month.stands(circle, work.now) and await work.store.give_theme_back(month.id, person):
-            await refresh_packs(circle.id, work)
+            await _told(month, work)
     await refresh(circle.id, work)
 
 
@@ -110,29 +113,32 @@ async def at_home(opened: HomeOpened, work: Work[Sessions]) -> Sequence[Section]
     sections: list[Section] = []
     for month in await work.store.months_of_steward(person):
         circle = circles.get(month.circle)
-        if circle is None or month.questions or not month.stands(circle, work.now) or not await _on(circle, work):
+        if circle is None or month.questions or not month.stands(circle, work.now):
             continue
-        if any(month_of(one.starts_at, circle) == month.first for one in await ahead(circle.id, work)):
-            sections.append(views.steward_at_home(await asked_of(month, circle, work)))
+        if await has_themes(circle, work) and await _meets(circle, month, work):
+            sections.append(views.steward_at_home(Asked(month, circle)))
     return sections
 
 
-async def _on(circle: Circle, work: Work[Sessions]) -> bool:
-    return (await series_of(circle.id, work)).themes is not None
+async def _meets(circle: Circle, month: Month, work: Work[Sessions]) -> bool:
+    return any(month_of(one.starts_at, circle) == month.first for one in await ahead(circle.id, work))
 
 
 # ---- what others ask --------------------------------------------------------------------------------------------
 
 
 async def duties(asked: Duties, work: Work[Sessions]) -> Sequence[Duty]:
-    """Willing is who did it: nobody offers it for later."""
+    """Willing is who did it and is still there: nobody offers it for later."""
     circle = await work.of(People).circle(asked.circle)
-    if circle is None or not await _on(circle, work):
+    if circle is None or not await has_themes(circle, work):
         return []
     months = await work.store.months(circle.id)
     turns = theme_model.turns(months, circle, asked.since, work.now)
-    offer = _offer([month for month in months if month.stands(circle, work.now)], asked.person)
-    return [Duty(say("sessions-theme-duty"), turns.willing, turns.next, turns.done, button=offer)]
+    inside = await taking_part(circle.id, work)
+    willing = tuple(person for person in turns.willing if person in inside)
+    standing = [month for month in months if month.stands(circle, work.now)]
+    offer = _offer(standing, asked.person) if asked.person in inside else None
+    return [Duty(say("sessions-theme-duty"), willing, turns.next, turns.done, button=offer)]
 
 
 def _offer(standing: Sequence[Month], person: Person) -> Button | None:

@@ -64,6 +64,10 @@ class Themes(Protocol):
 
     async def ballots(self, month: int) -> Mapping[Person, int]: ...
 
+    async def seal_ballots(self, month: int, members: Collection[Person]) -> None:
+        """Those of members stay, tied to nobody and in no order; all others go."""
+        ...
+
     # who looks after it
     async def take_theme(self, month: int, person: Person) -> bool:
         """Whether nobody did before."""

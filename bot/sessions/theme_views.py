@@ -52,6 +52,7 @@ from bot.sessions.theme_model import (
     MonthState,
     Outcome,
     Theme,
+    ranked,
     speaks,
 )
 from bot.sessions.views import CIRCLE_SHOWN, NAME_SHOWN, bullet, month_name
@@ -110,8 +111,7 @@ def _question(asked: Asked) -> list[Block]:
     if not choices:
         return [heading, Text(say("sessions-theme-empty", at=at)), Buttons((_propose(asked, Style.PRIMARY),))]
     if len(choices) == 1:
-        one = say("sessions-theme-one", theme=Strong(choices[0].text), at=at)
-        return [heading, Text(one), Buttons((_propose(asked),))]
+        return [heading, Text(_only(asked)), Buttons((_propose(asked),))]
     return [
         heading,
         Text(say("sessions-theme-ask", at=at)),
@@ -120,6 +120,11 @@ def _question(asked: Asked) -> list[Block]:
         Buttons(_choose_buttons(asked)),
         Buttons((_propose(asked),)),
     ]
+
+
+def _only(asked: Asked) -> Say:
+    at, theme = Moment(asked.month.closes_at), Strong(asked.choices[0].text)
+    return say("sessions-theme-one", month=asked.called, theme=theme, at=at)
 
 
 def _choose_buttons(asked: Asked) -> tuple[Button, ...]:
@@ -143,7 +148,7 @@ def _chosen(asked: Asked) -> list[Block]:
         Heading(say("sessions-theme-chosen", month=asked.called)),
         Text(say("sessions-theme-named", theme=Strong(month.text))),
         Small(say(f"sessions-theme-{month.outcome.value}", voted=asked.voted)),
-        *([Small(bullet(_counted(theme, asked))) for theme in asked.choices] if asked.voted else []),
+        *(Small(bullet(_counted(theme, asked))) for theme in ranked(asked.choices, asked.counts, month.theme)),
         *_steward(asked),
         Buttons((take_button(month), all_) if free else (all_,)),
     ]
@@ -205,8 +210,10 @@ def _standing(asked: Asked) -> Say:
 
 def _open(seen: Themes) -> Sequence[Block]:
     asked = seen.open
-    if asked is None or len(asked.choices) < 2:
+    if asked is None or not asked.choices:
         return []
+    if len(asked.choices) == 1:
+        return [Text(_only(asked))]
     mine = next((theme for theme in asked.choices if theme.id == seen.mine), None)
     at = Moment(asked.month.closes_at)
     return [
@@ -245,10 +252,14 @@ def _ways(seen: Themes) -> tuple[Button, ...]:
 
 def switched_off(circle: Circle, text: str, *, facilitates: bool) -> Message:
     """With their words, if they typed any."""
-    told = say("sessions-themes-off", circle=Strong(clip(circle.name, CIRCLE_SHOWN)))
+    told = no_themes(circle)
     shares = button(say("sessions-shares-button"), EditShares(circle.id))
     echo = Quote(said(clip(text, ECHO_MOST))) if text else None
     return message(told, Text(told), echo, Buttons((shares,)) if facilitates else None)
+
+
+def no_themes(circle: Circle) -> Say:
+    return say("sessions-themes-off", circle=Strong(clip(circle.name, CIRCLE_SHOWN)))
 
 
 # ---- proposing --------------------------------------------------------------------------------------------------

@@ -16,12 +16,21 @@ from bot.people.model import Circle, tidy_line
 from bot.people.reading import Reading
 from bot.people.store import People
 from bot.sessions import theme_views as views
-from bot.sessions.showing import leads, member_of, running_circle, series_of
+from bot.sessions.showing import leads, member_of, running_circle
 from bot.sessions.store import Sessions
-from bot.sessions.theme_model import TEXT_MOST, Theme, same_words, speaks
+from bot.sessions.theme_model import TEXT_MOST, MonthState, Theme, same_words, speaks
 from bot.sessions.theme_months import next_turn
 from bot.sessions.theme_payloads import ChooseTheme, DropTheme, ProposeTheme, SaveTheme, ShowThemes
-from bot.sessions.theme_showing import asked_of, fill, month_of_circle, open_month, refresh, show, with_theme
+from bot.sessions.theme_showing import (
+    asked_of,
+    fill,
+    has_themes,
+    month_of_circle,
+    open_month,
+    refresh,
+    show,
+    with_theme,
+)
 from bot.sessions.theme_views import Themes
 
 # ---- looking ----------------------------------------------------------------------------------------------------
@@ -47,13 +56,9 @@ async def _looked_at(circle: Circle, person: Person, work: Work[Sessions]) -> Wh
     """For members, and for those who lead without being one: they may take a theme off."""
     if not await leads(circle.id, person, work):
         await member_of(circle, person, work)
-    if not await _on(circle, work):
+    if not await has_themes(circle, work):
         return await _off(circle, person, "", work)
     return Whisper(views.themes(await _themes(circle, person, work)))
-
-
-async def _on(circle: Circle, work: Work[Sessions]) -> bool:
-    return (await series_of(circle.id, work)).themes is not None
 
 
 async def _off(circle: Circle, person: Person, text: str, work: Work[Sessions]) -> Whisper:
@@ -84,7 +89,7 @@ async def _themes(circle: Circle, person: Person, work: Work[Sessions]) -> Theme
 async def open_form(click: Click[ProposeTheme], work: Work[Sessions]) -> FormReply:
     circle, person = await running_circle(click.payload.circle, work), click.sender.person
     await member_of(circle, person, work)
-    return views.propose_form(circle.id) if await _on(circle, work) else await _off(circle, person, "", work)
+    return views.propose_form(circle.id) if await has_themes(circle, work) else await _off(circle, person, "", work)
 
 
 async def save(submit: Submit[SaveTheme], work: Work[Sessions]) -> SubmitReply:
@@ -99,7 +104,7 @@ async def save(submit: Submit[SaveTheme], work: Work[Sessions]) -> SubmitReply:
 
 async def _propose(circle: Circle, person: Person, text: str, work: Work[Sessions]) -> Whisper:
     """The same words twice are one proposal. While places are free it stands to choose at once."""
-    if not await _on(circle, work):
+    if not await has_themes(circle, work):
         return await _off(circle, person, text, work)
     waiting = await work.store.themes(circle.id)
     same = same_words(text, waiting)
@@ -164,6 +169,8 @@ async def vote(click: Click[ChooseTheme], work: Work[Sessions]) -> ClickReply:
     circle, person = await running_circle(click.payload.circle, work), click.sender.person
     await member_of(circle, person, work)
     month = await month_of_circle(circle.id, click.payload.month, work)
+    if month.state is MonthState.OFF:
+        raise Refused(views.no_themes(circle))
     if not month.open(work.now):
         raise Refused(say("sessions-theme-closed", day=Moment(month.closes_at, Moments.DAY)), _look_button(circle.id))
     standing = await work.store.standing(month.id)
@@ -194,7 +201,7 @@ async def at_home(opened: HomeOpened, work: Work[Sessions]) -> Sequence[Section]
 
 async def panel(circle_id: int, _person: Person, work: Work[Sessions]) -> Sequence[Section]:
     circle = await work.of(People).circle(circle_id)
-    if circle is None or not await _on(circle, work):
+    if circle is None or not await has_themes(circle, work):
         return []
     turn = await next_turn(circle, work)
     waiting = await work.store.themes(circle.id)
@@ -203,7 +210,7 @@ async def panel(circle_id: int, _person: Person, work: Work[Sessions]) -> Sequen
 
 async def on_card(circle_id: int, work: Work[Sessions]) -> Sequence[Wording]:
     circle = await work.of(People).circle(circle_id)
-    if circle is None or not await _on(circle, work):
+    if circle is None or not await has_themes(circle, work):
         return []
     return [views.on_card(asked) for asked in await with_theme(circle, work)]
 

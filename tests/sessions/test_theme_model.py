@@ -19,6 +19,7 @@ from bot.sessions.theme_model import (
     Theme,
     counted,
     next_turn,
+    ranked,
     result,
     to_choose,
     turn,
@@ -132,6 +133,11 @@ def test_one_needs_no_vote_and_none_is_none() -> None:
     assert result([], {}) == (None, Outcome.NONE)
 
 
+def test_what_was_chosen_comes_first_and_nobodys_theme_has_no_votes() -> None:
+    choices = [theme(1), theme(2), theme(3), theme(4)]
+    assert [one.id for one in ranked(choices, {1: 1, 2: 3, 4: 3}, 4)] == [4, 2, 1]
+
+
 def test_only_those_who_are_there_count() -> None:
     assert counted({ANA: 1, BEN: 1, CHI: 2}, {ANA, CHI}) == {1: 1, 2: 1}
 
@@ -150,3 +156,6 @@ def test_who_looked_after_themes() -> None:
     assert (found.willing, found.done, found.next) == ((ANA, BEN), (BEN,), None)
     after = turns([*months[:2], month(DECEMBER, CHI)], LONG, now - timedelta(days=90), datetime(2027, 1, 2, tzinfo=UTC))
     assert (after.done, after.next) == ((ANA, BEN, CHI), None)
+    chosen = [*months[:2], month(DECEMBER, CHI)]
+    assert turns(chosen, LONG, now, now).next == CHI
+    assert turns(chosen, LONG, now, datetime(2026, 12, 2, tzinfo=UTC)).next is None

@@ -42,6 +42,9 @@ async def test_a_month_is_asked_about_once_and_settled_once(works: Works) -> Non
         assert [(one.text, one.asked, one.wanted) for one in await store.themes(1)] == [("a", 1, 0)]
         assert [one.text for one in await store.standing(month.id)] == ["a", "b"]
         assert await store.theme(second) is None
+        await store.seal_ballots(month.id, {BEN})
+        sealed = await store.ballots(month.id)
+        assert (list(sealed.values()), sealed.keys() & {BEN, CHI}) == ([second], set())
 
 
 async def test_one_looks_after_it_and_only_they_write(works: Works) -> None:

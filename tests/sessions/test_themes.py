@@ -120,6 +120,10 @@ async def test_one_post_one_vote_each_and_nobody_is_written_to(world: World) -> 
     assert "Saying no: one vote" in result
     assert not any(person.name in result for person in people)
     assert posts(world, "of December") == 2  # the card of the circle, too
+    assert ben.person not in str((await world.dump())["session_theme_ballot"])
+    await ben.types("/circle leave")
+    await world.tick()
+    assert world.post("The theme of December").text == result  # or it would tell for what they voted
 
 
 async def test_a_theme_proposed_while_there_is_room_stands_to_choose_at_once(world: World) -> None:
@@ -128,6 +132,7 @@ async def test_a_theme_proposed_while_there_is_room_stands_to_choose_at_once(wor
     assert "Nobody has proposed one yet" in question(world)
     assert "It stands to choose for December" in await propose(ben, "Saying no")
     assert "So far there is “Saying no”" in question(world)
+    assert "“Saying no”. It becomes the theme of December" in await chi.types("/session theme")
     await propose(chi, "Volunteers who stay")
     await chi.clicks("Volunteers who stay", within="One vote each")
     assert "1 of 3 so far" in question(world)
@@ -197,9 +202,11 @@ async def test_switched_off_nothing_is_asked_and_on_again_it_goes_on(world: Worl
     await propose(ben, "Saying no")
     await propose(chi, "Volunteers who stay")
     await until(world, ASKED)
-    await ben.clicks("Saying no")
+    _, vote = ben.button("Saying no")
+    await ben.clicks_old(vote)
     await shares(ana, themes="unthemed")
     assert "not asked any more" in world.post("December").text
+    assert "has no theme of the month" in await ben.clicks_old(vote)
     await shares(ana, themes="voted")
     assert "1 of 3 so far" in question(world)
     await until(world, CLOSED)
@@ -277,6 +284,9 @@ async def test_of_two_who_tap_the_first_looks_after_it_and_is_among_those_who_do
     await chi.clicks_old(action)
     assert "You look after" in await chi.clicks_old(action)
     assert "Chi looks after this theme" in await ben.clicks_old(action)
+    await shares(ana, themes="unthemed")
+    assert "has no theme of the month" in await ben.clicks_old(action)
+    await shares(ana, themes="voted")
     assert directs(chi, "Saying no") == 0
     mine, other = await _duty(world, chi), await _duty(world, ben)
     assert (mine.next, mine.willing, mine.done) == (chi.person, (chi.person,), ())
@@ -284,9 +294,11 @@ async def test_of_two_who_tap_the_first_looks_after_it_and_is_among_those_who_do
     assert other.button is None
     await chi.types("/circle leave")
     assert (await _duty(world, ben)).button is not None
+    assert (await _duty(world, ben)).willing == ()
     await ben.clicks("I look after this theme")
     await until(world, "2027-01-01 00:30")
     assert (await _duty(world, ana)).done == (ben.person,)
+    assert (await _duty(world, ana)).willing == (ben.person,)
     assert "month of this theme is over" in await ben.clicks_old(action)
 
 
