@@ -97,11 +97,26 @@ class Courier:
         self._messengers[messenger.platform] = messenger
 
     async def deliver(self) -> int:
-        """Everything that is due and that the paces allow; how many rows were handled. A slow space holds nobody up."""
-        handled = 0
-        while done := await self._round(SLOW):
-            handled += done
-        return handled
+        """Everything that is due and that the paces allow; how many rows were handled. A slow space holds nobody up,
+        and what falls due in another one meanwhile is there for the next tick."""
+        async with self._open(write=False) as unit:
+            spaces = await unit.journal.spaces_due(self._now())
+        self._held &= set(spaces)
+        for space in spaces:
+            if space not in self._serving:
+                self._serving[space] = asyncio.create_task(self._serve(space))
+        return await self._served()
+
+    async def _served(self) -> int:
+        waited = [task for task in self._serving.values() if task not in self._slow]
+        if waited:
+            await asyncio.wait(waited, timeout=SLOW)
+        done = [task for task in self._serving.values() if task.done()]
+        self._slow = {task for task in self._serving.values() if not task.done()}
+        self._serving = {space: task for space, task in self._serving.items() if not task.done()}
+        for error in [error for task in done if (error := task.exception())]:
+            raise error
+        return sum(task.result() for task in done)
 
     @property
     def busy(self) -> bool:
@@ -112,23 +127,6 @@ class Courier:
         """Wait for the calls that are under way, however slow."""
         if self._serving:
             await asyncio.wait(self._serving.values())
-
-    async def _round(self, patience: float) -> int:
-        async with self._open(write=False) as unit:
-            spaces = await unit.journal.spaces_due(self._now())
-        self._held &= set(spaces)
-        for space in spaces:
-            if space not in self._serving:
-                self._serving[space] = asyncio.create_task(self._serve(space))
-        waited = [task for task in self._serving.values() if task not in self._slow]
-        if waited:
-            await asyncio.wait(waited, timeout=patience)
-        done = [task for task in self._serving.values() if task.done()]
-        self._slow = {task for task in self._serving.values() if not task.done()}
-        self._serving = {space: task for space, task in self._serving.items() if not task.done()}
-        for error in [error for task in done if (error := task.exception())]:
-            raise error
-        return sum(task.result() for task in done)
 
     def next_free(self) -> timedelta:
         """How long until a space that had no breath left may send again."""
@@ -157,10 +155,10 @@ class Courier:
         async with self._open() as unit:
             rows = await unit.journal.claim_deliveries(space, now, now + LEASE, room)
             tasks = await self._decide(unit, rows, messenger, now)
+            if not tasks:
+                return len(rows), bool(rows) and space in await unit.journal.spaces_due(now)
         self._paces.spend(space, len(tasks))
         outcomes = await asyncio.gather(*(self._do(task, messenger) for task in tasks))
-        if not outcomes:
-            return len(rows), bool(rows)
         async with self._open() as unit:
             await unit.journal.mark(outcomes)
             for outcome in outcomes:
