@@ -244,17 +244,17 @@ def _as_planned(kept: Mapping[int, Groups], past: Sequence[Past]) -> bool:
 
 
 async def similar(home: Home, newcomer: Member, work: Work[Pairings]) -> tuple[Person, ...]:
-    """Two others who do similar work and may be put together with a newcomer, the most similar first; fewer where
-    fewer are there."""
+    """Two others who do similar work and may be put together with a newcomer, the most similar first: of one job, then
+    with most in common. Fewer where fewer are there."""
     people = there(home, work.now)
     traits = await _traits(home, people, work.now, work)
     bans = await work.store.bans(home.circle.id)
     mine = traits[newcomer.person]
 
-    def far(person: Person) -> tuple[bool, int, str]:
+    def far(person: Person) -> tuple[bool, int, int, str]:
         theirs = traits[person]
-        hours = (mine.hours & theirs.hours).bit_count()
-        return not (mine.job and mine.job == theirs.job), -hours, person
+        shared, hours = len(mine.themes & theirs.themes), (mine.hours & theirs.hours).bit_count()
+        return not (mine.job and mine.job == theirs.job), -shared, -hours, person
 
     chosen: list[Person] = []
     for person in sorted((one for one in people if one != newcomer.person), key=far):

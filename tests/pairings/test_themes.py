@@ -20,7 +20,7 @@ async def test_who_works_on_the_same_is_put_together_and_told_so(world: World) -
     ana, ben, chi, dee = await gather(world)
     await looks_for(ana, "themes")
     await ben.types("/pairing")
-    assert "You have named none so far." in ben.told
+    assert "Name yours, if you like." in ben.told
     await ben.clicks("What I am working on")
     await ben.fills(mine="Volunteers, a new funder")
     await works_on(dee, "trustees, volunteers")

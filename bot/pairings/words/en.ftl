@@ -175,7 +175,7 @@ pairings-unmet-more = Still to meet: { $names } and { $more } more.
 pairings-now-in = You take part in the pairings of { $circle }.
 pairings-looks-for =
     { $count ->
-        [0] Where nobody has to meet again for it, I look for people who are working on the same things. You have named none so far.
+        [0] Where nobody has to meet again for it, I look for people who are working on the same things. Name yours, if you like.
        *[other] Where nobody has to meet again for it, I look for people who are working on the same things. Yours: { $themes }.
     }
 pairings-now-in-soon = Its groups are made already; I make them anew with you.
