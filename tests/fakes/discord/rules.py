@@ -10,7 +10,18 @@ from collections.abc import Iterable
 
 from simcord.components import ComponentValidationError, validate_message_state, validate_modal
 
-from tests.fakes.discord.state import COMPONENTS_V2, EPHEMERAL, JSON, SILENT, Channel, Message, Perm, State, misshapen
+from tests.fakes.discord.state import (
+    COMPONENTS_V2,
+    EPHEMERAL,
+    JSON,
+    SILENT,
+    Channel,
+    Message,
+    Perm,
+    State,
+    misshapen,
+    walk,
+)
 
 NONCE_MAX = 25
 MENTIONED = re.compile(r"<@!?(\d+)>")
@@ -40,9 +51,14 @@ def checked_parts(body: JSON, before: Message | None = None) -> list[JSON]:
 
 def checked_modal(body: JSON) -> JSON:
     try:
-        return validate_modal(body)
+        shown = validate_modal(body)
     except ComponentValidationError as error:
         raise misshapen(str(error)) from error
+    for part in walk(shown["components"]):
+        least, most, chosen = part.get("min_values", 1), part.get("max_values", 1), part.get("default_values")
+        if chosen is not None and not least <= len(chosen) <= most:
+            raise misshapen(f"default_values: {len(chosen)}, out of range")
+    return shown
 
 
 def check_nonce(body: JSON) -> None:
