@@ -26,6 +26,7 @@ from bot.people.greeting_model import (
     GATHERED_FOR,
     Greeting,
     GreetingState,
+    back_at,
     greets_at,
     has_settled,
     next_greeter,
@@ -63,8 +64,7 @@ async def greet(due: Due[Greet], work: Work[People]) -> None:
         return
     greeter = await _next(circle, newcomers, work) if circle.greeters else None
     if greeter is None:
-        for person in newcomers:
-            await work.store.went_out(circle.id, person)
+        await _nobody_there(circle, newcomers, work)
         return
     reach = (await work.people.reach([greeter]))[greeter]
     at = greets_at(circle, await work.store.greetings(circle.id), reach, work.now)
@@ -72,6 +72,17 @@ async def greet(due: Due[Greet], work: Work[People]) -> None:
         await _later(circle, at, work)
     else:
         await _ask(circle, Greeting(0, circle.id, greeter, work.now, tuple(newcomers)), work)
+
+
+async def _nobody_there(circle: Circle, newcomers: Sequence[Person], work: Work[People]) -> None:
+    """Whoever is back from a pause soon enough is waited for."""
+    offered = await work.store.greeters(circle.id) if circle.greeters else ()
+    back = back_at(offered, await work.store.members(circle.id), work.now)
+    if back is not None:
+        await _later(circle, back, work)
+        return
+    for person in newcomers:
+        await work.store.went_out(circle.id, person)
 
 
 async def _next(circle: Circle, but: Collection[Person], work: Work[People]) -> Person | None:
@@ -148,16 +159,17 @@ async def offer(click: Click[OfferGreeting], work: Work[People]) -> ClickReply:
     await work.store.offer_greeting(circle.id, person, click.payload.willing)
     shown = views.greeted(circle, "people-greet-offered" if click.payload.willing else "people-greet-stopped")
     if not click.payload.willing:
-        await _release(circle, person, shown, work)
+        await _release(circle, person, work, shown)
     return await telling.in_its_place(click, shown, work)
 
 
-async def _release(circle: Circle, person: Person, instead: Message, work: Work[People]) -> None:
+async def _release(circle: Circle, person: Person, work: Work[People], instead: Message | None = None) -> None:
     """Somebody is not waited for any more."""
     for greeting in await work.store.greetings(circle.id):
         if greeting.greeter == person and greeting.state is GreetingState.ASKED:
-            await _hand_on(circle, greeting, work)
-            await telling.put_right(person, _asked(greeting), instead, work)
+            handed_on = await _hand_on(circle, greeting, work)
+            told = note(say("people-greet-handed-on" if handed_on else "people-greet-let-go"))
+            await telling.put_right(person, _asked(greeting), instead or told, work)
 
 
 # ---- somebody is away, or gone --------------------------------------------------------------------------------
@@ -167,7 +179,7 @@ async def paused(door: MemberPaused, work: Work[People]) -> None:
     circle = await work.store.circle(door.circle)
     member = await work.store.member(door.circle, person_of(door))
     if circle is not None and circle.greeters and member is not None and not member.wants(work.now):
-        await _release(circle, member.person, note(say("people-greet-handed-on")), work)
+        await _release(circle, member.person, work)
 
 
 async def left(door: MemberLeft, work: Work[People]) -> None:
@@ -176,7 +188,7 @@ async def left(door: MemberLeft, work: Work[People]) -> None:
     if circle is None:
         return
     await work.store.offer_greeting(circle.id, person, False)
-    await _release(circle, person, note(say("people-greet-handed-on")), work)
+    await _release(circle, person, work)
     about = [one for one in await work.store.greetings(circle.id) if person in one.newcomers]
     await work.store.went_out(circle.id, person)
     for greeting in about:

@@ -69,6 +69,12 @@ def next_greeter(
     return whose_turn([person for person in offered if person in here and person not in but], had)
 
 
+def back_at(offered: Collection[Person], members: Iterable[Member], now: datetime) -> datetime | None:
+    """When the first of those who offered it is back from a pause, if that is soon enough for a hello."""
+    ends = [member.paused_until for member in members if member.person in offered and member.paused_until]
+    return min((end for end in ends if now < end < now + GREETS_WITHIN), default=None)
+
+
 def greets_at(circle: Circle, greetings: Sequence[Greeting], reach: Reach | None, now: datetime) -> datetime:
     """The first moment from now on that lies in no break, in the hours of whoever greets, and on a day of the circle on
     which nobody was asked yet."""

@@ -51,7 +51,7 @@ async def test_who_comes_on_one_day_is_greeted_by_one_member_in_one_word(world: 
     assert "Zoe and Yan have joined Night owls" in word
     assert "Harbour trust. Ask me about: rosters" in word
     assert (words(ana), words(chi)) == (0, 0)
-    assert "The next newcomer goes to the next" in await ben.clicks("I have said hello")
+    assert "the next of those who offered it is asked" in await ben.clicks("I have said hello")
     await comes(world, "Xia")
     await world.wait(hours=3)  # still Monday
     assert words(chi) == 0
@@ -172,6 +172,21 @@ async def test_a_greeter_who_is_away_is_not_waited_for(world: World) -> None:
     assert not dee.can_press("I have said hello")
 
 
+async def test_the_only_greeter_is_waited_for_when_a_pause_is_short_and_let_go_when_one_begins(world: World) -> None:
+    _, ben = await greeting_circle(world, "Ben")
+    await ben.types("/interlude pause 9 December")
+    await comes(world, "Zoe", "Yan")
+    await until(world, "2026-12-09 12:00")
+    assert "Zoe and Yan have joined" in ben.message(WORD).text
+    await ben.types("/interlude pause 1 January")
+    assert ben.sees("Nobody waits for this hello any more")
+    assert not ben.sees("somebody else")
+    await comes(world, "Xia")
+    await until(world, "2027-01-04 12:00")
+    assert words(ben) == 0
+    assert "Xia" not in await ben.opens_home()
+
+
 async def test_who_is_deleted_leaves_no_trace_and_the_next_is_asked(world: World) -> None:
     _, ben, chi = await greeting_circle(world, "Ben", "Chi")
     await comes(world, "Zoe")
@@ -217,7 +232,7 @@ async def test_where_the_chat_only_rings_it_waits_in_the_home(ringing_world: Wor
 async def test_a_programme_switches_it_on(tmp_path: Path) -> None:
     world = await World.open(sqlite_url(tmp_path), features=(people,), programmes=PROGRAMMES)
     ana, ben = await circle_of(world, "Ana", "Ben", programme="greeting-circle")
-    assert "Greeting newcomers\nNobody has offered it yet." in await ben.types("/circle duties")
+    assert "Greeting newcomers\nNobody offers it at the moment." in await ben.types("/circle duties")
     await ana.types("/circle edit joining")
     await ana.fills()
     assert (await kept(world)).greeters

@@ -18,7 +18,7 @@ async def test_recaps_are_among_what_is_done_in_turn(world: World) -> None:
     assert "Writing recaps\nIn turn: Ana.\nNext: Ana." in await ben.types("/circle duties")
     assert not ben.can_press("I'd write one now and then")
     await shares(ana, turns="turns")
-    assert "Nobody has offered it yet.\nNext: Ana." in await ben.types("/circle duties")
+    assert "Nobody offers it at the moment.\nNext: Ana." in await ben.types("/circle duties")
     assert "you may be asked" in await ben.clicks("I'd write one now and then")
     assert "In turn: Ben.\nNext: Ben." in await chi.types("/circle duties")
     assert "[No more recaps for me]" in await ben.types("/circle duties")
