@@ -153,6 +153,20 @@ async def the_small_things(page: Page) -> None:
     await keep_item(page.locator(".item", has_text="took part so far").last, "icebreaker")
 
 
+async def the_theme(page: Page) -> None:
+    """Some propose, all choose, one looks after it."""
+    await go(page, "lanterns")
+    await others(page)
+    await until_it_stands(page, "Which theme for December?")
+    await others(page)
+    asked = page.locator(".item", has_text="Which theme for December?").last
+    await asked.get_by_role("button", name="Boards that help").click()
+    await keep_item(asked, "theme")
+    await until_it_stands(page, "of you voted.")
+    await others(page)
+    await keep_item(page.locator(".item", has_text="looks after it.").last, "theme-chosen")
+
+
 async def the_digest(page: Page) -> None:
     """A check-in is answered, and the circle reads what it said."""
     await keep_item(await _answered(page), "digest")
@@ -239,6 +253,7 @@ STORIES: tuple[tuple[Callable[[Page], Awaitable[None]], tuple[int, int]], ...] =
     (the_session, TALL),
     (an_action, TALL),
     (the_small_things, LONG),
+    (the_theme, TALL),
     (a_facilitator, TALL),
     (a_set, TALL),
 )

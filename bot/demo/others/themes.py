@@ -59,17 +59,14 @@ async def _chooses(number: int, player: Person, month: Month, scene: Scene) -> b
 
 
 async def look_after(scene: Scene) -> set[Person]:
-    """One of those who chose."""
+    """One of them, whoever that is."""
     async with scene.open_work(write=False) as unit:
-        store = unit.store(Sessions)
-        months = await store.months(scene.circle.id)
-        chosen = [one for one in months if one.state is MonthState.CLOSED and one.theme and one.steward is None]
-        chose = {one.id: await store.ballots(one.id) for one in chosen}
+        months = await unit.store(Sessions).months(scene.circle.id)
     acted: set[Person] = set()
-    for month in chosen:
-        willing = [player for player in scene.others.values() if player in chose[month.id]]
-        steward = random.Random(f"steward {month.id}").choice(willing) if willing else None
-        if steward is not None and await _takes(steward, month, scene):
+    for month in months if scene.others else ():
+        steward = random.Random(f"steward {month.id}").choice(list(scene.others.values()))
+        free = month.state is MonthState.CLOSED and month.theme is not None and month.steward is None
+        if free and await _takes(steward, month, scene):
             acted.add(steward)
     return acted
 
