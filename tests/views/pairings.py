@@ -40,6 +40,7 @@ SLOTS = (NOW + timedelta(days=1, hours=4), NOW + timedelta(days=2, hours=4), NOW
 
 def hang(gallery: Gallery, sample: Sample) -> None:
     _cards(gallery, sample)
+    _in_common(gallery, sample)
     _answers(gallery, sample)
     _taking(gallery, sample)
     _mine(gallery, sample)
@@ -82,14 +83,6 @@ def _cards(gallery: Gallery, sample: Sample) -> None:
     news = (views.without([NAMES[CHIDI]]), views.joins([NAMES[MAI]]))
     written = replace(three, group=nobody, written=True, changed=news)
     gallery.hang("in writing, changed", views.card, written)
-    both = Common(pair_.group.people, ("volunteers", "a new funder"), Whose.BOTH)
-    some = Common(three.group.people[:2], ("volunteers",), Whose.SOME)
-    every = Common(three.group.people, ("trustees",), Whose.ALL)
-    gallery.hang("working on the same", views.card, replace(pair_, alike=Alike.THEMES, common=(both,)))
-    gallery.hang("three, working on the same", views.card, replace(three, alike=Alike.THEMES, common=(every, some)))
-    for name, one, shared in (("two", pair_, both), ("three", three, every), ("some", three, some)):
-        field = replace(shared, themes=("housing advice",))
-        gallery.hang(f"{name} in the same field", views.card, replace(one, alike=Alike.FIELD, common=(field,)))
     gallery.hang("nobody starts", views.card, replace(pair_, group=replace(pair_.group, starter=None)))
     gallery.hang("a newcomer", views.card, replace(three, round=_round(sample, slot="new:9")))
     gallery.hang("", views.card_over, pair_)
@@ -103,6 +96,18 @@ def _cards(gallery: Gallery, sample: Sample) -> None:
     rung = [(Mention(sample.person(AMINA)), Mention(sample.person(BJORN)))]
     gallery.hang("", views.shared_post, sample.circle, pair_.round, rung)
     gallery.hang("over", views.shared_post, sample.circle, pair_.round, rung, over=True)
+
+
+def _in_common(gallery: Gallery, sample: Sample) -> None:
+    pair_, three = _card(sample, AMINA, BJORN), _card(sample, AMINA, BJORN, MAI)
+    both = Common(pair_.group.people, ("volunteers", "a new funder"), Whose.BOTH)
+    some = Common(three.group.people[:2], ("volunteers",), Whose.SOME)
+    every = Common(three.group.people, ("trustees",), Whose.ALL)
+    gallery.hang("working on the same", views.card, replace(pair_, alike=Alike.THEMES, common=(both,)))
+    gallery.hang("three, working on the same", views.card, replace(three, alike=Alike.THEMES, common=(every, some)))
+    for name, one, shared in (("two", pair_, both), ("three", three, every), ("some", three, some)):
+        field = replace(shared, themes=("housing advice",))
+        gallery.hang(f"{name} in the same field", views.card, replace(one, alike=Alike.FIELD, common=(field,)))
 
 
 def _answers(gallery: Gallery, sample: Sample) -> None:
