@@ -1,4 +1,4 @@
-"""Who does what: everything that members do for their circle in turn, in one list and one count.
+"""Who takes turns: everything that members do for their circle in turn, in one list and one count.
 
 Which duties there are the features tell (``Duties``); each button is its feature's own.
 """

@@ -1,4 +1,4 @@
-"""What the buttons and jobs carry with which members see who does what, and greet newcomers."""
+"""What the buttons and jobs carry with which members see who takes turns, and greet newcomers."""
 
 from __future__ import annotations
 

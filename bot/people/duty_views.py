@@ -39,7 +39,7 @@ ASKS_SHOWN = 2
 Newcomers = Sequence[tuple[Member, Profile]]
 
 
-# ---- who does what --------------------------------------------------------------------------------------------
+# ---- who takes turns ------------------------------------------------------------------------------------------
 
 
 def duties(circle: Circle, known: Sequence[Duty], names: Mapping[Person, str]) -> Message:

@@ -425,7 +425,7 @@ def account_posted() -> Message:
     return note(say("sessions-wrapup-posted"))
 
 
-# ---- who does what ----------------------------------------------------------------------------------------------
+# ---- what members do --------------------------------------------------------------------------------------------
 
 
 def shares_form(series: Series) -> Form:

@@ -78,9 +78,9 @@ def directs(member: Member, words: str) -> int:
 async def shares(ana: Member, **values: str) -> str:
     """Who may ask when to meet, and who writes the recaps."""
     panel = await ana.types("/circle")
-    while "[Who does what]" not in panel:
+    while "[What members do]" not in panel:
         panel = await ana.clicks("See more")
-    await ana.clicks("Who does what")
+    await ana.clicks("What members do")
     return await ana.fills(**values)
 
 

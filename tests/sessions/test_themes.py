@@ -60,8 +60,8 @@ async def test_off_unless_the_circle_wants_it_and_no_word_is_lost(world: World) 
     told = await propose(ben, "Saying no")
     assert "has no theme of the month" in told
     assert "Saying no" in told
-    assert "[Who does what]" not in told
-    assert "[Who does what]" in await ana.types("/session theme")
+    assert "[What members do]" not in told
+    assert "[What members do]" in await ana.types("/session theme")
     await until(world, ASKED)
     assert posts(world, "Which theme") == 0
 

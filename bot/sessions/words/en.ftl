@@ -358,8 +358,8 @@ sessions-field-polls = Who may ask when to meet
 sessions-choice-facilitator = Who facilitates
 sessions-choice-turns = Members who offered it, in turn
 sessions-field-turns = Who writes the recap
-sessions-shares-button = Who does what
-sessions-shares-title = Who does what
+sessions-shares-button = What members do
+sessions-shares-title = What members do
 sessions-shares-saved = Saved.
 sessions-shares-turns = Saved. Members offer themselves under /session recap; until somebody does, those who facilitate are asked.
 sessions-poll-button = When can we meet?
@@ -653,7 +653,7 @@ sessions-themes-open = Which theme for { $month }? One vote each, which you can 
 sessions-themes-mine = Your vote: { $theme }
 sessions-themes-waiting = For a later month wait:
 sessions-themes-next = The circle is asked next on { $at }.
-sessions-themes-off = { $circle } has no theme of the month. Who facilitates can switch it on under “Who does what”.
+sessions-themes-off = { $circle } has no theme of the month. Who facilitates can switch it on under “What members do”.
 
 sessions-theme-form-title = A theme for a month
 sessions-theme-field = What should a month be about?
@@ -707,4 +707,4 @@ sessions-themes-panel-waiting =
         [one] One proposal waits.
        *[other] { $count } proposals wait.
     }
-sessions-themes-decided-change = { $circle } would like its theme of the month otherwise. Talk it over, or switch it off under “Who does what”.
+sessions-themes-decided-change = { $circle } would like its theme of the month otherwise. Talk it over, or switch it off under “What members do”.
