@@ -173,6 +173,7 @@ class Database:
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         ours = {"async_creator_fn": driver.connect} if self.is_sqlite else {}
         self.engine: AsyncEngine = create_async_engine(url, connect_args=ours)
+        self._reads = self.engine.execution_options(**{_READING: True})
         self._writing = asyncio.Lock()
         self._log_tells = False  # what was overwritten stands in SQLite's write-ahead log until that is emptied
         if self.is_sqlite:
@@ -198,10 +199,8 @@ class Database:
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that takes no write lock."""
         with _named_errors():
-            async with self.engine.connect() as plain:
-                connection = await plain.execution_options(**{_READING: True})
-                async with connection.begin():
-                    yield connection
+            async with self._reads.begin() as connection:
+                yield connection
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
