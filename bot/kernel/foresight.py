@@ -25,18 +25,23 @@ async def none_known(_unit: Unit, _circle: int, _since: datetime, _until: dateti
 async def foresee(
     unit: Unit, rows: Sequence[Delivery], openings: Openings, now: datetime
 ) -> Mapping[Person, Sequence[Prompted]]:
-    """What is to open within the week, for those of whom it could change anything: whoever is in several circles, is
-    to be nudged, or whose message was held up."""
-    theirs = {row.person: row for row in rows if row.person and row.purpose.unasked and row.state is State.PLANNED}
-    circles = await unit.directory.asked_in(list(theirs)) if theirs else {}
+    """What is to open within the week, for those of whom it could change anything."""
+    waves = [row for row in rows if row.person and row.purpose.unasked and row.state is State.PLANNED]
+    people = dict.fromkeys(row.person for row in waves if row.person)
+    circles = await unit.directory.asked_in(list(people)) if people else {}
     found: dict[Person, Sequence[Prompted]] = {}
     known: dict[int, Sequence[datetime]] = {}
-    for person, row in theirs.items():
-        asking = circles.get(person, ())
-        if len(asking) < 2 and row.purpose is not Purpose.NUDGE and row.due == row.planned:
+    for row in waves:
+        asking = circles.get(row.person, ()) if row.person else ()
+        if row.person is None or row.person in found or not _could_change(row, len(asking)):
             continue
         for circle in asking:
             if circle not in known:
                 known[circle] = await openings(unit, circle, now + timedelta.resolution, now + _A_WEEK_ANYWHERE)
-        found[person] = [Prompted(circle, at, None, opens=True) for circle in asking for at in known[circle]]
+        found[row.person] = [Prompted(circle, at, None, opens=True) for circle in asking for at in known[circle]]
     return found
+
+
+def _could_change(row: Delivery, circles: int) -> bool:
+    """Whether its person is in several circles, it nudges, or it was held up."""
+    return circles > 1 or row.purpose is Purpose.NUDGE or row.due != row.planned
