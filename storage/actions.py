@@ -29,7 +29,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions.model import Action, Buddy, Guess, Nudge, Outcome, Plan, Routine, Share, State
 from bot.actions.store import ActionChanges
 from bot.kernel.address import Person
-from storage.database import Utc, insert_for_id, leave_no_trace, metadata, upsert
+from storage.database import Utc, insert_for_id, leave_no_trace, metadata, upsert, where
 
 plan_table = Table(
     "action_plan",
@@ -106,6 +106,9 @@ _THEIRS = (
 _FACTS = ("share", "state", "outcome", "lesson_share", "routine", "moved", "circle")
 
 
+_IN_CIRCLE = where(action_table, "circle").order_by(action_table.c.due, action_table.c.id)
+
+
 class SqlActions:
     """``Actions``."""
 
@@ -115,7 +118,7 @@ class SqlActions:
     # ---- how a circle has them ----------------------------------------------------------------------------------
 
     async def plan(self, circle: int) -> Plan | None:
-        row = await self._first(select(plan_table).where(plan_table.c.circle == circle))
+        row = await self._first(where(plan_table, "circle"), circle=circle)
         return Plan(row.circle, row.nudges, Share(row.share), row.routine_days, row.since) if row else None
 
     async def save_plan(self, plan: Plan) -> None:
@@ -137,7 +140,7 @@ class SqlActions:
         return await self.action(id_) if id_ is not None else None
 
     async def action(self, id_: int) -> Action | None:
-        row = await self._first(select(action_table).where(action_table.c.id == id_))
+        row = await self._first(where(action_table, "id"), id=id_)
         return _action(row) if row else None
 
     async def made_from(self, draft: int) -> Action | None:
@@ -147,7 +150,7 @@ class SqlActions:
     async def change(self, id_: int, **changes: Unpack[ActionChanges]) -> Action:
         values = {name: _stored(value) for name, value in changes.items()}
         await self._run(update(action_table).where(action_table.c.id == id_).values(**values))
-        return _action((await self._connection.execute(select(action_table).where(action_table.c.id == id_))).one())
+        return _action((await self._connection.execute(where(action_table, "id"), {"id": id_})).one())
 
     async def remove(self, id_: int) -> None:
         leave_no_trace(self._connection)
@@ -162,7 +165,7 @@ class SqlActions:
         return [*(one for one in found if one.is_open), *over]
 
     async def in_circle(self, circle: int) -> Sequence[Action]:
-        return await self._actions(select(action_table).where(action_table.c.circle == circle))
+        return [_action(row) for row in await self._all(_IN_CIRCLE, circle=circle)]
 
     async def buddied_by(self, person: Person) -> Sequence[Action]:
         return await self._actions(select(action_table).where(action_table.c.buddy == person))
@@ -229,12 +232,12 @@ class SqlActions:
     async def _run(self, statement: Executable) -> None:
         await self._connection.execute(statement)
 
-    async def _all(self, query: Select[Any]) -> Sequence[Row[Any]]:
-        found: Sequence[Row[Any]] = (await self._connection.execute(query)).all()
+    async def _all(self, query: Select[Any], **known: object) -> Sequence[Row[Any]]:
+        found: Sequence[Row[Any]] = (await self._connection.execute(query, known)).all()
         return found
 
-    async def _first(self, query: Select[Any]) -> Row[Any] | None:
-        found: Row[Any] | None = (await self._connection.execute(query)).first()
+    async def _first(self, query: Select[Any], **known: object) -> Row[Any] | None:
+        found: Row[Any] | None = (await self._connection.execute(query, known)).first()
         return found
 
 

@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     Boolean,
     Column,
     CursorResult,
@@ -27,6 +28,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     delete,
     func,
     insert,
@@ -65,6 +67,7 @@ from storage.database import (
     metadata,
     new_id,
     upsert,
+    where,
 )
 
 plan_table = Table(
@@ -200,6 +203,34 @@ _BY_MEMBER = (value_table, answer_table, participation, asked_table, call_table,
 _BY_ROUND = (value_table, answer_table, hidden_table, participation, asked_table, call_table)
 
 
+def _rounds() -> Select[Any]:
+    wanted = select(round_table, set_table.c.name, set_table.c.questions, set_table.c.position)
+    return wanted.join(set_table, set_table.c.id == round_table.c.set_id)
+
+
+@cache
+def _counting(table: Table) -> Select[Any]:
+    count = select(table.c.round, func.count().label("number"))
+    return count.where(table.c.round.in_(bindparam("rounds", expanding=True))).group_by(table.c.round)
+
+
+_CIRCLES: BindParameter[Any] = bindparam("circles", expanding=True)
+_PLANS = select(plan_table).where(plan_table.c.circle.in_(_CIRCLES))
+_SETS = (
+    select(set_table)
+    .where(set_table.c.circle.in_(_CIRCLES), set_table.c.state.in_([SetState.ACTIVE.value, SetState.RESTING.value]))
+    .order_by(set_table.c.position, set_table.c.id)
+)
+_ROUND = _rounds().where(round_table.c.id == bindparam("id"))
+_LATEST = select(func.max(round_table.c.id)).where(round_table.c.circle.in_(_CIRCLES)).group_by(round_table.c.circle)
+_LAST_ROUNDS = _rounds().where(round_table.c.id.in_(_LATEST))
+_OPEN_ROUNDS = (
+    _rounds()
+    .where(round_table.c.circle.in_(_CIRCLES), round_table.c.closed.is_(False))
+    .order_by(round_table.c.closes_at, round_table.c.id)
+)
+
+
 class SqlCheckins:
     """``Checkins``."""
 
@@ -218,11 +249,11 @@ class SqlCheckins:
     # ---- rhythm and settings ------------------------------------------------------------------------------------
 
     async def plan(self, circle: int) -> Plan | None:
-        row = await self._first(select(plan_table).where(plan_table.c.circle == circle))
+        row = await self._first(where(plan_table, "circle"), circle=circle)
         return _plan(row) if row else None
 
     async def plans(self, circles: Collection[int]) -> Mapping[int, Plan]:
-        rows = await self._all(select(plan_table).where(plan_table.c.circle.in_(circles)))
+        rows = await self._all(_PLANS, circles=list(circles))
         return {row.circle: _plan(row) for row in rows}
 
     async def revisions(self) -> Mapping[int, int]:
@@ -254,15 +285,13 @@ class SqlCheckins:
         return (await self.sets_of([circle]))[circle]
 
     async def sets_of(self, circles: Collection[int]) -> Mapping[int, Sequence[QuestionSet]]:
-        listed = set_table.c.state.in_([SetState.ACTIVE.value, SetState.RESTING.value])
-        theirs = select(set_table).where(set_table.c.circle.in_(circles), listed)
         found: dict[int, list[QuestionSet]] = {circle: [] for circle in circles}
-        for row in await self._all(theirs.order_by(set_table.c.position, set_table.c.id)):
+        for row in await self._all(_SETS, circles=list(circles)):
             found[row.circle].append(_set(row))
         return found
 
     async def question_set(self, id_: int) -> QuestionSet | None:
-        row = await self._first(select(set_table).where(set_table.c.id == id_))
+        row = await self._first(where(set_table, "id"), id=id_)
         return _set(row) if row else None
 
     async def add_set(self, one: QuestionSet) -> int:
@@ -298,7 +327,7 @@ class SqlCheckins:
         return replace(round_, id=id_) if id_ else None
 
     async def round(self, id_: int) -> Round | None:
-        row = await self._first(_rounds().where(round_table.c.id == id_))
+        row = await self._first(_ROUND, id=id_)
         return _round(row) if row else None
 
     async def last_round(self, circle: int) -> Round | None:
@@ -307,8 +336,7 @@ class SqlCheckins:
         return _round(row) if row else None
 
     async def last_rounds(self, circles: Collection[int]) -> Mapping[int, Round]:
-        latest = select(func.max(round_table.c.id)).where(round_table.c.circle.in_(circles))
-        rows = await self._all(_rounds().where(round_table.c.id.in_(latest.group_by(round_table.c.circle))))
+        rows = await self._all(_LAST_ROUNDS, circles=list(circles))
         return {row.circle: _round(row) for row in rows}
 
     async def rounds(self, circle: int) -> Sequence[Round]:
@@ -316,8 +344,7 @@ class SqlCheckins:
         return [_round(row) for row in await self._all(ordered)]
 
     async def open_rounds(self, circles: Collection[int]) -> Sequence[Round]:
-        still = _rounds().where(round_table.c.circle.in_(circles), round_table.c.closed.is_(False))
-        return [_round(row) for row in await self._all(still.order_by(round_table.c.closes_at, round_table.c.id))]
+        return [_round(row) for row in await self._all(_OPEN_ROUNDS, circles=list(circles))]
 
     async def close_round(self, id_: int) -> bool:
         still = (round_table.c.id == id_, round_table.c.closed.is_(False))
@@ -333,7 +360,7 @@ class SqlCheckins:
         self._new_asked += [{"round": round_, "member": one.member, "opens_at": one.opens_at} for one in asked]
 
     async def asked(self, round_: int) -> Sequence[Asked]:
-        rows = await self._all(select(asked_table).where(asked_table.c.round == round_))
+        rows = await self._all(where(asked_table, "round"), round=round_)
         return [Asked(Person(row.member), row.opens_at) for row in rows]
 
     async def drop_asked(self, round_: int, member: Person) -> None:
@@ -354,8 +381,7 @@ class SqlCheckins:
         return [Tally(asked.get(id_, 0), took_part.get(id_, 0)) for id_ in rounds]
 
     async def _counts(self, table: Table, rounds: Sequence[int]) -> Mapping[int, int]:
-        count = select(table.c.round, func.count().label("number")).where(table.c.round.in_(rounds))
-        return {row.round: row.number for row in await self._all(count.group_by(table.c.round))}
+        return {row.round: row.number for row in await self._all(_counting(table), rounds=list(rounds))}
 
     # ---- taking part --------------------------------------------------------------------------------------------
 
@@ -364,8 +390,7 @@ class SqlCheckins:
         return await insert_one(self._connection, participation, row, ["round", "member"])
 
     async def takes_part(self, round_: int, member: Person) -> bool:
-        this = (participation.c.round == round_, participation.c.member == member)
-        return await self._first(select(participation).where(*this)) is not None
+        return await self._first(where(participation, "round", "member"), round=round_, member=member) is not None
 
     async def took_part(self, round_: int) -> Sequence[Person]:
         rows = await self._all(select(participation.c.member).where(participation.c.round == round_))
@@ -399,19 +424,18 @@ class SqlCheckins:
             await self._run(delete(value_table).where(*this))
 
     async def _values(self, round_: int, member: Person) -> Values:
-        this = (value_table.c.round == round_, value_table.c.member == member)
-        return {row.question: row.value for row in await self._all(select(value_table).where(*this))}
+        rows = await self._all(where(value_table, "round", "member"), round=round_, member=member)
+        return {row.question: row.value for row in rows}
 
     async def answer(self, round_: int, member: Person) -> Answer | None:
-        this = (answer_table.c.round == round_, answer_table.c.member == member)
-        row = await self._first(select(answer_table).where(*this))
+        row = await self._first(where(answer_table, "round", "member"), round=round_, member=member)
         return Answer(member, await self._values(round_, member), row.passed, row.late) if row else None
 
     async def answers(self, round_: int) -> Sequence[Answer]:
         values: dict[str, dict[int, str]] = defaultdict(dict)
-        for row in await self._all(select(value_table).where(value_table.c.round == round_)):
+        for row in await self._all(where(value_table, "round"), round=round_):
             values[row.member][row.question] = row.value
-        heads = await self._all(select(answer_table).where(answer_table.c.round == round_))
+        heads = await self._all(where(answer_table, "round"), round=round_)
         return [Answer(Person(row.member), values.get(row.member, {}), row.passed, row.late) for row in heads]
 
     async def earlier_answers(self, circle: int, member: Person, before: int) -> Sequence[tuple[Round, Answer]]:
@@ -532,22 +556,19 @@ class SqlCheckins:
 
     # ---- small hands --------------------------------------------------------------------------------------------
 
-    async def _run(self, statement: Executable, rows: Sequence[dict[str, Any]] | None = None) -> CursorResult[Any]:
+    async def _run(
+        self, statement: Executable, rows: Sequence[dict[str, Any]] | dict[str, Any] | None = None
+    ) -> CursorResult[Any]:
         await self.flush()
         return await self._connection.execute(statement, rows)
 
-    async def _first(self, statement: Select[Any]) -> Row[Any] | None:
-        row: Row[Any] | None = (await self._run(statement)).first()
+    async def _first(self, statement: Select[Any], **known: object) -> Row[Any] | None:
+        row: Row[Any] | None = (await self._run(statement, known)).first()
         return row
 
-    async def _all(self, statement: Select[Any]) -> Sequence[Row[Any]]:
-        rows: Sequence[Row[Any]] = (await self._run(statement)).all()
+    async def _all(self, statement: Select[Any], **known: object) -> Sequence[Row[Any]]:
+        rows: Sequence[Row[Any]] = (await self._run(statement, known)).all()
         return rows
-
-
-def _rounds() -> Select[Any]:
-    wanted = select(round_table, set_table.c.name, set_table.c.questions, set_table.c.position)
-    return wanted.join(set_table, set_table.c.id == round_table.c.set_id)
 
 
 # Rows have no static types: what a column holds only its table knows. Hence the Any.

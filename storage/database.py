@@ -15,7 +15,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import CursorResult, DateTime, Dialect, MetaData, String, Table, event, text
+from sqlalchemy import (
+    CursorResult,
+    DateTime,
+    Dialect,
+    MetaData,
+    Select,
+    String,
+    Table,
+    bindparam,
+    event,
+    select,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError
@@ -133,6 +145,12 @@ def _upserting(dialect: str, table: Table, key: tuple[str, ...], others: tuple[s
     statement = _insert(dialect, table)
     new = {name: statement.excluded[name] for name in others}
     return statement.on_conflict_do_update(index_elements=key, set_=new)
+
+
+@cache
+def where(table: Table, *names: str) -> Select[Any]:
+    """The rows of a table that have these columns, whose values are told when it runs."""
+    return select(table).where(*(table.c[name] == bindparam(name) for name in names))
 
 
 def leave_no_trace(connection: AsyncConnection) -> None:

@@ -43,7 +43,7 @@ from bot.icebreakers.model import (
 )
 from bot.icebreakers.rhythm import read, written
 from bot.kernel.address import Person
-from storage.database import Utc, insert_for_id, insert_one, leave_no_trace, metadata, new_id, upsert
+from storage.database import Utc, insert_for_id, insert_one, leave_no_trace, metadata, new_id, upsert, where
 
 plan_table = Table(
     "icebreaker_plan",
@@ -155,7 +155,7 @@ class SqlIcebreakers:
     # ---- the rhythm ---------------------------------------------------------------------------------------------
 
     async def plan(self, circle: int) -> Plan | None:
-        row = await self._first(select(plan_table).where(plan_table.c.circle == circle))
+        row = await self._first(where(plan_table, "circle"), circle=circle)
         return _plan(row) if row else None
 
     async def save_plan(self, plan: Plan) -> None:
@@ -226,7 +226,7 @@ class SqlIcebreakers:
         return replace(round_, id=id_) if id_ else None
 
     async def round(self, id_: int) -> Round | None:
-        row = await self._first(select(round_table).where(round_table.c.id == id_))
+        row = await self._first(where(round_table, "id"), id=id_)
         return _round(row) if row else None
 
     async def last_round(self, circle: int) -> Round | None:
@@ -257,12 +257,11 @@ class SqlIcebreakers:
         await upsert(self._connection, answer_table, row, ["round", "member"])
 
     async def answer(self, round_: int, member: Person) -> Answer | None:
-        this = (answer_table.c.round == round_, answer_table.c.member == member)
-        row = await self._first(select(answer_table).where(*this))
+        row = await self._first(where(answer_table, "round", "member"), round=round_, member=member)
         return _answer(row) if row else None
 
     async def answers(self, round_: int) -> Sequence[Answer]:
-        return [_answer(row) for row in await self._all(select(answer_table).where(answer_table.c.round == round_))]
+        return [_answer(row) for row in await self._all(where(answer_table, "round"), round=round_)]
 
     # ---- openers ------------------------------------------------------------------------------------------------
 
@@ -276,7 +275,7 @@ class SqlIcebreakers:
         return await insert_one(self._connection, met_table, row, ["circle", "session"])
 
     async def turns(self, circle: int) -> Mapping[Person, Turns]:
-        rows = await self._all(select(turns_table).where(turns_table.c.circle == circle))
+        rows = await self._all(where(turns_table, "circle"), circle=circle)
         return {Person(row.member): Turns(Person(row.member), row.turns, Wish(row.wish)) for row in rows}
 
     async def save_turns(self, circle: int, turns: Turns) -> None:
@@ -306,7 +305,7 @@ class SqlIcebreakers:
         return Opening(id_, circle, session, starts_at) if id_ else None
 
     async def opening(self, id_: int) -> Opening | None:
-        row = await self._first(select(opening_table).where(opening_table.c.id == id_))
+        row = await self._first(where(opening_table, "id"), id=id_)
         return _opening(row) if row else None
 
     async def opening_of(self, circle: int, session: int) -> Opening | None:
@@ -413,12 +412,12 @@ class SqlIcebreakers:
     async def _run(self, statement: Executable) -> CursorResult[Any]:
         return await self._connection.execute(statement)
 
-    async def _all(self, query: Select[Any]) -> Sequence[Row[Any]]:
-        rows: Sequence[Row[Any]] = (await self._connection.execute(query)).all()
+    async def _all(self, query: Select[Any], **known: object) -> Sequence[Row[Any]]:
+        rows: Sequence[Row[Any]] = (await self._connection.execute(query, known)).all()
         return rows
 
-    async def _first(self, query: Select[Any]) -> Row[Any] | None:
-        row: Row[Any] | None = (await self._connection.execute(query)).first()
+    async def _first(self, query: Select[Any], **known: object) -> Row[Any] | None:
+        row: Row[Any] | None = (await self._connection.execute(query, known)).first()
         return row
 
 

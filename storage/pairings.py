@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     delete,
     false,
     insert,
@@ -47,7 +48,7 @@ from bot.pairings.model import (
     pair,
 )
 from bot.pairings.store import GroupChanges, RoundChanges, SeatChanges
-from storage.database import Utc, insert_for_id, leave_no_trace, metadata, new_id, upsert
+from storage.database import Utc, insert_for_id, leave_no_trace, metadata, new_id, upsert, where
 
 plan_table = Table(
     "pairing_plan",
@@ -135,6 +136,20 @@ seat_table = Table(
 )
 
 
+_TAKERS = where(taker_table, "circle").order_by(taker_table.c.member)
+_ROUNDS = where(round_table, "circle").order_by(round_table.c.goes_at, round_table.c.id)
+_ALONE = (
+    select(seat_table.c.round, seat_table.c.member, seat_table.c.left_out)
+    .where(seat_table.c.round.in_(bindparam("rounds", expanding=True)), seat_table.c.group.is_(None))
+    .order_by(seat_table.c.member)
+)
+_GROUPS = where(group_table, "round").order_by(group_table.c.id)
+_GROUPS_OF = where(group_table, "circle").order_by(group_table.c.id)
+_SEATS = (
+    select(seat_table).where(seat_table.c.group.in_(bindparam("groups", expanding=True))).order_by(seat_table.c.member)
+)
+
+
 class SqlPairings:
     """``Pairings``."""
 
@@ -144,7 +159,7 @@ class SqlPairings:
     # ---- rhythm and settings ------------------------------------------------------------------------------------
 
     async def plan(self, circle: int) -> Plan | None:
-        row = await self._first(select(plan_table).where(plan_table.c.circle == circle))
+        row = await self._first(where(plan_table, "circle"), circle=circle)
         return _plan(row) if row else None
 
     async def save_plan(self, plan: Plan) -> None:
@@ -168,13 +183,11 @@ class SqlPairings:
     # ---- who takes part -----------------------------------------------------------------------------------------
 
     async def taker(self, circle: int, person: Person) -> Taker | None:
-        this = (taker_table.c.circle == circle, taker_table.c.member == person)
-        row = await self._first(select(taker_table).where(*this))
+        row = await self._first(where(taker_table, "circle", "member"), circle=circle, member=person)
         return _taker(row) if row else None
 
     async def takers(self, circle: int) -> Sequence[Taker]:
-        theirs = select(taker_table).where(taker_table.c.circle == circle).order_by(taker_table.c.member)
-        return [_taker(row) for row in await self._all(theirs)]
+        return [_taker(row) for row in await self._all(_TAKERS, circle=circle)]
 
     async def takes_part_in(self, person: Person) -> Sequence[Taker]:
         theirs = select(taker_table).where(taker_table.c.member == person).order_by(taker_table.c.circle)
@@ -206,7 +219,7 @@ class SqlPairings:
             await self._connection.execute(insert(wish_table), rows)
 
     async def bans(self, circle: int) -> frozenset[Pair]:
-        rows = await self._all(select(wish_table).where(wish_table.c.circle == circle))
+        rows = await self._all(where(wish_table, "circle"), circle=circle)
         return frozenset(pair(Person(row.member), Person(row.other)) for row in rows)
 
     async def wishing(self, circle: int) -> frozenset[Person]:
@@ -238,20 +251,15 @@ class SqlPairings:
         return replace(round_, id=id_) if id_ else None
 
     async def round(self, id_: int) -> Round | None:
-        return next(iter(await self._rounds(select(round_table).where(round_table.c.id == id_))), None)
+        return next(iter(await self._rounds(where(round_table, "id"), id=id_)), None)
 
     async def rounds(self, circle: int) -> Sequence[Round]:
-        return await self._rounds(
-            select(round_table).where(round_table.c.circle == circle).order_by(round_table.c.goes_at, round_table.c.id)
-        )
+        return await self._rounds(_ROUNDS, circle=circle)
 
-    async def _rounds(self, query: Select[Any]) -> Sequence[Round]:
-        rows = await self._all(query)
-        alone = select(seat_table.c.round, seat_table.c.member, seat_table.c.left_out).where(
-            seat_table.c.round.in_([row.id for row in rows]), seat_table.c.group.is_(None)
-        )
+    async def _rounds(self, query: Select[Any], **known: object) -> Sequence[Round]:
+        rows = await self._all(query, **known)
         lone: dict[int, dict[Person, bool]] = defaultdict(dict)
-        for seat in await self._all(alone.order_by(seat_table.c.member)):
+        for seat in await self._all(_ALONE, rounds=[row.id for row in rows]):
             lone[seat.round][Person(seat.member)] = seat.left_out
         return [_round(row, lone[row.id]) for row in rows]
 
@@ -291,26 +299,25 @@ class SqlPairings:
         return new_id(await self._run(insert(group_table).values(**row)))
 
     async def group(self, id_: int) -> Group | None:
-        return next(iter(await self._groups(select(group_table).where(group_table.c.id == id_))), None)
+        return next(iter(await self._groups(where(group_table, "id"), id=id_)), None)
 
     async def group_at(self, place: Place) -> Group | None:
-        return next(iter(await self._groups(select(group_table).where(group_table.c.place == place))), None)
+        return next(iter(await self._groups(where(group_table, "place"), place=place)), None)
 
     async def groups(self, round_: int) -> Sequence[Group]:
-        return await self._groups(select(group_table).where(group_table.c.round == round_))
+        return await self._groups(_GROUPS, round=round_)
 
     async def groups_of(self, circle: int) -> Sequence[Group]:
-        return await self._groups(select(group_table).where(group_table.c.circle == circle))
+        return await self._groups(_GROUPS_OF, circle=circle)
 
     async def groups_with(self, person: Person) -> Sequence[Group]:
         theirs = select(seat_table.c.group).where(seat_table.c.member == person, seat_table.c.group.is_not(None))
-        return await self._groups(select(group_table).where(group_table.c.id.in_(theirs)))
+        return await self._groups(select(group_table).where(group_table.c.id.in_(theirs)).order_by(group_table.c.id))
 
-    async def _groups(self, query: Select[Any]) -> Sequence[Group]:
-        rows = await self._all(query.order_by(group_table.c.id))
-        theirs = select(seat_table).where(seat_table.c.group.in_([row.id for row in rows]))
+    async def _groups(self, query: Select[Any], **known: object) -> Sequence[Group]:
+        rows = await self._all(query, **known)
         seats: dict[int, list[Seat]] = defaultdict(list)
-        for seat in await self._all(theirs.order_by(seat_table.c.member)):
+        for seat in await self._all(_SEATS, groups=[row.id for row in rows]):
             seats[seat.group].append(_seat(seat))
         return [_group(row, seats[row.id]) for row in rows]
 
@@ -363,12 +370,12 @@ class SqlPairings:
         assert isinstance(result, CursorResult)
         return result
 
-    async def _first(self, query: Select[Any]) -> Row[Any] | None:
-        row: Row[Any] | None = (await self._connection.execute(query)).first()
+    async def _first(self, query: Select[Any], **known: object) -> Row[Any] | None:
+        row: Row[Any] | None = (await self._connection.execute(query, known)).first()
         return row
 
-    async def _all(self, query: Select[Any]) -> Sequence[Row[Any]]:
-        rows: Sequence[Row[Any]] = (await self._connection.execute(query)).all()
+    async def _all(self, query: Select[Any], **known: object) -> Sequence[Row[Any]]:
+        rows: Sequence[Row[Any]] = (await self._connection.execute(query, known)).all()
         return rows
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     delete,
     func,
     insert,
@@ -31,7 +32,7 @@ from bot.kernel.address import Person
 from bot.kernel.calendar import Rhythm
 from bot.sessions.model import Coming, Item, Reply, Series, Session, State, Why
 from bot.sessions.store import SessionChanges
-from storage.database import Utc, insert_for_id, insert_new, metadata, new_id, upsert
+from storage.database import Utc, insert_for_id, insert_new, metadata, new_id, upsert, where
 from storage.session_afters import SqlAfters
 from storage.session_polls import SqlPolls
 from storage.session_themes import SqlThemes
@@ -116,6 +117,20 @@ vote_table = Table(
 )
 
 
+_IN_TIME = (session_table.c.starts_at, session_table.c.id)
+_SESSIONS = where(session_table, "circle").order_by(*_IN_TIME)
+_AHEAD = (
+    select(session_table)
+    .where(
+        session_table.c.circle.in_(bindparam("circles", expanding=True)),
+        session_table.c.state == State.PLANNED.value,
+        session_table.c.ends_at > bindparam("now"),
+    )
+    .order_by(*_IN_TIME)
+)
+_REPLIES = where(reply_table, "session").order_by(reply_table.c.id)
+
+
 class SqlSessions(SqlPolls, SqlAfters, SqlThemes):
     """``Sessions`` on a database."""
 
@@ -125,7 +140,7 @@ class SqlSessions(SqlPolls, SqlAfters, SqlThemes):
     # ---- the series -------------------------------------------------------------------------------------------------
 
     async def series(self, circle: int) -> Series | None:
-        row = await self._first(select(series_table).where(series_table.c.circle == circle))
+        row = await self._first(where(series_table, "circle"), circle=circle)
         return _series(row) if row else None
 
     async def save_series(self, series: Series) -> None:
@@ -138,23 +153,14 @@ class SqlSessions(SqlPolls, SqlAfters, SqlThemes):
         return await self.session(id_) if id_ is not None else None
 
     async def session(self, id_: int) -> Session | None:
-        row = await self._first(select(session_table).where(session_table.c.id == id_))
+        row = await self._first(where(session_table, "id"), id=id_)
         return _session(row) if row else None
 
     async def sessions(self, circle: int) -> Sequence[Session]:
-        return await self._sessions(select(session_table).where(session_table.c.circle == circle))
+        return [_session(row) for row in await self._all(_SESSIONS, circle=circle)]
 
     async def ahead(self, circles: Collection[int], now: datetime) -> Sequence[Session]:
-        planned = select(session_table).where(
-            session_table.c.circle.in_(list(circles)),
-            session_table.c.state == State.PLANNED.value,
-            session_table.c.ends_at > now,
-        )
-        return await self._sessions(planned)
-
-    async def _sessions(self, statement: Select[Any]) -> Sequence[Session]:
-        ordered = statement.order_by(session_table.c.starts_at, session_table.c.id)
-        return [_session(row) for row in await self._all(ordered)]
+        return [_session(row) for row in await self._all(_AHEAD, circles=list(circles), now=now)]
 
     async def change(self, id_: int, **changes: Unpack[SessionChanges]) -> None:
         values = {name: _column(value) for name, value in changes.items()}
@@ -178,8 +184,7 @@ class SqlSessions(SqlPolls, SqlAfters, SqlThemes):
         await upsert(self._connection, reply_table, row, ["session", "member"])
 
     async def replies(self, session: int) -> Sequence[Reply]:
-        statement = select(reply_table).where(reply_table.c.session == session).order_by(reply_table.c.id)
-        return [_reply(row) for row in await self._all(statement)]
+        return [_reply(row) for row in await self._all(_REPLIES, session=session)]
 
     async def replies_of(self, person: Person, sessions: Collection[int]) -> Mapping[int, Reply]:
         own = select(reply_table).where(reply_table.c.member == person, reply_table.c.session.in_(list(sessions)))
@@ -286,12 +291,12 @@ class SqlSessions(SqlPolls, SqlAfters, SqlThemes):
 
     # ---- small hands ------------------------------------------------------------------------------------------------
 
-    async def _first(self, statement: Select[Any]) -> Row[Any] | None:
-        row: Row[Any] | None = (await self._connection.execute(statement)).first()
+    async def _first(self, statement: Select[Any], **known: object) -> Row[Any] | None:
+        row: Row[Any] | None = (await self._connection.execute(statement, known)).first()
         return row
 
-    async def _all(self, statement: Select[Any]) -> Sequence[Row[Any]]:
-        rows: Sequence[Row[Any]] = (await self._connection.execute(statement)).all()
+    async def _all(self, statement: Select[Any], **known: object) -> Sequence[Row[Any]]:
+        rows: Sequence[Row[Any]] = (await self._connection.execute(statement, known)).all()
         return rows
 
 
