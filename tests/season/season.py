@@ -43,7 +43,10 @@ HABITS: tuple[tuple[str, ...], ...] = (
     ("It's done", "Done", "Partly", "Not yet", "I changed my mind"),
     ("Answer in words", "Answer", "Pass this time"),
     ("Keep it",),
+    ("I look after this theme",),
+    ("I have said hello",),
 )
+A_THEME = "Theme "
 
 
 @dataclass
@@ -95,6 +98,11 @@ class Season:
         await first.clicks("Start it")
         for member in self.people:
             await self.joins(member)
+        for member in self.people[3:5]:
+            await self.offers_to_greet(member)
+        for member in self.people[::2]:
+            await member.types("/interlude working")
+            await member.fills(mine="Saying no, money")
 
     async def joins(self, member: Member) -> None:
         self.since[member.person] = self.world.now
@@ -105,6 +113,10 @@ class Season:
         else:
             await member.types("/pairing")
             await member.clicks("Take part in pairings")
+
+    async def offers_to_greet(self, member: Member) -> None:
+        await member.types("/circle duties", self.room)
+        await member.clicks("I'd greet now and then")
 
     async def _shared(self) -> list[str]:
         async with self.world.house.open_work(write=False) as unit:
@@ -158,7 +170,7 @@ class Season:
 
     async def _reacts(self, member: Member, seen: Seen) -> bool:
         labels = [label for label, _ in pressable(seen.message)]
-        habit = next((row for row in HABITS if row[0] in labels or (row[1:2] and row[1] in labels)), None)
+        habit = _habit(labels)
         if habit is None or self.chance.random() >= self.answers:
             return False
         wanted = [label for label in habit if label in labels]
@@ -183,8 +195,10 @@ class Season:
                 yield one.name, self.chance.choice(one.choices).value
 
     async def _brings(self, member: Member) -> None:
-        number = self.chance.randrange(1_000)
-        if self.chance.random() < 0.3:
+        number, wish = self.chance.randrange(1_000), self.chance.random()
+        if wish < 0.1:
+            await member.types(f"/session theme {A_THEME}{number} of {member.name}", self.room)
+        elif wish < 0.4:
             await member.types(f"/session agenda Topic {number} of {member.name}", self.room)
         else:
             day = self.world.now + timedelta(days=self.chance.randrange(10, 35))
@@ -231,6 +245,13 @@ class Season:
 
     def posts(self, part: str) -> Sequence[Post]:
         return [post for post in self.said if part in post.key]
+
+
+def _habit(labels: Sequence[str]) -> tuple[str, ...] | None:
+    """A row of habits, or one of the themes that stand to choose."""
+    themes = tuple(label for label in labels if label.startswith(A_THEME))
+    row = next((row for row in HABITS if row[0] in labels or (row[1:2] and row[1] in labels)), None)
+    return row or themes or None
 
 
 def _stuck(member: Member, before: Opened) -> bool:

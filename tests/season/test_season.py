@@ -45,6 +45,20 @@ async def check(season: Season) -> None:
         (pack,) = [post for post in season.said if post.key == key]
         assert [what for what in open_actions if what not in text_of(pack.message)] == []
     await check_sessions(season)
+    await check_themes(season)
+
+
+async def check_themes(season: Season) -> None:
+    """A pack names the theme of its month, from when there was something to choose."""
+    async with season.world.house.open_work(write=False) as unit:
+        months = await unit.store(Sessions).months(CIRCLE)
+    chosen = {month.first for month in months if month.theme is not None}
+    assert len(chosen) >= 3
+    for one in [one for one in await sessions(season) if one.state is State.OVER]:
+        (pack,) = [post for post in season.said if post.key == f"session:{one.id}:pack"]
+        month = one.starts_at.date().replace(day=1)
+        if month in chosen and pack.at.date() > month:
+            assert f"Theme of {month:%B}" in text_of(pack.message)
 
 
 def could_not_wait(post: Post, over: list[Session], zone: ZoneInfo) -> bool:
@@ -124,6 +138,7 @@ async def test_half_a_year_in_which_much_goes_wrong(tmp_path: Path) -> None:
     await check(season)
     assert [f"session:{moved.id}:recap:ask:" in post.key for post in season.outside_hours()] == [True]
     told = [text_of(post.message) for post in season.direct]
+    assert sum("Ines" in text and "Say hello" in text for text in told) == 1
     for words, count in (("has moved", 8), ("is cancelled", 7)):
         assert sum(words in text for text in told) == count
     for groups in season.rounds().values():
