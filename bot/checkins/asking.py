@@ -27,7 +27,7 @@ from bot.checkins.store import Checkins
 from bot.kernel import calendar
 from bot.kernel.doors import CircleChanged, CircleEnded, CircleStarted, MemberJoined, MemberLeft, MemberMoved, person_of
 from bot.kernel.intent import Due
-from bot.kernel.ports import DEFAULT_HOURS, Purpose, Way
+from bot.kernel.ports import DEFAULT_HOURS, Purpose, State, Way
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member, Part
 from bot.people.store import People
@@ -308,10 +308,13 @@ def _may_be_reminded(member: Member, now: datetime) -> bool:
 
 
 async def _remind_one(round_: Round, member: Member, work: Work[Checkins]) -> None:
-    """The key lets it go out once; after an outage it is moved into their hours again, or left out."""
+    """The key lets it go out once; after an outage it is moved into their hours again, or left out. Of what waits to be
+    sent itself nobody is reminded: both would come as one message."""
     latest = round_.closes_at - LEAST_LEFT
     moved = calendar.moved_into(work.now, member.hours, member.tz, latest)
-    if moved is not None:
+    asked = await work.journal.delivery(f"{ask_key(round_)}:{member.person}")
+    waits = asked is not None and asked.state is State.PLANNED
+    if moved is not None and not waits:
         await work.send(
             member.person,
             views.reminder(await seen(round_, work)),

@@ -107,6 +107,14 @@ async def test_no_reminder_for_somebody_who_paused_or_when_it_is_switched_off(wo
     assert reminders(ana) == 1
 
 
+async def test_what_a_pause_held_up_comes_without_a_reminder_of_itself(world: World) -> None:
+    ana, ben, *_ = await gather(world)
+    await settings(ana, weekday="0", hour="10:00", window="48")
+    await ben.types("/interlude pause 2 December")
+    await until(world, "2026-12-02 09:00")
+    assert (prompts(ben), reminders(ben)) == (1, 0)
+
+
 async def test_a_break_is_kept_and_what_follows_is_not_doubled(world: World) -> None:
     ana, *_ = await gather(world)
     await ana.types("/circle break 1 December to 10 December")
