@@ -543,9 +543,9 @@ class Engine:
 
     async def _not_allowed(self, unit: Unit, who: Who, circle: int | None, what: str) -> NotAllowed:
         home = await unit.directory.circle(circle) if circle is not None else None
-        if home is None:
+        those = tuple(Strong(name) for _, name in await unit.directory.facilitators(home.id)) if home else ()
+        if home is None or (home.silent and not those):  # over, and its people are forgotten
             return NotAllowed(say("kernel-stale"), circle, what)
-        those = tuple(Strong(name) for _, name in await unit.directory.facilitators(home.id))
         names = those or (say("kernel-nobody"),)
         word = "kernel-only-members" if who in (Who.GUESTS, Who.MEMBERS) else "kernel-only-facilitators"
         return NotAllowed(say(word, circle=Strong(home.name), names=names), circle, what)

@@ -218,6 +218,7 @@ async def test_it_ends_with_its_circle_and_goes_with_its_words(world: World) -> 
     await propose(ben, "Saying no")
     await propose(chi, "Volunteers who stay")
     await until(world, ASKED)
+    _, vote = ben.button("Saying no")
     await ana.types("/circle end")
     await ana.clicks("End the circle")
     assert "not asked any more" in world.post("Nothing was chosen for December").text
@@ -226,6 +227,7 @@ async def test_it_ends_with_its_circle_and_goes_with_its_words(world: World) -> 
     for table in ("session_theme", "session_theme_month", "session_theme_choice", "session_theme_ballot"):
         assert rows[table] == []
     assert posts(world, "Saying no") == 0
+    assert "what it was for is gone" in await ben.clicks_old(vote)
 
 
 async def test_after_its_trial_the_circle_may_stop_it(world: World) -> None:
