@@ -20,7 +20,8 @@ async def proposals(asked: Asks, work: Work[Sessions]) -> Sequence[Ask]:
     """All of them in one line. What a facilitator chose, or those who lead proposed, needs no welcome; a vote is a
     word."""
     waiting = [item for item in await work.store.items(asked.circle) if _is_new(item, asked.person, work)]
-    count = sum([await _nobody_wants(item, work) for item in waiting])
+    votes = await work.store.votes(asked.circle) if waiting else {}
+    count = sum([await _nobody_wants(item, votes.get(item.id, 0), work) for item in waiting])
     if not count:
         return ()
     return [Ask(say("sessions-unheard", count=count), button(say("sessions-agenda-button"), ShowAgenda(asked.circle)))]
@@ -31,7 +32,6 @@ def _is_new(item: Item, greeter: Person, work: Work[Sessions]) -> bool:
     return open_ and item.person != greeter and work.now - item.at < FRESH
 
 
-async def _nobody_wants(item: Item, work: Work[Sessions]) -> bool:
+async def _nobody_wants(item: Item, votes: int, work: Work[Sessions]) -> bool:
     """Except whoever proposed it."""
-    own = item.id in await work.store.voted(item.circle, item.person)
-    return (await work.store.votes(item.circle)).get(item.id, 0) == own
+    return not votes or (votes == 1 and item.id in await work.store.voted(item.circle, item.person))
