@@ -1,13 +1,18 @@
-"""SQLite, spoken to with one trip to its connection's thread for each statement.
+"""SQLite, spoken to with no more trips to its connection's thread than it needs.
 
-The plain driver makes four: for a cursor, for the statement, for its rows, and to close; and one more to begin. Each
-wakes two threads, which costs more than what most of our statements do there.
+A trip wakes two threads, which costs more than what most of our statements do there; and the plain driver makes four
+for each of them: for a cursor, for the statement, for its rows, and to close. What may have to wait for others, or for
+the disk, is done in the thread, in one trip: the first statement of a transaction (with its BEGIN), what writes, and a
+COMMIT of that. Once a transaction has begun, what only reads waits for nobody: it is answered at once, and if that
+takes longer than a moment, interrupted and asked again in the thread.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from math import inf
+from time import perf_counter
 from typing import Any, Self
 
 import aiosqlite
@@ -15,11 +20,30 @@ from aiosqlite.context import contextmanager
 
 _Asked = Callable[[sqlite3.Cursor], sqlite3.Cursor]
 _NOTHING: Iterator[sqlite3.Row] = iter(())
+_MOMENT = 0.001  # seconds; what reads from memory takes some hundredth of it
+_LOOKS = 20_000  # steps of SQLite between two looks at the time, less than a moment
+
+
+class _Patience:
+    """Until when a statement may go on."""
+
+    until = inf
+
+    def is_over(self) -> bool:
+        return perf_counter() > self.until
 
 
 def connect(path: str, **options: Any) -> Connection:
     """``options`` are those of ``sqlite3.connect``. Once awaited it is open, and has a thread of its own."""
-    connection = Connection(lambda: sqlite3.connect(path, **options), iter_chunk_size=64)
+    patience = _Patience()
+
+    def opened() -> sqlite3.Connection:
+        made: sqlite3.Connection = sqlite3.connect(path, **options)
+        made.set_progress_handler(patience.is_over, _LOOKS)
+        return made
+
+    connection = Connection(opened, iter_chunk_size=64)
+    connection.patience = patience
     connection._thread.daemon = True  # as SQLAlchemy has it: one that was not closed keeps no process alive
     return connection
 
@@ -27,8 +51,11 @@ def connect(path: str, **options: Any) -> Connection:
 class Connection(aiosqlite.Connection):
     """The driver's own, with other cursors. A transaction begins together with its first statement."""
 
+    patience: _Patience
+    begun = False  # nobody has to be waited for to read
     _begins = ""
     _asked = False
+    _writes = False
 
     @contextmanager
     async def cursor(self) -> aiosqlite.Cursor:
@@ -37,6 +64,8 @@ class Connection(aiosqlite.Connection):
     def begin_with(self, how: str) -> None:
         """Say ``BEGIN …`` ahead of the next statement."""
         self._begins = how
+        self._writes = how != "BEGIN"
+        self.begun = False
 
     def asked(self) -> None:
         """From now on there is something to commit, or to roll back."""
@@ -49,8 +78,10 @@ class Connection(aiosqlite.Connection):
             self._begins = ""
 
     async def commit(self) -> None:
-        if self._asked:
+        if self._asked and (self._writes or not self.begun):
             await super().commit()
+        elif self._asked:
+            self._conn.commit()
         self._ended()
 
     async def rollback(self) -> None:
@@ -62,6 +93,7 @@ class Connection(aiosqlite.Connection):
     def _ended(self) -> None:
         self._begins = ""
         self._asked = False
+        self.begun = False
 
 
 class Cursor(aiosqlite.Cursor):
@@ -74,8 +106,14 @@ class Cursor(aiosqlite.Cursor):
         self._rows = _NOTHING
 
     async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> Self:
-        values = () if parameters is None else parameters
-        return await self._ask(lambda cursor: cursor.execute(sql, values))  # type: ignore[arg-type]  # tuples, all of them
+        values: Any = () if parameters is None else parameters  # tuples, all of them
+
+        def asked(cursor: sqlite3.Cursor) -> sqlite3.Cursor:
+            return cursor.execute(sql, values)
+
+        if self._conn.begun and sql.startswith("SELECT") and self._at_once(asked):
+            return self
+        return await self._ask(asked)
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> Self:
         return await self._ask(lambda cursor: cursor.executemany(sql, parameters))  # type: ignore[arg-type]  # the same
@@ -92,10 +130,24 @@ class Cursor(aiosqlite.Cursor):
     async def _ask(self, asked: _Asked) -> Self:
         self._conn.asked()
         await self._execute(self._whole, asked)  # type: ignore[no-untyped-call]  # the driver's, which has no types
+        self._conn.begun = True
         return self
 
+    def _at_once(self, asked: _Asked) -> bool:
+        """Whether it could be answered in a moment."""
+        self._conn.patience.until = perf_counter() + _MOMENT
+        try:
+            self._whole(asked)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+                raise
+            return False
+        finally:
+            self._conn.patience.until = inf
+        return True
+
     def _whole(self, asked: _Asked) -> None:
-        """On the connection's thread. What the closed cursor tells of itself can still be read."""
+        """What the closed cursor tells of itself can still be read."""
         self._conn.begin()
         self._cursor = self._conn._conn.cursor()
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ LONG = text(
     "INSERT INTO words SELECT 'w' || n FROM "
     "(WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 300000) SELECT n FROM c)"
 )
+COUNTED = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 300000) SELECT count(*) FROM c"
 
 
 @pytest.fixture
@@ -186,3 +188,35 @@ async def test_what_asks_nothing_holds_nobody_up(written: Database) -> None:
         await _say(connection, "second")
     assert await _said(written) == ["first", "second"]
     await other.close()
+
+
+async def _asked_in(connection: AsyncConnection, question: str) -> int:
+    """The thread in which this is answered."""
+    raw = await connection.get_raw_connection()
+    assert raw.driver_connection is not None
+    await raw.driver_connection.create_function("thread", 0, threading.get_ident)
+    return int((await connection.execute(text(f"SELECT thread(), ({question})"))).one()[0])
+
+
+async def test_what_waits_for_nobody_is_answered_at_once_and_what_takes_long_in_the_thread(written: Database) -> None:
+    async with written.reading() as connection:
+        first = await _asked_in(connection, "SELECT count(*) FROM words")
+        short = await _asked_in(connection, "SELECT count(*) FROM words")
+        long = await _asked_in(connection, COUNTED)
+    assert short == threading.get_ident() != first == long
+
+
+async def test_who_is_asked_again_in_the_thread_has_lost_nothing(written: Database) -> None:
+    async with written.writing() as connection:
+        await _say(connection, "second")
+        assert (await connection.execute(text(f"SELECT ({COUNTED})"))).scalar_one() == 300_000
+        await _say(connection, "third")
+    assert await _said(written) == ["first", "second", "third"]
+
+
+async def test_a_question_with_a_mistake_is_no_long_one(written: Database) -> None:
+    async with written.reading() as connection:
+        await connection.execute(text("SELECT 1"))
+        with pytest.raises(OperationalError, match="nowhere"):
+            await connection.execute(text("SELECT nothing FROM nowhere"))
+        assert (await connection.execute(text("SELECT count(*) FROM words"))).scalar_one() == 1
