@@ -130,7 +130,7 @@ async def test_a_theme_proposed_while_there_is_room_stands_to_choose_at_once(wor
     _, ben, chi = await themed(world)
     await until(world, ASKED)
     assert "Nobody has proposed one yet" in question(world)
-    assert "It stands to choose for December" in await propose(ben, "Saying no")
+    assert "It can be chosen for December" in await propose(ben, "Saying no")
     assert "So far there is “Saying no”" in question(world)
     assert "“Saying no”. It becomes the theme of December" in await chi.types("/session theme")
     await propose(chi, "Volunteers who stay")

@@ -897,7 +897,7 @@ people-greet =
         [one] { $names } has joined { $circle }. Say hello in your own words.
        *[other] { $names } have joined { $circle }. Say hello in your own words.
     }
-people-greet-why = You offered to greet newcomers in turn. Any day of this week will do, and passing is fine.
+people-greet-why = You offered to greet newcomers in turn. Any day within a week will do, and passing is fine.
 people-greet-done-button = I have said hello
 people-greet-pass-button = Not this time
 people-greet-home = Greeting in { $circle }

@@ -631,7 +631,7 @@ sessions-theme-voted =
         [one] One of you voted.
        *[other] { $voted } of you voted.
     }
-sessions-theme-tied = Two or more had as many votes. Of these I took the one that had waited longest.
+sessions-theme-tied = Two or more had the same number of votes. Of these I took the one that had waited longest.
 sessions-theme-only = It was the only one that was proposed.
 sessions-theme-waited = Nobody voted, so I took the one that had waited longest.
 sessions-theme-steward-open = Who would look after it? The packs of the month name you, and you may put questions into them. Nothing else is asked of you.
@@ -651,7 +651,7 @@ sessions-themes-notice = The theme of the month
 sessions-themes-no-theme = There is no theme of the month at the moment.
 sessions-themes-open = Which theme for { $month }? One vote each, which you can change until { $at }.
 sessions-themes-mine = Your vote: { $theme }
-sessions-themes-waiting = For a later month wait:
+sessions-themes-waiting = These wait for a later month:
 sessions-themes-next = The circle is asked next on { $at }.
 sessions-themes-off = { $circle } has no theme of the month. Who facilitates can switch it on under “What members do”.
 
@@ -659,11 +659,11 @@ sessions-theme-form-title = A theme for a month
 sessions-theme-field = What should a month be about?
 sessions-theme-field-hint = A few words from your own work, at most { $most } characters
 sessions-theme-proposed = It waits with the others until the circle is asked about the next month:
-sessions-theme-proposed-now = It stands to choose for { $month }, until { $at }:
+sessions-theme-proposed-now = It can be chosen for { $month }, until { $at }:
 sessions-theme-again = This is among the themes already:
 sessions-theme-long = A theme has { $most } characters at most; this has { $has }. Here it is again, to shorten:
 sessions-theme-wordless = I see no word in this. A word or two make a theme, such as “Saying no”.
-sessions-themes-full = { $most } themes wait, and more would bury them. Taking one back makes room.
+sessions-themes-full = { $most } themes wait, and there is no room for more. Taking one back makes room.
 sessions-theme-missing = This theme is not there any more. Here is what is.
 sessions-theme-is-chosen = This is the theme of a month by now, so it stays.
 sessions-theme-not-yours = Only who proposed it, or a facilitator, can take it off.
@@ -672,8 +672,8 @@ sessions-theme-closed = This question was closed on { $day }. Here is what came 
 sessions-theme-home-title = { $circle }: which theme for { $month }?
 sessions-theme-home =
     { $count ->
-        [one] One stands to choose, until { $at }.
-       *[other] { $count } stand to choose, until { $at }. One tap is enough.
+        [one] There is one so far, until { $at }.
+       *[other] There are { $count } to choose from, until { $at }. One tap is enough.
     }
 
 # ---- who looks after it
