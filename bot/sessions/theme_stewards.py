@@ -109,9 +109,10 @@ async def save(submit: Submit[SaveQuestions], work: Work[Sessions]) -> SubmitRep
 async def at_home(opened: HomeOpened, work: Work[Sessions]) -> Sequence[Section]:
     """As long as a session of the month lies ahead and nothing of theirs is in its pack."""
     person = opened.sender.person
-    circles = {circle.id: circle for circle in await work.of(People).circles_of(person)}
+    months = await work.store.months_of_steward(person)
+    circles = {circle.id: circle for circle in await work.of(People).circles_of(person)} if months else {}
     sections: list[Section] = []
-    for month in await work.store.months_of_steward(person):
+    for month in months:
         circle = circles.get(month.circle)
         if circle is None or month.questions or not month.stands(circle, work.now):
             continue
