@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import Any, Protocol, TypeVar, cast, runtime_checkable
+from typing import Any, Protocol, TypeVar, cast
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -39,7 +39,6 @@ STORES: Mapping[type[Any], type[Any]] = {
 }
 
 
-@runtime_checkable
 class _Gathers(Protocol):
     async def flush(self) -> None: ...
 
@@ -51,6 +50,7 @@ class SqlUnit:
         self._connection = connection
         self._stores = stores
         self._open: dict[type[Any], object] = {}
+        self._gathering: list[_Gathers] = []
         self.journal = self.store(SqlJournal)
 
     @property
@@ -59,14 +59,15 @@ class SqlUnit:
 
     async def flush(self) -> None:
         """Write what stores have gathered."""
-        for store in self._open.values():
-            if isinstance(store, _Gathers):
-                await store.flush()
+        for store in self._gathering:
+            await store.flush()
 
     def store(self, protocol: type[S]) -> S:
         kept_by = self._stores.get(protocol, protocol)
         if kept_by not in self._open:
             self._open[kept_by] = kept_by(self._connection)
+            if hasattr(kept_by, "flush"):
+                self._gathering.append(cast(_Gathers, self._open[kept_by]))
         return cast(S, self._open[kept_by])
 
 
