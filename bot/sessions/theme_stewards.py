@@ -59,6 +59,8 @@ async def take(click: Click[TakeTheme], work: Work[Sessions]) -> ClickReply:
 async def give_back(click: Click[GiveThemeBack], work: Work[Sessions]) -> ClickReply:
     circle, person = await running_circle(click.payload.circle, work), click.sender.person
     month = await month_of_circle(circle.id, click.payload.month, work)
+    if month.over(circle, work.now):
+        raise Refused(say("sessions-theme-month-over"))
     if not await work.store.give_theme_back(month.id, person):
         raise Refused(say("sessions-theme-not-steward"))
     await _told(month, work)

@@ -184,6 +184,7 @@ class Themes:
     waiting: Sequence[Theme] = ()
     next_at: datetime | None = None
     leads: bool = False
+    last: bool = False  # no other month is asked about
 
 
 def themes(seen: Themes) -> Message:
@@ -196,6 +197,8 @@ def themes(seen: Themes) -> Message:
         blocks += [Text(say("sessions-themes-waiting")), *(Small(bullet(said(one.text))) for one in seen.waiting)]
     if seen.next_at:
         blocks.append(Small(say("sessions-themes-next", at=Moment(seen.next_at, Moments.DAY))))
+    if seen.last:
+        blocks.append(Small(say("sessions-themes-last")))
     blocks += _drops(seen)
     return message(say("sessions-themes-notice"), *blocks, Buttons(_ways(seen)))
 
@@ -271,14 +274,15 @@ def propose_form(circle: int) -> Form:
     return form(say("sessions-theme-form-title"), say("sessions-item-send"), payloads.SaveTheme(circle), words)
 
 
-def proposed(theme: Theme, asked: Asked | None, *, own: bool, again: bool) -> Message:
-    """Echoed, with the way back. ``asked`` is the month about which it stands to choose now."""
+def proposed(theme: Theme, asked: Asked | None, *, own: bool, again: bool = False, last: bool = False) -> Message:
+    """Echoed, with the way back. ``asked`` is the month about which it stands to choose now; ``last``: there is no
+    other."""
     if again:
         head = say("sessions-theme-again")
     elif asked is not None:
         head = say("sessions-theme-proposed-now", month=asked.called, at=Moment(asked.month.closes_at))
     else:
-        head = say("sessions-theme-proposed")
+        head = say("sessions-theme-proposed-late" if last else "sessions-theme-proposed")
     show = button(say("sessions-themes-button"), payloads.ShowThemes(theme.circle))
     back = button(say("sessions-drop-button"), payloads.DropTheme(theme.circle, theme.id))
     return message(head, Text(head), Quote(said(theme.text)), Buttons((back, show) if own else (show,)))

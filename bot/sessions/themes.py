@@ -80,6 +80,7 @@ async def _themes(circle: Circle, person: Person, work: Work[Sessions]) -> Theme
         [theme for theme in await work.store.themes(circle.id) if theme.id not in choices],
         turn.opens if turn and not asked else None,
         await leads(circle.id, person, work),
+        turn is None,
     )
 
 
@@ -115,7 +116,8 @@ async def _propose(circle: Circle, person: Person, text: str, work: Work[Session
     month = await open_month(circle.id, work)
     choices = await _filled(circle, work)
     asked = await asked_of(month, circle, work) if month and theme.id in choices else None
-    return Whisper(views.proposed(theme, asked, own=theme.person == person, again=same is not None))
+    last = await next_turn(circle, work) is None
+    return Whisper(views.proposed(theme, asked, own=theme.person == person, again=same is not None, last=last))
 
 
 async def _keep(circle: Circle, person: Person, text: str, work: Work[Sessions]) -> Theme:

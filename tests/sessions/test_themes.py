@@ -302,6 +302,7 @@ async def test_of_two_who_tap_the_first_looks_after_it_and_is_among_those_who_do
     assert (await _duty(world, ana)).done == (ben.person,)
     assert (await _duty(world, ana)).willing == (ben.person,)
     assert "month of this theme is over" in await ben.clicks_old(action)
+    assert "month of this theme is over" in await ben.clicks("Give it back")
 
 
 async def _duty(world: World, person: Member) -> Duty:
@@ -309,6 +310,16 @@ async def _duty(world: World, person: Member) -> Duty:
         work: Working[Sessions] = Working(unit, Sessions, world.now, world.house.engine.routes, world.house.words)
         known = await work.know(Duties(1, person.person, world.now - timedelta(days=90)))
     return next(one for one in known if one.title == say("sessions-theme-duty"))
+
+
+async def test_when_the_circle_ends_before_another_month_it_promises_none(world: World) -> None:
+    ana, ben, _ = await gather(world, ends="10 December 2026")
+    await shares(ana, themes="voted")
+    assert "ends before another month" in await propose(ben, "Saying no")
+    assert "ends before another month" in await ben.types("/session theme")
+    await ana.types("/circle extend 30 June 2027")
+    await ana.clicks("Yes, that's right")
+    assert "asked next on" in await ben.types("/session theme")
 
 
 # ---- what is kept -----------------------------------------------------------------------------------------------

@@ -83,7 +83,7 @@ def _privately(gallery: Gallery, sample: Sample) -> None:
     most = _choices(sample, OPEN_MOST, longest=True)
     full = Themes(circle, amina, [mine, mine], _asked(sample, count=PLACES, longest=True), 1, most[PLACES:], NOW, True)
     gallery.hang("longest", views.themes, full)
-    gallery.hang("nothing", views.themes, Themes(circle, amina))
+    gallery.hang("nothing", views.themes, Themes(circle, amina, last=True))
     gallery.hang("", views.switched_off, circle, "Saying no", facilitates=False)
     gallery.hang("facilitates", views.switched_off, circle, "", facilitates=True)
     gallery.hang("", views.panel, 7, [standing], 4, NOW)
@@ -93,8 +93,9 @@ def _privately(gallery: Gallery, sample: Sample) -> None:
 def _proposing(gallery: Gallery, sample: Sample) -> None:
     theme = _choices(sample)[0]
     gallery.hang("", views.propose_form, 7)
-    gallery.hang("", views.proposed, theme, None, own=True, again=False)
-    gallery.hang("now", views.proposed, theme, _asked(sample), own=True, again=False)
+    gallery.hang("", views.proposed, theme, None, own=True)
+    gallery.hang("late", views.proposed, theme, None, own=True, last=True)
+    gallery.hang("now", views.proposed, theme, _asked(sample), own=True)
     gallery.hang("again", views.proposed, theme, None, own=False, again=True)
     long = views.why_not("w" * 100, 0)
     assert long is not None

@@ -653,12 +653,14 @@ sessions-themes-open = Which theme for { $month }? One vote each, which you can 
 sessions-themes-mine = Your vote: { $theme }
 sessions-themes-waiting = These wait for a later month:
 sessions-themes-next = The circle is asked next on { $at }.
+sessions-themes-last = As things stand, the circle ends before another month is asked about.
 sessions-themes-off = { $circle } has no theme of the month. Who facilitates can switch it on under “What members do”.
 
 sessions-theme-form-title = A theme for a month
 sessions-theme-field = What should a month be about?
 sessions-theme-field-hint = A few words from your own work, at most { $most } characters
 sessions-theme-proposed = It waits with the others until the circle is asked about the next month:
+sessions-theme-proposed-late = It is kept. As things stand, the circle ends before another month is asked about:
 sessions-theme-proposed-now = It can be chosen for { $month }, until { $at }:
 sessions-theme-again = This is among the themes already:
 sessions-theme-long = A theme has { $most } characters at most; this has { $has }. Here it is again, to shorten:
