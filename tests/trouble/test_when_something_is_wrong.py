@@ -221,7 +221,8 @@ def read_only(world: World) -> Iterator[None]:
     """Every write is refused, as a full or read-only disk does."""
 
     def refuse(connection: Any, *_: object) -> None:
-        connection.connection.cursor().execute("PRAGMA query_only=ON")
+        # On the bare connection: a statement of ours would begin the transaction, which is what is to be refused.
+        connection.connection.driver_connection._conn.execute("PRAGMA query_only=ON")
 
     sync = world.database.engine.sync_engine
     event.listen(sync, "begin", refuse)
