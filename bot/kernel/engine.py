@@ -546,9 +546,13 @@ class Engine:
         those = tuple(Strong(name) for _, name in await unit.directory.facilitators(home.id)) if home else ()
         if home is None or (home.silent and not those):  # over, and its people are forgotten
             return NotAllowed(say("kernel-stale"), circle, what)
-        names = those or (say("kernel-nobody"),)
-        word = "kernel-only-members" if who in (Who.GUESTS, Who.MEMBERS) else "kernel-only-facilitators"
-        return NotAllowed(say(word, circle=Strong(home.name), names=names), circle, what)
+        if who not in (Who.GUESTS, Who.MEMBERS):
+            word = say("kernel-only-facilitators", circle=Strong(home.name), names=those or (say("kernel-nobody"),))
+        elif those:
+            word = say("kernel-only-members", circle=Strong(home.name), names=those)
+        else:
+            word = say("kernel-only-members-join", circle=Strong(home.name))
+        return NotAllowed(word, circle, what)
 
 
 def _circle_of(payload: Payload) -> int | None:

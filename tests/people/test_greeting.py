@@ -240,12 +240,12 @@ async def test_a_programme_switches_it_on(tmp_path: Path) -> None:
 
 
 async def test_strangers_and_those_who_only_facilitate_are_told(world: World) -> None:
-    _, ben, chi = await greeting_circle(world, "Ben", "Chi")
+    ana, ben, chi = await greeting_circle(world, "Ben", "Chi")
     await comes(world, "Zoe")
     await world.wait(hours=3)
     _, hello = ben.button("I have said hello")
     nils = world.person("Nils")
-    assert await nils.clicks_old(hello)
+    assert "or ask Ana" in await nils.clicks_old(hello)
     await chi.types("/circle duties")
     _, stop = chi.button("No more greeting for me")
     await chi.clicks_old(stop)
@@ -254,6 +254,9 @@ async def test_strangers_and_those_who_only_facilitate_are_told(world: World) ->
         assert await unit.store(People).greeters(1) == [ben.person]
     row, *_ = (await world.dump())["circle_greetings"]
     assert row["state"] == "asked"
+    await ana.types("/interlude delete")
+    await ana.clicks("Delete all of it")
+    assert "You can join from its card" in await nils.clicks_old(hello)
 
 
 async def test_when_the_circle_ends_nobody_is_asked_and_old_buttons_say_so(world: World) -> None:

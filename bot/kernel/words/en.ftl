@@ -35,6 +35,7 @@ kernel-odd-word = I don't know “{ $text }”. Perhaps you mean { $meant }; her
 kernel-only-bot = Nobody can press that: it is mine to do.
 kernel-only-starters = Starting a circle is for those who look after channels here. Ask one of them to do it.
 kernel-only-members = This is for members of { $circle }. Join from its card, or ask { $names }.
+kernel-only-members-join = This is for members of { $circle }. You can join from its card.
 kernel-only-facilitators = Only facilitators can do this. In { $circle } that is { $names }.
 kernel-nobody = nobody at the moment
 
