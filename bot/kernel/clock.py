@@ -51,13 +51,12 @@ class Clock:
         if self._now() - since >= OUTAGE:
             self._courier.outage = Outage(since, self._now())
             log.warning("was not running", extra={"since": since.isoformat()})
-        await self._note_alive()
+        await self._waits()
         await self._engine.plan_nights()
 
     async def tick(self) -> None:
         """One round; a database that cannot be written is told to the operator, and the next round tries again."""
         try:
-            await self._note_alive()
             job, delivery = await self._waits()
             if job:
                 await self.run_jobs()
@@ -71,9 +70,15 @@ class Clock:
             log.exception("the tick failed")
 
     async def _waits(self) -> tuple[bool, bool]:
-        """Whether a job is due, and whether a delivery: in most ticks neither, which costs the same with a million."""
-        async with self._open(write=False) as unit:
+        """Whether a job is due, and whether a delivery: in most ticks neither, which costs the same with a million.
+        Once a minute it is noted that the bot is alive."""
+        now = self._now()
+        noting = self._noted is None or now - self._noted >= NOTED
+        async with self._open(write=noting) as unit:
+            if noting:
+                await unit.journal.remember(_ALIVE, now.isoformat())
             times = await unit.journal.next_due()
+        self._noted = now if noting else self._noted
         job, delivery = (at is not None and at <= self._now() for at in times)
         return job, delivery
 
@@ -85,14 +90,6 @@ class Clock:
                 jobs = await unit.journal.claim_jobs(now, now + LEASE, BATCH)
             await self._engine.run_jobs(jobs)
             more = len(jobs) == BATCH
-
-    async def _note_alive(self) -> None:
-        now = self._now()
-        if self._noted is not None and now - self._noted < NOTED:
-            return
-        async with self._open() as unit:
-            await unit.journal.remember(_ALIVE, now.isoformat())
-        self._noted = now
 
     @property
     def held(self) -> timedelta | None:
