@@ -270,13 +270,14 @@ class SqlPeople(SqlGreetings):
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
         self._known: dict[int, Circle] = {}
+        self._theirs: dict[Person, Sequence[Circle]] = {}
         self._persons: dict[Person, Someone | None] = {}
         self._names: dict[Person, str | None] = {}
         self._seats: dict[tuple[int, Person], Member | None] = {}
         self._together: dict[tuple[int, bool], Sequence[Member]] = {}
 
     def _changed(self) -> None:
-        for kept in (self._known, self._persons, self._names, self._seats, self._together):
+        for kept in (self._known, self._theirs, self._persons, self._names, self._seats, self._together):
             kept.clear()
 
     # ---- persons ----
@@ -360,8 +361,10 @@ class SqlPeople(SqlGreetings):
         return _first(await self._circles(_CIRCLE_AT, {"at": place}))
 
     async def circles_of(self, person: Person) -> Sequence[Circle]:
-        roles = [seat.value for seat in Seat if seat.role is not None]
-        return await self._circles(_with(person, _running, _inside, memberships.c.seat.in_(roles)))
+        if person not in self._theirs:
+            roles = [seat.value for seat in Seat if seat.role is not None]
+            self._theirs[person] = await self._circles(_with(person, _running, _inside, memberships.c.seat.in_(roles)))
+        return self._theirs[person]
 
     async def asked_in(self, people: Sequence[Person]) -> Mapping[Person, Sequence[int]]:
         found: dict[Person, list[int]] = {}

@@ -157,7 +157,10 @@ async def test_members_are_those_who_agreed(store: People) -> None:
     assert await store.role(circle.id, ANA) is Role.FACILITATOR
     assert await store.role(circle.id, CHI) is None
     assert [c.id for c in await store.circles_of(BEN)] == [circle.id]
+    assert await store.circles_of(BEN) is await store.circles_of(BEN), "a home asks for them in every section"
     assert [c.id for c in await store.circles_watched(CHI)] == [circle.id]
+    assert await store.step(circle.id, BEN, [Standing.ACTIVE], standing=Standing.LEFT)
+    assert await store.circles_of(BEN) == []
 
 
 async def test_the_first_of_two_hands_wins(store: People) -> None:
