@@ -21,7 +21,8 @@ async def propose(scene: Scene) -> set[Person]:
         months = await unit.store(Sessions).months(scene.circle.id)
         waiting = {one.text for one in await unit.store(Sessions).themes(scene.circle.id)}
     acted: set[Person] = set()
-    if series is None or series.themes is None or months:  # later there are enough that wait
+    settled = any(month.state is not MonthState.OPEN for month in months)
+    if series is None or series.themes is None or settled:  # later there are enough that wait
         return acted
     for number, player in scene.others.items():
         theme = scene.player(number).theme
