@@ -11,7 +11,7 @@ from bot.kernel.calendar import Occurrence, Rhythm
 from bot.kernel.doors import CardChanged, CircleChanged, CircleEnded, CircleStarted, Decision, RitualDecided
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Due, Submit
-from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
+from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SubmitReply, Whisper
 from bot.kernel.ui import button, say
 from bot.kernel.work import Work
 from bot.people.model import Circle
@@ -172,11 +172,11 @@ async def read_series(submit: Submit[ReadSeries], work: Work[Sessions]) -> Submi
     circle = await running_circle(submit.payload.circle, work)
     typed = Typed(submit.values, circle, work.now)
     series = _read(typed, await series_of(circle.id, work))
-    dates = [] if typed.mistakes else [one.at for one in schedule.coming(series, circle, work.now)]
-    if not dates:
-        typed.wrong("first", say("sessions-mistake-none", end=circle.ends_on))
     if typed.mistakes:
         return typed.mistakes
+    dates = [one.at for one in schedule.coming(series, circle, work.now)]
+    if not dates:
+        return Mistakes({"first": say("sessions-mistake-none", end=circle.ends_on)})
     draft = await keep(submit.sender.person, _written(series), work)
     return Whisper(desk.series_read(series, dates, circle.end - timedelta(days=1), draft))
 
