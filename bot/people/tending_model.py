@@ -46,15 +46,23 @@ def read_days(first: str, last: str, today: date) -> calendar.Span | Mistakes:
         ends = begins if last == first else _last(last, begins, today)
     except Unreadable as unreadable:
         return Mistakes({"last": no_day(unreadable)})
+    if ends < begins:
+        return Mistakes({"last": say("people-days-backwards", first=begins, last=ends)})
     if ends - begins > LONGEST_BREAK:
         return Mistakes({"last": say("people-days-long", first=begins, last=ends)})
     return calendar.Span(begins, ends)
 
 
 def _last(text: str, begins: date, today: date) -> date:
-    """Read from today on, as the first day was; where that is too early, from the first day on: "in two weeks"."""
+    """Read from today on, as the first day was; where that is too early, from the first day on: "in two weeks". A day
+    that names its year stays before the first."""
     ends = calendar.parse_date(text, today)
-    return ends if ends >= begins else calendar.parse_date(text, begins)
+    if ends >= begins:
+        return ends
+    try:
+        return calendar.parse_date(text, begins)
+    except Unreadable:
+        return ends
 
 
 def check_back_on(day: date, today: date) -> None:

@@ -15,7 +15,7 @@ from bot.kernel import calendar
 from bot.kernel.address import Person, Place
 from bot.kernel.errors import Refused
 from bot.kernel.reply import Mistakes
-from bot.kernel.ui import Message, Section, button, said
+from bot.kernel.ui import Message, Section, button, said, say
 from bot.kernel.words import Tongue
 from bot.people import ending_views, membership_views, own_views, tending_views
 from bot.people.feature import people
@@ -107,6 +107,12 @@ def test_days_that_cannot_be_are_told_under_their_field(first: str, last: str, f
     found = read_days(first, last, TODAY)
     assert isinstance(found, Mistakes)
     assert set(found.fields) == {field}
+
+
+def test_a_last_day_before_the_first_is_called_that_and_not_over() -> None:
+    found = read_days("6 January 2027", "20 December 2026", TODAY)
+    told = say("people-days-backwards", first=date(2027, 1, 6), last=date(2026, 12, 20))
+    assert found == Mistakes({"last": told})
 
 
 @given(st.text(max_size=80), st.text(max_size=80))

@@ -406,6 +406,7 @@ interlude-delete-help = Delete everything I keep of you
 
 # ---- days, as people type them
 
+people-days-backwards = The last day, { $last }, lies before the first, { $first }.
 people-days-long = I read { $first } to { $last }. I can hold a break of up to half a year.
 
 # ---- the panel
