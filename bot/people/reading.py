@@ -87,8 +87,7 @@ class Reading:
         try:
             return calendar.parse_time(typed)
         except Unreadable as unreadable:
-            texts = [f"{at:%H:%M}" for at in unreadable.suggestions]
-            self.wrong(name, say("people-mistake-time", text=echo(typed), first=texts[0], second=texts[-1]))
+            self.wrong(name, no_time(typed, [f"{at:%H:%M}" for at in unreadable.suggestions]))
             return otherwise
 
     def whole(self, name: str, least: int, most: int, otherwise: int) -> int:
@@ -120,6 +119,12 @@ class Reading:
 def echo(typed: str) -> str:
     """As much of what somebody typed as they need to know it again; the whole of it still stands in the field."""
     return clip(typed, ECHO_MOST)
+
+
+def no_time(typed: str, suggestions: Sequence[str]) -> Wording:
+    if len(suggestions) > 1:
+        return say("people-mistake-time", text=echo(typed), first=suggestions[0], second=suggestions[1])
+    return say("people-mistake-time-one", text=echo(typed), first=suggestions[0])
 
 
 def no_zone(typed: str, suggestions: Sequence[str]) -> Wording:

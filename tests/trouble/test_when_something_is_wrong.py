@@ -330,6 +330,7 @@ async def test_an_hour_that_does_not_exist(world: World, hour: str) -> None:
     ana, *_ = await gather(world)
     told = await settings(ana, hour=hour)
     assert BUG not in told
+    assert "“01:00” or “01:00”" not in told, "what would work is said once"
     assert ana.has_form is bool(hour)
 
 

@@ -18,6 +18,7 @@ people-mistake-empty = This one I need.
 people-mistake-long = This has { $has } characters; { $most } fit.
 people-mistake-number = I read “{ $text }”. A whole number from { $least } to { $most } works here.
 people-mistake-time = I can't read “{ $text }” as a time of day. “{ $first }” or “{ $second }” would work.
+people-mistake-time-one = I can't read “{ $text }” as a time of day. “{ $first }” would work.
 people-mistake-zone = I don't know one time zone called “{ $text }”. { $first } or { $second }?
 people-mistake-zone-one = I don't know a time zone called “{ $text }”. Do you mean { $first }?
 people-mistake-language = I don't know a language called “{ $text }”. “English” or “es” would work.
