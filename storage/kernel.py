@@ -210,6 +210,8 @@ _NEXT = select(
 
 _WITH_MESSAGE = select(outbox, body.c.message).join(body, outbox.c.body == body.c.id)
 _BY_KEY = _WITH_MESSAGE.where(outbox.c.key == bindparam("of_key"))
+_BY_KEYS = _WITH_MESSAGE.where(outbox.c.key.in_(bindparam("of_keys", expanding=True))).order_by(outbox.c.id)
+_STANDS = select(outbox.c.id).where(outbox.c.key == bindparam("of_key"))
 _BY_REF = _WITH_MESSAGE.where(outbox.c.ref == bindparam("of_ref"), outbox.c.lead.is_(None)).limit(1)
 _PARTS = _WITH_MESSAGE.where(or_(outbox.c.key == bindparam("of_key"), outbox.c.lead == bindparam("of_key"))).order_by(
     outbox.c.lead.is_not(None), outbox.c.id
@@ -377,6 +379,12 @@ class SqlJournal:
 
     async def delivery(self, key: str) -> Delivery | None:
         return next(iter(await self._deliveries(_BY_KEY, {"of_key": key})), None)
+
+    async def deliveries(self, keys: Collection[str]) -> Sequence[Delivery]:
+        return await self._deliveries(_BY_KEYS, {"of_keys": list(keys)}) if keys else []
+
+    async def stands(self, key: str) -> bool:
+        return (await self._run(_STANDS, {"of_key": key})).first() is not None
 
     async def delivery_of(self, id_: int) -> Delivery | None:
         return next(iter(await self._deliveries(_WITH_MESSAGE.where(outbox.c.id == id_))), None)

@@ -32,6 +32,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    exists,
     false,
     func,
     insert,
@@ -378,7 +379,7 @@ class SqlPeople(SqlGreetings):
 
     async def circles_in_space(self, space: str) -> Sequence[Circle]:
         theirs = circles.c.place.startswith(f"{space}/", autoescape=True)
-        return await self._circles(select(circles).where(theirs, _running))
+        return await self._circles(_ALL_OF_IT.where(theirs, _running))
 
     async def change_circle(self, id_: int, **changes: Unpack[CircleChanges]) -> bool:
         there = await self.circle_at(changes["place"]) if "place" in changes else None
@@ -593,8 +594,7 @@ class SqlPeople(SqlGreetings):
 
     async def _circles(self, which: Select[Any], known: Mapping[str, object] | None = None) -> Sequence[Circle]:
         rows = (await self._connection.execute(which, known)).mappings().all()
-        ids = [row["id"] for row in rows]
-        breaks, windows = await self._spans(ids)
+        breaks, windows = await self._spans([row["id"] for row in rows if row["has_spans"]])
         found = [_circle(row, breaks[row["id"]], windows[row["id"]]) for row in rows]
         self._known |= {circle.id: circle for circle in found}
         return found
@@ -634,7 +634,7 @@ class SqlPeople(SqlGreetings):
 
 def _with(person: Person, *where: ColumnElement[bool]) -> Select[Any]:
     theirs = and_(memberships.c.circle == circles.c.id, memberships.c.person == person)
-    return select(circles).join(memberships, theirs).where(*where).order_by(circles.c.id)
+    return _ALL_OF_IT.join(memberships, theirs).where(*where).order_by(circles.c.id)
 
 
 _OF_PERSON = (
@@ -674,8 +674,12 @@ _ASKED_IN = (
     .where(_running, _takes_part, memberships.c.part != Part.DIGEST.value, memberships.c.person.in_(_WANTED))
     .order_by(memberships.c.circle)
 )
-_CIRCLES = select(circles).where(circles.c.id.in_(_WANTED))
-_CIRCLE_AT = select(circles).where(circles.c.place == bindparam("at"), _running)
+_HAS_SPANS = or_(
+    *(exists(select(table.c.id).where(table.c.circle == circles.c.id)) for table in (circle_breaks, join_windows))
+)
+_ALL_OF_IT = select(circles, _HAS_SPANS.label("has_spans"))  # most circles have neither
+_CIRCLES = _ALL_OF_IT.where(circles.c.id.in_(_WANTED))
+_CIRCLE_AT = _ALL_OF_IT.where(circles.c.place == bindparam("at"), _running)
 _SPANS = select(_spans).where(_spans.c.circle.in_(_WANTED)).order_by(_spans.c.first)
 _EVERYBODY = _MEMBERS.where(memberships.c.circle.in_(_WANTED)).order_by(*_order)
 _TAKING_PART = _EVERYBODY.where(_takes_part)
@@ -755,7 +759,7 @@ def _real(zone: str | None) -> str | None:
 
 
 def _circle(row: RowMapping, breaks: Sequence[Break], windows: Sequence[Window]) -> Circle:
-    values = dict(row)
+    values = {name: row[name] for name in _CIRCLE}
     return Circle(
         **values
         | {

@@ -13,7 +13,6 @@ from bot.actions.programme import table_of
 from bot.actions.shown import (
     Clock,
     asked_key,
-    call_off,
     clock_of,
     jobs_key,
     may_be_asked,
@@ -39,6 +38,7 @@ from bot.kernel.doors import (
 from bot.kernel.intent import Due
 from bot.kernel.ports import Purpose
 from bot.kernel.questions import NextSession
+from bot.kernel.ring import call_off
 from bot.kernel.together import beside_check_in
 from bot.kernel.work import Work
 from bot.people.store import People
@@ -184,9 +184,8 @@ async def routine_due(due: Due[RoutineDue], work: Work[Actions]) -> None:
 async def quiet_down(action: Action, work: Work[Actions]) -> None:
     """It came back, or has another day: no nudge waits for its owner or comes to them any more."""
     await work.drop(nudges_key(action))
-    for number in range(action.moved + 1):
-        for nudge in Nudge:
-            await call_off(f"{asked_key(action)}:{number}:{nudge.value}", work)
+    keys = [f"{asked_key(action)}:{number}:{nudge.value}" for number in range(action.moved + 1) for nudge in Nudge]
+    await call_off(work.journal, keys, work.now)
 
 
 # ---- somebody leaves, a circle ends -----------------------------------------------------------------------------
@@ -204,7 +203,7 @@ async def left(door: MemberLeft, work: Work[Actions]) -> None:
             await show_results(action.circle, action.batch, work)
     for action in await work.store.buddied_by(person):
         if action.circle == door.circle:
-            await call_off(request_key(action, person), work)
+            await call_off(work.journal, [request_key(action, person)], work.now)
             await work.store.change(action.id, buddy=None, buddying=None)
 
 
@@ -220,4 +219,4 @@ async def set_plan(plan: Plan, work: Work[Actions]) -> None:
     await replan_circle(plan.circle, work)
     for action in () if plan.nudges else await work.store.in_circle(plan.circle):
         await quiet_down(action, work)
-        await call_off(f"{asked_key(action)}:routine", work)
+        await call_off(work.journal, [f"{asked_key(action)}:routine"], work.now)

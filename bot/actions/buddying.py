@@ -26,7 +26,6 @@ from bot.actions.shown import (
     request_key,
     results_of,
     running_circle,
-    stands,
     willing_key,
     withdraw_from_buddy,
 )
@@ -72,7 +71,7 @@ async def _candidates(action: Action, work: Work[Actions]) -> Sequence[Member]:
         for one in members
         if one.person != action.owner
         and one.wants(work.now)
-        and not await stands(request_key(action, one.person), work)
+        and not await work.journal.stands(request_key(action, one.person))
     ]
 
 
@@ -81,7 +80,7 @@ async def ask_buddy(click: Click[AskBuddy], work: Work[Actions]) -> ClickReply:
     member = await work.of(People).member_by_id(click.payload.member)
     if member is None or member.circle != action.circle or member.person == action.owner:
         raise StalePayload("actions")
-    if await stands(request_key(action, member.person), work):
+    if await work.journal.stands(request_key(action, member.person)):
         raise Refused(say("actions-buddy-before", name=named(member.name)))
     if not member.wants(work.now):
         raise Refused(say("actions-buddy-not-there"))

@@ -23,7 +23,6 @@ from bot.actions.payloads import (
 )
 from bot.actions.shown import (
     Clock,
-    call_off,
     clock_of,
     jobs_key,
     member_of,
@@ -32,7 +31,6 @@ from bot.actions.shown import (
     running_circle,
     seen,
     show_results,
-    stands,
     willing_key,
     with_names,
     withdraw_from_buddy,
@@ -47,6 +45,7 @@ from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, HomeOpened, Submit
 from bot.kernel.ports import Draft
 from bot.kernel.reply import ClickReply, File, FormReply, Mistakes, Replace, SubmitReply, Whisper
+from bot.kernel.ring import call_off
 from bot.kernel.ui import Message, Section, say
 from bot.kernel.work import Work
 from bot.people.store import People
@@ -252,7 +251,7 @@ async def _set_day(action: Action, wanted: Wanted, work: Work[Actions]) -> Actio
 
 async def tell_buddy_anew(action: Action, work: Work[Actions]) -> None:
     """What stands with the buddy says what its owner says now."""
-    if action.has_buddy and action.buddy and await stands(willing_key(action, action.buddy), work):
+    if action.has_buddy and action.buddy and await work.journal.stands(willing_key(action, action.buddy)):
         names = await work.of(People).names([action.owner])
         shown = views.buddy_willing(action, names.get(action.owner, ""))
         await work.show(action.buddy, shown, key=willing_key(action, action.buddy))
@@ -267,7 +266,7 @@ async def delete(click: Click[Delete], work: Work[Actions]) -> ClickReply:
 
 async def remove(action: Action, work: Work[Actions]) -> None:
     await quiet_down(action, work)
-    await call_off(f"action:{action.id}:asked:routine", work)
+    await call_off(work.journal, [f"action:{action.id}:asked:routine"], work.now)
     await work.drop(jobs_key(action))
     await withdraw_from_buddy(action, work)
     await work.store.remove(action.id)

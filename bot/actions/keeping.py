@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.actions import board, views
 from bot.actions.flow import remove
-from bot.actions.shown import cheer_key, results_key, show_results, stands, withdraw_from_buddy
+from bot.actions.shown import cheer_key, results_key, show_results, withdraw_from_buddy
 from bot.actions.store import Actions
 from bot.kernel.address import Person
 from bot.kernel.doors import CirclePurged
@@ -20,7 +20,7 @@ async def forget(person: Person, work: Work[Actions]) -> None:
     for action in await work.store.actions_of(person):
         await remove(action, work)
     for action in await work.store.cheered_by(person):
-        if await stands(cheer_key(action), work):
+        if await work.journal.stands(cheer_key(action)):
             await work.show(action.owner, views.cheer_gone(), key=cheer_key(action))
     await work.store.forget(person)
     for circle, batch in {(one.circle, one.batch) for one in guessed}:
@@ -39,5 +39,5 @@ async def purged(door: CirclePurged, work: Work[Actions]) -> None:
     await work.store.purge(door.circle)
     circle = await work.of(People).circle(door.circle)
     for batch in sorted({one.batch for one in actions if one.batch}):
-        if circle is not None and await stands(results_key(circle.id, batch), work):
+        if circle is not None and await work.journal.stands(results_key(circle.id, batch)):
             await work.show(circle.place, board.results_gone(circle), key=results_key(circle.id, batch))

@@ -36,14 +36,12 @@ from bot.actions.payloads import (
 from bot.actions.shown import (
     asked_key,
     batch_now,
-    call_off,
     clock_of,
     name_of,
     owned,
     request_key,
     seen,
     show_results,
-    stands,
     told_key,
     withdraw_from_buddy,
 )
@@ -56,6 +54,7 @@ from bot.kernel.errors import Refused
 from bot.kernel.feature import Claim
 from bot.kernel.intent import Click, Said, Sight, Submit
 from bot.kernel.reply import ClickReply, File, FormReply, Mistakes, SaidReply, SubmitReply, Whisper
+from bot.kernel.ring import call_off
 from bot.kernel.ui import TEXT_MAX, clip, say
 from bot.kernel.work import Work
 from bot.people.reading import Reading
@@ -107,11 +106,11 @@ async def _tell_buddy(action: Action, work: Work[Actions]) -> None:
         return
     name, key = await name_of(action.owner, work), told_key(action, action.buddy)
     if not action.has_buddy and action.outcome:
-        await call_off(request_key(action, action.buddy), work)
+        await call_off(work.journal, [request_key(action, action.buddy)], work.now)
         await work.store.change(action.id, buddy=None, buddying=None)
     elif action.has_buddy and action.outcome:
         await tell(action.buddy, views.buddy_told(action, name), action.circle, work, key=key)
-    elif action.has_buddy and await stands(key, work):
+    elif action.has_buddy and await work.journal.stands(key):
         await work.show(action.buddy, views.buddy_willing(action, name), key=key)
 
 
@@ -282,5 +281,5 @@ async def settle(click: Click[Settle], work: Work[Actions]) -> ClickReply:
     action = await owned(click.payload.action, click.sender.person, work)
     state = after(action, Step.SETTLE)
     told = await work.store.change(action.id, state=state, routine=click.payload.routine)
-    await call_off(f"{asked_key(action)}:routine", work)
+    await call_off(work.journal, [f"{asked_key(action)}:routine"], work.now)
     return await in_its_place(click, views.settled(told), work)

@@ -15,9 +15,8 @@ from bot.kernel import calendar
 from bot.kernel.address import Person
 from bot.kernel.calendar import Hours
 from bot.kernel.errors import Refused
-from bot.kernel.ports import State
 from bot.kernel.questions import NextSession
-from bot.kernel.ring import no_longer_waits
+from bot.kernel.ring import call_off
 from bot.kernel.ui import say
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member, Part
@@ -151,17 +150,6 @@ async def with_names(actions: Iterable[Action], work: Work[Actions]) -> Sequence
     return [(names.get(one.owner, ""), one) for one in listed]
 
 
-async def stands(key: str, work: Work[Actions]) -> bool:
-    return await work.journal.delivery(key) is not None
-
-
-async def call_off(key: str, work: Work[Actions]) -> None:
-    """What waits for somebody under this key neither waits nor comes any more."""
-    waits = await work.journal.delivery(key)
-    if waits is not None:
-        await no_longer_waits(work.journal, [waits], State.CANCELLED, work.now)
-
-
 # ---- what came back ---------------------------------------------------------------------------------------------
 
 
@@ -178,7 +166,7 @@ async def show_results(circle_id: int, batch: str, work: Work[Actions]) -> None:
         return
     shown = await results_of(circle, batch, work)
     key = results_key(circle.id, batch)
-    if (shown.actions and circle.running) or await stands(key, work):
+    if (shown.actions and circle.running) or await work.journal.stands(key):
         await work.show(circle.place, board.results(shown), key=key)
 
 
@@ -196,7 +184,7 @@ async def withdraw_from_buddy(action: Action, work: Work[Actions]) -> None:
     """What the buddy read of it is not theirs to read any more."""
     if action.buddy is None:
         return
-    await call_off(request_key(action, action.buddy), work)
+    await call_off(work.journal, [request_key(action, action.buddy)], work.now)
     for key in (willing_key(action, action.buddy), told_key(action, action.buddy)):
-        if await stands(key, work):
+        if await work.journal.stands(key):
             await work.show(action.buddy, views.buddy_over(), key=key)

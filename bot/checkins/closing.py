@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.checkins import desk, views
 from bot.checkins.model import ANONYMOUS_FROM, Round, Visibility, fresh_id, in_random_order, is_private, should_talk
 from bot.checkins.payloads import CloseWindow
-from bot.checkins.showing import ask_key, seen, show_digest, stands, tell_results
+from bot.checkins.showing import ask_key, seen, show_digest, tell_results
 from bot.checkins.store import Checkins
 from bot.kernel.intent import Due
 from bot.kernel.ports import Purpose
@@ -51,7 +51,7 @@ async def seal(round_: Round, work: Work[Checkins]) -> None:
 
 async def _close_invitation(round_: Round, work: Work[Checkins]) -> None:
     key = f"{ask_key(round_)}:circle"
-    if await stands(key, work):
+    if await work.journal.stands(key):
         about = await seen(round_, work)
         await work.show(about.circle.place, views.closed_invitation(about), key=key)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.checkins import board, views
-from bot.checkins.showing import digest_key, seen, show_digest, stands
+from bot.checkins.showing import digest_key, seen, show_digest
 from bot.checkins.steering import show_vote
 from bot.checkins.store import Checkins
 from bot.kernel.address import Person
@@ -25,7 +25,7 @@ async def forget(person: Person, work: Work[Checkins]) -> None:
         if circle is not None and circle.running:
             await show_vote(vote, circle, work)
     for round_ in rounds:
-        if await stands(digest_key(round_), work):
+        if await work.journal.stands(digest_key(round_)):
             await show_digest(round_, work)
     for call, of in calls:
         await _withdraw(call, of, work)
@@ -34,7 +34,7 @@ async def forget(person: Person, work: Work[Checkins]) -> None:
 async def _withdraw(call: int, circle: int, work: Work[Checkins]) -> None:
     for facilitator, _ in await work.people.facilitators(circle):
         key = f"checkin:call:{call}:{facilitator}"
-        if await stands(key, work):
+        if await work.journal.stands(key):
             await work.show(facilitator, views.call_withdrawn(), key=key)
 
 
@@ -47,6 +47,6 @@ async def purged(door: CirclePurged, work: Work[Checkins]) -> None:
     rounds = await work.store.rounds(door.circle)
     await work.store.purge(door.circle)
     for round_ in rounds:
-        if await stands(digest_key(round_), work):
+        if await work.journal.stands(digest_key(round_)):
             about = await seen(round_, work)
             await work.show(about.circle.place, board.gone(about), key=digest_key(round_))

@@ -26,7 +26,6 @@ from bot.kernel import doors, ring
 from bot.kernel.address import Person
 from bot.kernel.errors import Refused
 from bot.kernel.payload import Payload, build
-from bot.kernel.ports import State
 from bot.kernel.questions import CheckInsBetween, Load
 from bot.kernel.ui import Strong, clip, said, say
 from bot.kernel.work import Work
@@ -56,8 +55,7 @@ def circle_reminder_key(round_: Round) -> str:
 async def quiet_down(round_: Round, person: Person, work: Work[Checkins]) -> None:
     """Somebody is done with this check-in: nothing of it waits for them or comes to them any more."""
     keys = (f"{ask_key(round_)}:{person}", reminder_key(round_, person))
-    rows = [row for key in keys if (row := await work.journal.delivery(key)) is not None]
-    await ring.no_longer_waits(work.journal, rows, State.CANCELLED, work.now)
+    await ring.call_off(work.journal, keys, work.now)
 
 
 async def running_circle(id_: int, work: Work[Checkins]) -> Circle:
@@ -101,7 +99,7 @@ async def board_of(round_: Round, work: Work[Checkins]) -> board.Board:
 async def show_digest(round_: Round, work: Work[Checkins]) -> None:
     """Post it when there is something to show and the time has come; edit it wherever it stands."""
     shown = await board_of(round_, work)
-    if await stands(digest_key(round_), work) or (shown.seen.circle.running and _worth_posting(shown)):
+    if await work.journal.stands(digest_key(round_)) or (shown.seen.circle.running and _worth_posting(shown)):
         await work.show(shown.seen.circle.place, board.digest(shown), key=digest_key(round_))
     await _show_reminder(shown, work)
 
@@ -109,7 +107,7 @@ async def show_digest(round_: Round, work: Work[Checkins]) -> None:
 async def _show_reminder(shown: board.Board, work: Work[Checkins]) -> None:
     """The reminder that stands in the circle tells the number as it is now, and goes when nobody needs it."""
     round_, key = shown.seen.round, circle_reminder_key(shown.seen.round)
-    if not await stands(key, work):
+    if not await work.journal.stands(key):
         return
     if round_.closed or not shown.tally.missing:
         await work.journal.withdraw(key, work.now)
@@ -124,10 +122,6 @@ def _worth_posting(shown: board.Board) -> bool:
     if round_.visibility is Visibility.CIRCLE:
         return bool(published(round_, shown.answers))
     return shown.tally.took_part > 0
-
-
-async def stands(key: str, work: Work[Checkins]) -> bool:
-    return await work.journal.delivery(key) is not None
 
 
 # ---- what is asked next -----------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.icebreakers import views
 from bot.icebreakers.opening import without
-from bot.icebreakers.showing import post_key, show_round, stands
+from bot.icebreakers.showing import post_key, show_round
 from bot.icebreakers.store import Icebreakers
 from bot.kernel.address import Person
 from bot.kernel.doors import CirclePurged, PackChanged
@@ -22,7 +22,7 @@ async def forget(person: Person, work: Work[Icebreakers]) -> None:
     await work.store.forget(person)
     for round_ in rounds:
         kept = await work.store.round(round_.id)
-        if kept is not None and await stands(post_key(kept), work):
+        if kept is not None and await work.journal.stands(post_key(kept)):
             await show_round(kept, work)
     for opening in openings:
         await work.open(PackChanged(opening.circle, opening.session))
@@ -38,5 +38,5 @@ async def purged(door: CirclePurged, work: Work[Icebreakers]) -> None:
     rounds = await work.store.rounds(door.circle)
     await work.store.purge(door.circle)
     for round_ in rounds:
-        if circle is not None and await stands(post_key(round_), work):
+        if circle is not None and await work.journal.stands(post_key(round_)):
             await work.show(circle.place, views.gone(circle), key=post_key(round_))

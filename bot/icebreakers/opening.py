@@ -21,7 +21,7 @@ from bot.icebreakers.payloads import (
     AskOpener,
     StillOpens,
 )
-from bot.icebreakers.showing import for_opening, stands
+from bot.icebreakers.showing import for_opening
 from bot.icebreakers.store import Icebreakers
 from bot.kernel.address import Person
 from bot.kernel.doors import MemberLeft, MemberPaused, PackChanged, SessionOver, SessionsChanged, person_of
@@ -215,12 +215,12 @@ async def _tell_anew(circle: Circle, opening: Opening, work: Work[Icebreakers]) 
     if opening.opener is None:
         return
     for key in _asked_under(opening, opening.opener):
-        if await stands(key, work):
+        if await work.journal.stands(key):
             prompts = await for_opening(circle, opening, work)
             shown = views.picked(circle, opening) if opening.key else views.opener_asked(circle, opening, prompts)
             await work.show(opening.opener, shown, key=key)
             break
-    if opening.swap is not None and await stands(swap_key(opening, opening.swap), work):
+    if opening.swap is not None and await work.journal.stands(swap_key(opening, opening.swap)):
         name = (await work.of(People).names([opening.opener])).get(opening.opener, "")
         await work.show(opening.swap, views.swap_asked(circle, opening, name), key=swap_key(opening, opening.swap))
 

@@ -55,10 +55,6 @@ async def show_round(round_: Round, work: Work[Icebreakers]) -> None:
     await work.show(about.circle.place, views.post(about), key=post_key(round_))
 
 
-async def stands(key: str, work: Work[Icebreakers]) -> bool:
-    return await work.journal.delivery(key) is not None
-
-
 # ---- which prompts may come -------------------------------------------------------------------------------------
 
 

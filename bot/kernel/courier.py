@@ -174,7 +174,8 @@ class Courier:
         people = [row.person for row in rows if row.person]
         reach = await unit.directory.reach(people) if people else {}
         circles = await unit.directory.circles_by_id({row.circle for row in rows if row.circle is not None})
-        parts = await unit.journal.merged_into([row.key for row in rows])
+        leading = [row.key for row in rows if row.person]
+        parts = await unit.journal.merged_into(leading) if leading else {}
         waves = [row.person for row in rows if row.person and _may_be_merged(row)]
         tonight, lease = now + _TONIGHT_ANYWHERE, now + LEASE
         companions = await unit.journal.companions(waves, now, tonight, lease) if waves else {}

@@ -354,6 +354,14 @@ class Journal(Protocol):
 
     async def delivery(self, key: str) -> Delivery | None: ...
 
+    async def deliveries(self, keys: Collection[str]) -> Sequence[Delivery]:
+        """Those of these names that there are."""
+        ...
+
+    async def stands(self, key: str) -> bool:
+        """Whether there is one of this name, whatever became of it."""
+        ...
+
     async def delivery_of(self, id_: int) -> Delivery | None: ...
 
     async def delivery_at(self, ref: Ref) -> Delivery | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -111,6 +111,11 @@ async def no_longer_waits(journal: Journal, rows: Sequence[Delivery], state: Sta
     for circle in {row.circle for row in waiting if row.state is State.RUNG and row.circle is not None}:
         if not await journal.anybody_rung(circle, now):
             await take_down(journal, circle, now)
+
+
+async def call_off(journal: Journal, keys: Collection[str], now: datetime) -> None:
+    """What waits for somebody under these names neither waits nor comes any more."""
+    await no_longer_waits(journal, await journal.deliveries(keys), State.CANCELLED, now)
 
 
 async def take_down(journal: Journal, circle: int, now: datetime) -> None:

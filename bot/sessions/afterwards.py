@@ -13,7 +13,7 @@ from bot.sessions import after_views, poll_views, polling, theme_showing, theme_
 from bot.sessions.model import Session
 from bot.sessions.over import recap_key, show_recap
 from bot.sessions.poll_model import PollState
-from bot.sessions.showing import seen, stands
+from bot.sessions.showing import seen
 from bot.sessions.store import Sessions
 
 
@@ -33,7 +33,7 @@ async def forgotten(circles: Collection[int], work: Work[Sessions]) -> None:
         await wrapping_up.refresh(id_, work)
         circle = await work.of(People).circle(id_)
         for session in await work.store.sessions(id_) if circle is not None else ():
-            if await stands(recap_key(session.id), work):
+            if await work.journal.stands(recap_key(session.id)):
                 await show_recap(await seen(session, work, circle), work)
 
 
@@ -49,5 +49,5 @@ async def purged(circle: Circle, sessions: Sequence[Session], work: Work[Session
 
 
 async def _gone(circle: Circle, key: str, shown: Message, work: Work[Sessions]) -> None:
-    if await stands(key, work):
+    if await work.journal.stands(key):
         await work.show(circle.place, shown, key=key)

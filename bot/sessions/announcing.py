@@ -13,7 +13,7 @@ from bot.people.store import People
 from bot.people.telling import tell_facilitators
 from bot.sessions import desk, views
 from bot.sessions.model import Session
-from bot.sessions.showing import series_of, stands
+from bot.sessions.showing import series_of
 from bot.sessions.store import Sessions
 
 NEXT = 2  # a server holds 100 events, of all circles and of everybody else
@@ -36,7 +36,7 @@ async def keep_in_step(circle_id: int, work: Work[Sessions]) -> None:
     sessions = [one for one in await work.store.sessions(circle_id) if one.ends_at > work.now]
     first = [one.id for one in sessions if one.planned_now][:NEXT]
     for one in sessions:
-        if (wanted and one.id in first) or await stands(event_key(one), work):
+        if (wanted and one.id in first) or await work.journal.stands(event_key(one)):
             event = views.event(one, circle, planned=wanted and one.planned_now)
             await work.announce_event(circle_id, event, key=event_key(one))
 

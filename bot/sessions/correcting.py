@@ -22,7 +22,7 @@ from bot.sessions import model, views
 from bot.sessions.model import Correction, State
 from bot.sessions.payloads import Correct
 from bot.sessions.schedule import SETTLES, SOON
-from bot.sessions.showing import ahead, following, reachable, seen, stands, told_key, told_keys
+from bot.sessions.showing import ahead, following, reachable, seen, told_key, told_keys
 from bot.sessions.store import Sessions
 
 
@@ -61,7 +61,7 @@ async def _take_back(change: Correction, work: Work[Sessions]) -> None:
     """Earlier words of this session: unread ones never come, their post is taken down."""
     await work.drop(told_key(change.session))
     for key in told_keys(change.session, "circle"):
-        if await stands(key, work):
+        if await work.journal.stands(key):
             await work.journal.withdraw(key, work.now)
 
 

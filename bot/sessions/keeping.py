@@ -14,7 +14,7 @@ from bot.sessions import afterwards, desk, polling, views
 from bot.sessions.model import Session
 from bot.sessions.payloads import Refresh
 from bot.sessions.schedule import SHOWN
-from bot.sessions.showing import ahead, card_key, nudge_key, pack_key, quiet, seen, stands, tell_change, turn_key
+from bot.sessions.showing import ahead, card_key, nudge_key, pack_key, quiet, seen, tell_change, turn_key
 from bot.sessions.store import Sessions
 
 # ---- the panel and the card -------------------------------------------------------------------------------------
@@ -75,7 +75,7 @@ async def forget(person: Person, work: Work[Sessions]) -> None:
 
 
 async def _refresh_soon(session: Session, work: Work[Sessions]) -> None:
-    if await stands(card_key(session), work) or await stands(pack_key(session), work):
+    if await work.journal.stands(card_key(session)) or await work.journal.stands(pack_key(session)):
         key = f"session:{session.id}:refresh:{work.now:%Y%m%dT%H%M%S%f}"
         await work.later(work.now, Refresh(session.id), key=key)
 
@@ -92,5 +92,5 @@ async def purged(door: CirclePurged, work: Work[Sessions]) -> None:
     await work.store.purge(door.circle)
     for session in sessions if circle is not None else ():
         for key in (card_key(session), pack_key(session)):
-            if circle is not None and await stands(key, work):
+            if circle is not None and await work.journal.stands(key):
                 await work.show(circle.place, views.gone_card(), key=key)

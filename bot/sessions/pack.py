@@ -23,7 +23,6 @@ from bot.sessions.showing import (
     series_of,
     show_next,
     show_pack,
-    stands,
     tell_change,
     turn_key,
 )
@@ -71,7 +70,7 @@ async def day_before(due: Due[DayBefore], work: Work[Sessions]) -> None:
         return
     session, circle = found
     about = await seen(session, work, circle)
-    if await stands(pack_key(session), work):
+    if await work.journal.stands(pack_key(session)):
         await show_pack(about, work)
     if await _pack_was_just_sent(session, work):
         return

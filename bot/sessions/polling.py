@@ -56,7 +56,7 @@ from bot.sessions.poll_payloads import (
 from bot.sessions.poll_views import Asked
 from bot.sessions.reading import Typed, draft_of, keep
 from bot.sessions.schedule import in_break
-from bot.sessions.showing import leads, member_of, running_circle, series_of, stands
+from bot.sessions.showing import leads, member_of, running_circle, series_of
 from bot.sessions.store import Sessions
 
 UNDECIDED = (PollState.OPEN, PollState.CLOSED)
@@ -247,7 +247,7 @@ async def save(click: Click[SavePoll], work: Work[Sessions]) -> ClickReply:
 async def show(poll: Poll, work: Work[Sessions]) -> None:
     """The one post of a poll looks like this now."""
     circle = await work.of(People).circle(poll.circle)
-    if circle is not None and (circle.running or await stands(post_key(poll), work)):
+    if circle is not None and (circle.running or await work.journal.stands(post_key(poll))):
         await work.show(circle.place, poll_views.post(await _asked(poll, circle, work)), key=post_key(poll))
 
 
@@ -453,7 +453,7 @@ async def _decided_already(click: Click[TakeSlot], poll: Poll, work: Work[Sessio
 async def refresh(circle: int, work: Work[Sessions]) -> None:
     """Somebody joined, left or is forgotten: what stands posted counts anew."""
     for poll in await work.store.polls([circle], tuple(PollState)):
-        if await stands(post_key(poll), work):
+        if await work.journal.stands(post_key(poll)):
             await show(poll, work)
 
 

@@ -14,10 +14,10 @@ from bot.kernel.doors import PackChanged
 from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.intent import Click
 from bot.kernel.payload import Payload
-from bot.kernel.ports import Role, State
+from bot.kernel.ports import Role
 from bot.kernel.questions import InPack
 from bot.kernel.reply import ClickReply, Replace, Whisper
-from bot.kernel.ring import no_longer_waits
+from bot.kernel.ring import call_off
 from bot.kernel.ui import Message, Strong, clip, say
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member, Standing
@@ -143,10 +143,6 @@ async def _topic(session: Session, circle: Circle, series: Series, work: Work[Se
 # ---- what stands posted -----------------------------------------------------------------------------------------
 
 
-async def stands(key: str, work: Work[Sessions]) -> bool:
-    return await work.journal.delivery(key) is not None
-
-
 async def tell_change(session: Session, work: Work[Sessions], *, post: bool = False) -> None:
     """The card and the pack look like this now. The card of the next session is posted when it does not stand yet;
     with ``post`` that of any other too."""
@@ -156,9 +152,9 @@ async def tell_change(session: Session, work: Work[Sessions], *, post: bool = Fa
     about = await seen(now, work)
     first = await next_of(now.circle, work)
     wanted = now.ahead(work.now) and about.circle.running and (post or (first is not None and first.id == now.id))
-    if wanted or await stands(card_key(now), work):
+    if wanted or await work.journal.stands(card_key(now)):
         await work.show(about.circle.place, await _card(about, work), key=card_key(now))
-    if await stands(pack_key(now), work):
+    if await work.journal.stands(pack_key(now)):
         await show_pack(about, work)
 
 
@@ -196,7 +192,7 @@ async def show_pack(about: Seen, work: Work[Sessions], late: datetime | None = N
 async def refresh_packs(circle: int, work: Work[Sessions]) -> None:
     """The agenda changed: what stands posted of it does too."""
     for session in await ahead(circle, work):
-        if await stands(pack_key(session), work):
+        if await work.journal.stands(pack_key(session)):
             await show_pack(await seen(session, work), work)
 
 
@@ -220,7 +216,4 @@ async def in_its_place(click: Click[Payload], session: Session, shown: Message, 
 
 async def quiet(keys: Collection[str], work: Work[Sessions]) -> None:
     """What waits under these names need not come any more."""
-    for key in keys:
-        waits = await work.journal.delivery(key)
-        if waits is not None:
-            await no_longer_waits(work.journal, [waits], State.CANCELLED, work.now)
+    await call_off(work.journal, keys, work.now)

@@ -11,7 +11,7 @@ from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.store import People
 from bot.sessions import theme_views
-from bot.sessions.showing import refresh_packs, series_of, stands
+from bot.sessions.showing import refresh_packs, series_of
 from bot.sessions.store import Sessions
 from bot.sessions.theme_model import Month, MonthState, Theme, counted, to_choose
 from bot.sessions.theme_views import Asked
@@ -85,7 +85,7 @@ async def show(month_id: int, work: Work[Sessions]) -> None:
     circle = await work.of(People).circle(month.circle) if month is not None else None
     if month is None or circle is None:
         return
-    if circle.running or await stands(post_key(month), work):
+    if circle.running or await work.journal.stands(post_key(month)):
         await work.show(circle.place, theme_views.post(await asked_of(month, circle, work)), key=post_key(month))
 
 
@@ -113,5 +113,5 @@ async def forgotten(circle: int, work: Work[Sessions]) -> None:
 
 
 async def _show_anew(month: Month, work: Work[Sessions]) -> None:
-    if await stands(post_key(month), work):
+    if await work.journal.stands(post_key(month)):
         await show(month.id, work)

@@ -14,7 +14,7 @@ from bot.sessions import after_model, after_views
 from bot.sessions.after_model import Account
 from bot.sessions.after_payloads import PostWrapUp, WrapUp
 from bot.sessions.model import Session
-from bot.sessions.showing import ahead, running_circle, series_of, stands
+from bot.sessions.showing import ahead, running_circle, series_of
 from bot.sessions.store import Sessions
 
 END_NEAR = timedelta(weeks=5)
@@ -70,5 +70,5 @@ async def _post(circle: Circle, work: Work[Sessions]) -> None:
 async def refresh(circle_id: int, work: Work[Sessions]) -> None:
     """Somebody was forgotten: what they wrote stands in it no more."""
     circle = await work.of(People).circle(circle_id)
-    if circle is not None and await stands(wrapup_key(circle_id), work):
+    if circle is not None and await work.journal.stands(wrapup_key(circle_id)):
         await _post(circle, work)

@@ -402,6 +402,17 @@ async def test_what_may_be_merged_and_what_waits_for_a_ring(works: Works) -> Non
         assert [row.key for row in await unit.journal.ringing(1)] == ["now", "later", "ben", "asked", "at six"]
 
 
+async def test_what_there_is_of_some_names(works: Works) -> None:
+    await enqueue(works, to(ANA, "one"), to(BEN, "two"))
+    async with works() as unit:
+        await unit.journal.cancel("two")
+    async with works(write=False) as unit:
+        assert [row.key for row in await unit.journal.deliveries(["two", "one", "none"])] == ["one", "two"]
+        assert await unit.journal.deliveries([]) == []
+        assert await unit.journal.stands("two"), "whatever became of it"
+        assert not await unit.journal.stands("none")
+
+
 async def test_what_waits_at_home_is_due_and_still_useful(works: Works) -> None:
     over = to(ANA, "over", useful_until=NOW)
     await enqueue(works, to(ANA, "now", useful_until=SOON), over, to(ANA, "later", due=SOON), to(BEN, "ben"))
