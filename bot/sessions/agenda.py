@@ -36,7 +36,7 @@ async def command(typed: Command, work: Work[Sessions]) -> Whisper:
     assert typed.circle is not None  # the engine resolves it before a guest's command runs
     circle, person = await running_circle(typed.circle, work), typed.sender.person
     await member_of(circle, person, work)
-    text = tidy_line(typed.text)
+    text = tidy_line(typed.options.get("text", "") or typed.text)
     if not text:
         return Whisper(views.agenda(await _board(circle, person, work)))
     if len(text) > ITEM_MOST:

@@ -40,7 +40,7 @@ async def command(typed: Command, work: Work[Sessions]) -> Whisper:
     """Shows the themes, or takes what was typed as a proposal; echoed, with the way back."""
     assert typed.circle is not None  # the engine resolves it before a guest's command runs
     circle, person = await running_circle(typed.circle, work), typed.sender.person
-    text = tidy_line(typed.text)
+    text = tidy_line(typed.options.get("text", "") or typed.text)
     if not text:
         return await _looked_at(circle, person, work)
     await member_of(circle, person, work)
