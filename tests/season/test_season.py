@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from itertools import combinations
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from bot.kernel.address import Person
 from bot.kernel.ports import DAYTIME, DEFAULT_HOURS
 from bot.sessions.model import Coming, Session, State
 from bot.sessions.store import Sessions
+from tests.pairings.test_planning import new_to_each_other, pairs
 from tests.season.season import CIRCLE, WEEKS, Season
 from tests.sessions.gathering import cancels, moves
 from tests.world import pressable, text_of
@@ -101,7 +102,11 @@ async def test_half_a_year_with_everything_switched_on(tmp_path: Path) -> None:
     assert len(rounds) >= 11
     assert set(pairs_met(rounds[:7]).values()) == {1}
     assert set(pairs_met(rounds).values()) <= {1, 2}
-    assert sum(one.state is State.OVER for one in await sessions(season)) >= 6
+    over = [one for one in await sessions(season) if one.state is State.OVER]
+    assert len(over) >= 6
+    for one in over:
+        (pack,) = season.posts(f"session:{one.id}:pack")
+        assert pack.at == datetime.combine(one.starts_at.date() - timedelta(days=7), time(9), ZoneInfo(LONDON))
     again = await lived(tmp_path / "again")
     assert again.transcript() == season.transcript()
     await season.world.close()
@@ -141,6 +146,11 @@ async def test_half_a_year_in_which_much_goes_wrong(tmp_path: Path) -> None:
     assert sum("Ines" in text and "Say hello" in text for text in told) == 1
     for words, count in (("has moved", 8), ("is cancelled", 7)):
         assert sum(words in text for text in told) == count
+    met: frozenset[frozenset[str]] = frozenset()
     for groups in season.rounds().values():
+        there = sorted(person for group in groups for person in group)
+        must = not any(new_to_each_other(there, met, len(there) % 2 == 1))
+        assert must or not pairs(groups) & met
         assert all(len(group) >= 2 for group in groups)
+        met |= pairs(groups)
     await season.world.close()
