@@ -15,6 +15,7 @@ from bot.people.store import People
 from bot.sessions import model, views
 from bot.sessions.model import ITEM_MOST, OPEN_ITEMS_MOST, Item, Session
 from bot.sessions.payloads import DropItem, PickItem, PickItems, Propose, SaveItem, ShowAgenda, VoteItem
+from bot.sessions.reading import whole
 from bot.sessions.showing import (
     leads,
     member_of,
@@ -40,7 +41,7 @@ async def command(typed: Command, work: Work[Sessions]) -> Whisper:
     if not text:
         return Whisper(views.agenda(await _board(circle, person, work)))
     if len(text) > ITEM_MOST:
-        return Whisper(views.too_long(text, circle.id))
+        return Whisper(views.too_long(text, circle.id), whole(text))
     return await _propose(circle, person, text, work)
 
 

@@ -12,6 +12,7 @@ from bot.kernel.calendar import Unreadable
 from bot.kernel.errors import Refused
 from bot.kernel.intent import FormValues
 from bot.kernel.ports import Draft
+from bot.kernel.reply import File
 from bot.kernel.ui import Button, say
 from bot.kernel.work import Work
 from bot.people.model import Circle, tidy_line
@@ -22,6 +23,7 @@ from bot.sessions.store import Sessions
 
 _LASTING = re.compile(r"(\d{1,4}) ?(?:m|min|mins|minutes)?\.?")
 _HOURS = 24
+GIVEN_BACK_MOST = 1_500  # so much of what cannot be taken stands in the answer itself
 
 
 class Typed(Reading):
@@ -106,6 +108,11 @@ class Typed(Reading):
 
 def _minutes(at: time) -> int:
     return at.hour * 60 + at.minute
+
+
+def whole(text: str) -> tuple[File, ...]:
+    """What is too long to be given back in a message."""
+    return (File("text.txt", "text/plain", text),) if len(text) > GIVEN_BACK_MOST else ()
 
 
 # ---- what was read waits for a yes ------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from bot.people.model import Circle, tidy_line
 from bot.people.reading import Reading
 from bot.people.store import People
 from bot.sessions import theme_views as views
+from bot.sessions.reading import whole
 from bot.sessions.showing import leads, member_of, running_circle
 from bot.sessions.store import Sessions
 from bot.sessions.theme_model import TEXT_MOST, MonthState, Theme, same_words, speaks
@@ -63,7 +64,7 @@ async def _looked_at(circle: Circle, person: Person, work: Work[Sessions]) -> Wh
 
 async def _off(circle: Circle, person: Person, text: str, work: Work[Sessions]) -> Whisper:
     facilitates = await work.people.role(circle.id, person) is Role.FACILITATOR
-    return Whisper(views.switched_off(circle, text, facilitates=facilitates))
+    return Whisper(views.switched_off(circle, text, facilitates=facilitates), whole(text))
 
 
 async def _themes(circle: Circle, person: Person, work: Work[Sessions]) -> Themes:
@@ -111,7 +112,7 @@ async def _propose(circle: Circle, person: Person, text: str, work: Work[Session
     same = same_words(text, waiting)
     why = views.why_not(text, len(waiting)) if same is None else None
     if why is not None:
-        return Whisper(views.not_taken(why, text, circle.id))
+        return Whisper(views.not_taken(why, text, circle.id), whole(text))
     theme = same or await _keep(circle, person, text, work)
     month = await open_month(circle.id, work)
     choices = await _filled(circle, work)

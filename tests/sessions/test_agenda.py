@@ -65,6 +65,8 @@ async def test_too_many_words_come_back(world: World) -> None:
     told = await ben.types(f"/session agenda {long}")
     assert "This has 130 characters; 120 fit" in told
     assert long in told
+    await ben.types(f"/session agenda {'words ' * 600}")
+    assert [file.text.strip() for file in ben.privates[-1].files] == [("words " * 600).strip()]
     await ben.clicks("Propose something")
     assert "120 fit" in await ben.fills(text=long)
     assert ben.has_form

@@ -79,6 +79,8 @@ async def test_what_is_no_theme_gets_a_word_and_stays(world: World) -> None:
     long = await propose(ben, "x" * 61)
     assert "60 characters at most; this has 61" in long
     assert "x" * 61 in long
+    await propose(ben, "x" * 4_000)
+    assert [file.text for file in ben.privates[-1].files] == ["x" * 4_000]
     assert "no word" in await propose(ben, "?!")
     await ben.clicks("Propose a theme")
     assert "60 fit" in await ben.fills(text="y" * 61)
