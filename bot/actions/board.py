@@ -172,7 +172,7 @@ def rate(tally: Tally) -> Small | None:
 
 
 def pack_part(loops: Sequence[tuple[str, Action]]) -> PackPart:
-    return PackPart(say("actions-pack"), tuple(loop(name, one) for name, one in loops))
+    return PackPart(say("actions-pack"), tuple(loop(name, one) for name, one in loops), first=True)
 
 
 # ---- the facilitators' part -----------------------------------------------------------------------------------

@@ -227,7 +227,8 @@ class Engine:
             if len(circles) == 1 or slash.who in (Who.ANYONE, Who.STARTERS):
                 meant = replace(command, circle=circles[0].id if circles else None)
                 await self._allow(unit, slash.who, meant.circle, command.sender, f"/{slash.name} {slash.sub}")
-                reply = await route.handler(meant, self._work(unit, feature))
+                asked = await route.handler(meant, self._work(unit, feature))
+                reply = odd.shown_again(asked, slash, command.text)
                 return await self._shown(reply, command.sender, command.window, tongue), tongue
         async with self._open() as unit:
             return await self._which(unit, command, slash, circles), tongue

@@ -8,9 +8,18 @@ from difflib import get_close_matches
 from bot.kernel.commands import CommandTable
 from bot.kernel.feature import Slash
 from bot.kernel.reply import Reply, Whisper
-from bot.kernel.ui import Code, LimitError, Small, clip, say
+from bot.kernel.ui import Code, Form, LimitError, Small, clip, say
 
 SHOWN = 40
+SHOWN_IN_FORM = 400
+
+
+def shown_again(reply: Reply, slash: Slash, text: str) -> Reply:
+    """``/session add 4 December`` opens a form, and no field is said to be the one: the words stand above them all."""
+    if not isinstance(reply, Form) or reply.intro is not None or slash.options or not text.strip():
+        return reply
+    typed = clip(" ".join(text.split()), SHOWN_IN_FORM)
+    return replace(reply, intro=say("kernel-odd-form", text=typed))
 
 
 def owned_up(reply: Reply, slash: Slash, text: str, table: CommandTable) -> Reply:

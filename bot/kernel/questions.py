@@ -59,10 +59,12 @@ class Load(Question[float]):
 
 @dataclass(frozen=True, slots=True)
 class PackPart:
-    """What a feature has for the pack of a session: any number of lines; the pack says how many it left out."""
+    """What a feature has for the pack of a session: any number of lines; the pack says how many it left out.
+    ``first``: it comes from last time, and stands ahead of the agenda."""
 
     title: Wording
     lines: tuple[Wording, ...]
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ pairings: Feature[Pairings] = Feature(
         on_command(payloads.PAIRING_SHOW, taking.show),
         on_click(payloads.ShowMine, taking.show_mine, who=Who.GUESTS),
         on_click(payloads.TakePart, taking.take_part, who=Who.GUESTS),
+        on_click(payloads.StayOut, taking.stay_out, who=Who.GUESTS),
         on_click(payloads.SkipNext, taking.skip_next, who=Who.GUESTS),
         on_click(payloads.StopPart, taking.stop_part, who=Who.GUESTS),
         asks_command(payloads.PAIRING_WISHES, taking.wishes_command),

@@ -68,6 +68,11 @@ class StopPart(InCircle, wire="pairings.stop"):
 
 
 @dataclass(frozen=True, slots=True)
+class StayOut(InCircle, wire="pairings.stayout"):
+    """It is fine to have been taken out."""
+
+
+@dataclass(frozen=True, slots=True)
 class SkipNext(InCircle, wire="pairings.skip"):
     """Not the next time, or after all."""
 

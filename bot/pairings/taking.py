@@ -17,13 +17,14 @@ from bot.kernel.work import Work
 from bot.pairings import views
 from bot.pairings.answering import leave_running
 from bot.pairings.model import RoundState, Standing, Taker, has_met
-from bot.pairings.payloads import AskWishes, Introduce, SaveWishes, ShowMine, SkipNext, StopPart, TakePart
+from bot.pairings.payloads import AskWishes, Introduce, SaveWishes, ShowMine, SkipNext, StayOut, StopPart, TakePart
 from bot.pairings.sending import came_or_went
 from bot.pairings.showing import Home, card_of, home_of, in_use, member_of, my_group, past_of, running
 from bot.pairings.store import Pairings
 from bot.pairings.views import Mine
 from bot.people.model import Member, Part
 from bot.people.store import People
+from bot.people.telling import in_its_place
 
 NEW_FOR = timedelta(days=7)
 INTRODUCED_AFTER = timedelta(days=1)
@@ -127,6 +128,13 @@ async def _out(circle: int, person: Person, work: Work[Pairings]) -> None:
         await work.store.save_taker(replace(taker, standing=Standing.OUT, skips=False, silent=0))
         await came_or_went(circle, work)
     await leave_running(circle, person, work)
+
+
+async def stay_out(click: Click[StayOut], work: Work[Pairings]) -> ClickReply:
+    """Nothing changes; late, when they are in again, it says so and takes nobody out."""
+    circle = await running(click.payload.circle, work)
+    taker = await work.store.taker(circle.id, click.sender.person)
+    return await in_its_place(click, views.stays_out(circle, inside=taker is not None and taker.inside), work)
 
 
 async def skip_next(click: Click[SkipNext], work: Work[Pairings]) -> ClickReply:

@@ -52,6 +52,7 @@ from bot.people.views import quieter
 
 NAME_SHOWN = 40
 LISTED = 12
+BAR = 10  # cells
 
 
 def twos(people: Iterable[Person]) -> list[Pair]:
@@ -303,7 +304,15 @@ def taken_out(circle: Circle) -> Message:
     """After silent rounds; one tap leads back."""
     text = say("pairings-quiet-out", circle=called(circle))
     again = button(say("pairings-again-button"), payloads.TakePart(circle.id))
-    return message(text, Text(text), Buttons((again, *quieter(circle.id))))
+    fine = button(say("pairings-fine-button"), payloads.StayOut(circle.id))
+    return message(text, Text(text), Buttons((again, fine, *quieter(circle.id))))
+
+
+def stays_out(circle: Circle, *, inside: bool) -> Message:
+    if inside:
+        return note(say("pairings-fine-inside", circle=called(circle)))
+    again = button(say("pairings-again-button"), payloads.TakePart(circle.id))
+    return note(say("pairings-fine", circle=called(circle)), again)
 
 
 # ---- taking part --------------------------------------------------------------------------------------------------
@@ -369,11 +378,18 @@ def _coming(mine: Mine) -> Say:
     return _next(mine.next_at)
 
 
+def bar(met: int, others: int) -> str:
+    """The same for the eye; a part that is there shows, and only the whole is full."""
+    cells = min(others, BAR)
+    full = cells if met >= others else min(cells - 1, max(1, round(cells * met / others)))
+    return "▰" * full + "▱" * (cells - full)
+
+
 def _coverage(mine: Mine) -> Sequence[Say]:
     """Nothing before the first meeting: what somebody did not do is not counted."""
     if not mine.inside or not mine.met:
         return ()
-    far = say("pairings-coverage", met=mine.met, others=mine.others)
+    far = say("pairings-coverage", met=mine.met, others=mine.others, bar=bar(mine.met, mine.others))
     if not mine.unmet:
         return (far,)
     shown, more = mine.unmet[:LISTED], len(mine.unmet) - LISTED

@@ -254,24 +254,21 @@ def nudge(seen: Seen) -> Message:
 def pack(seen: Seen, items: Sequence[Item], parts: Sequence[PackPart], late: datetime | None = None) -> Message:
     """What everybody should have before them; it changes in place when the agenda does."""
     session, cycle = seen.session, seen.circle.objective
-    own: list[Block] = [
+    head: list[Block] = [
         *([Small(say("sessions-late", since=Moment(late, Moments.DAY)))] if late else []),
         Heading(_maybe_titled("sessions-pack-title", "sessions-pack-title-titled", session)),
         *map(Text, _theme(seen)),
         *_facts(session),
         *([Small(say("sessions-cycle", objective=cycle))] if cycle else []),
-        *_on_agenda(items, seen),
-        *_questions(seen),
-        *_readings(session),
     ]
-    room = MESSAGE_MAX - PACK_SPARE - sum(map(_size, texts(own)))
+    body = [*_on_agenda(items, seen), *_questions(seen), *_readings(session)]
+    room = MESSAGE_MAX - PACK_SPARE - sum(map(_size, texts([*head, *body])))
+    first = _parts([part for part in parts if part.first], room, PACK_LINES)
+    rest = [part for part in parts if not part.first]
+    after = _parts(rest, room - sum(map(_size, texts(first))), PACK_LINES - len(first))
     decline = (decline_button(session),) if seen.series.rsvp else ()
-    return message(
-        say("sessions-pack-notice", circle=seen.name, at=seen.at),
-        *own,
-        *_parts(parts, room),
-        Buttons((*decline, file_button(session), _agenda(seen))),
-    )
+    ways = Buttons((*decline, file_button(session), _agenda(seen)))
+    return message(say("sessions-pack-notice", circle=seen.name, at=seen.at), *head, *first, *body, *after, ways)
 
 
 def past_pack(seen: Seen, items: Sequence[Item]) -> Message:
@@ -327,15 +324,15 @@ def bullet(line: Wording) -> Wording:
     return Line(("• ", *line.spans)) if isinstance(line, Line) else say("sessions-bullet", line=line)
 
 
-def _parts(parts: Sequence[PackPart], room: int) -> Sequence[Block]:
+def _parts(parts: Sequence[PackPart], room: int, lines: int) -> Sequence[Block]:
     """As much as one message holds, and how much was left out."""
     blocks: list[Block] = []
-    lines, left = PACK_LINES, 0
+    left = 0
     for part in parts:
         shown = 0
         for line in part.lines:
             size = _size(line)
-            if size > room or not lines:
+            if size > room or lines < 1:
                 left += len(part.lines) - shown
                 break
             blocks += [Text(part.title)] if not shown else []

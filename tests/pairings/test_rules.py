@@ -38,6 +38,7 @@ from bot.pairings.model import (
     who_met,
     without,
 )
+from bot.pairings.views import bar
 from bot.people.model import Break, Circle, Member, Profile, Standing
 from bot.people.model import Seat as Role
 
@@ -246,3 +247,14 @@ class TestWhatPeopleHaveInCommon:
             ("volunteers",),
         ]
         assert named_by(Profile(), Alike.FIELD) == ()
+
+
+def test_a_bar_is_full_when_all_have_met_and_empty_for_nobody_who_met_one() -> None:
+    assert [bar(met, 3) for met in (1, 2, 3)] == ["▰▱▱", "▰▰▱", "▰▰▰"]
+    assert [bar(met, 19) for met in (1, 9, 18, 19)] == [
+        "▰▱▱▱▱▱▱▱▱▱",
+        "▰▰▰▰▰▱▱▱▱▱",
+        "▰▰▰▰▰▰▰▰▰▱",
+        "▰▰▰▰▰▰▰▰▰▰",
+    ]
+    assert bar(1, 1) == "▰"

@@ -54,7 +54,7 @@ async def test_a_pairing_from_the_invitation_to_its_end(world: World) -> None:
     assert rooms(world) == []
     assert "this pairing ended on" in world.posts(ben.gatherings[0])[0].text
     home = await ben.opens_home()
-    assert "You have met 1 of the 3 others who take part." in home
+    assert "You have met 1 of the 3 others who take part. ▰▱▱" in home
     await ben.types("/pairing")
     unmet = {"Ana", "Chi", "Dee"} - partners(world, ben)
     assert all(name in ben.told.split("Still to meet:")[1] for name in unmet)

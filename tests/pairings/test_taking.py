@@ -118,7 +118,12 @@ async def test_three_silent_rounds_and_out_told_kindly_and_back(world: World) ->
     assert "[Pause until …]" in told(ben)
     assert len(ben.gatherings) == 3
     assert not any("without a sign" in told(member) for member in (ana, chi, dee))
+    _, fine = ben.button("That's fine")
+    assert "I leave it at that" in await ben.clicks("That's fine")
+    assert "I leave it at that" in await ben.clicks_old(fine)
+    assert "This is for members of Night owls." in await world.person("Fay").clicks_old(fine)
     await ben.clicks("Take part again")
+    assert "take part in the pairings of Night owls again" in await ben.clicks_old(fine)
     await until(world, "2026-12-29 10:00")
     assert len(ben.gatherings) == 4
 

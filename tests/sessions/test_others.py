@@ -55,7 +55,7 @@ class Neighbour:
         self.over.append(door.session)
 
     async def part(self, _asked: InPack, _work: Work[Journal]) -> Sequence[PackPart]:
-        return [PackPart(said("Open actions"), tuple(map(said, self.lines)))] if self.lines else []
+        return [PackPart(said("Open actions"), tuple(map(said, self.lines)), first=True)] if self.lines else []
 
     async def look(self, due: Due[Look], work: Work[Journal]) -> None:
         self.next = await work.know(NextSession(due.payload.circle, work.now))
@@ -128,7 +128,9 @@ async def test_what_others_have_stands_in_the_pack_and_not_in_what_is_left_of_it
     ana, *_ = await gather(street)
     await plan(ana)
     await until(street, "2026-11-26 09:01")
-    assert "Open actions\n• Ben: call two trustees" in street.post("Before we meet").text
+    pack = street.post("Before we meet").text
+    assert "Open actions\n• Ben: call two trustees" in pack
+    assert pack.index("Open actions") < pack.index("Agenda"), "it opens with what was left open"
     await until(street, "2026-12-03 20:00")
     assert "call two trustees" not in street.post("What we had for").text
 

@@ -81,6 +81,15 @@ async def test_a_word_that_means_nothing_is_said_and_not_guessed(world: World) -
     assert "I know nothing" not in await ana.types("/interlude")
 
 
+async def test_words_behind_a_command_that_opens_a_form_stand_above_it(world: World) -> None:
+    ana, *_ = await gather(world)
+    await ana.types("/session add 4 December at six in the evening")
+    assert "4 December at six in the evening" in str(ana.form.intro)
+    await ana.fills(date="4 December", hour="18:00")
+    await ana.types("/session add")
+    assert ana.form.intro is None
+
+
 @pytest.mark.parametrize("text", ["x" * 10_000, "🙂" * 10_000])
 async def test_a_day_as_long_as_a_novel_is_named_in_short(world: World, text: str) -> None:
     ana, *_ = await gather(world)

@@ -107,10 +107,10 @@ def _card(gallery: Gallery, sample: Sample) -> None:
 def _before(gallery: Gallery, sample: Sample) -> None:
     about, items = seen(sample), _items(sample, 4)
     parts = (
-        PackPart(said("Open actions"), tuple(said(f"{name}: call two trustees by Friday") for name in NAMES[:4])),
+        PackPart(said("Open actions"), tuple(said(f"{name}: call two trustees by Friday") for name in NAMES[:4]), True),
         PackPart(said("Who opens"), (said(f"{NAMES[EUNJI]}: Which bridge do you cross most often?"),)),
     )
-    many = PackPart(said("Open actions"), tuple(said(f"{n}: {'an action ' * 12}") for n in range(40)))
+    many = PackPart(said("Open actions"), tuple(said(f"{n}: {'an action ' * 12}") for n in range(40)), True)
     gallery.hang("", views.nudge, about)
     gallery.hang("", views.pack, about, items, parts)
     gallery.hang("themed", views.pack, replace(about, topic=TOPIC), items, parts)

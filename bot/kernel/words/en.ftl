@@ -30,6 +30,7 @@ kernel-which-circle = Which circle do you mean?
 kernel-which-circle-menu = Choose a circle
 
 kernel-odd-words = I know nothing to do with “{ $text }”, so here is what { $command } shows.
+kernel-odd-form = You typed “{ $text }”. Put it where it belongs.
 kernel-odd-word = I don't know “{ $text }”. Perhaps you mean { $meant }; here is what { $command } shows.
 
 kernel-only-bot = Nobody can press that: it is mine to do.

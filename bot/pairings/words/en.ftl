@@ -116,6 +116,9 @@ pairings-alone = I found no group for you this time.
 pairings-alone-gone = { $people } can't this time, and I found no other group that could take you in.
 pairings-alone-gone-nameless = The other one can't this time, and I found no other group that could take you in.
 pairings-quiet-out = Three pairings in { $circle } went by without a sign from you, so I have taken you out of them. That is fine. One tap brings you back.
+pairings-fine-button = That's fine
+pairings-fine = Good. You are out of the pairings in { $circle }, and I leave it at that. One tap brings you back whenever you like.
+pairings-fine-inside = You take part in the pairings of { $circle } again, and that stays so.
 
 # ==== Taking part ==================================================================================================
 
@@ -167,8 +170,8 @@ pairings-next-skipped = You skip the next one, and are in again after that.
 pairings-none-planned = No pairings are planned for the next four weeks.
 pairings-coverage =
     { $others ->
-        [one] You have met { $met } of the one other person who takes part.
-       *[other] You have met { $met } of the { $others } others who take part.
+        [one] You have met { $met } of the one other person who takes part. { $bar }
+       *[other] You have met { $met } of the { $others } others who take part. { $bar }
     }
 pairings-unmet = Still to meet: { $names }.
 pairings-unmet-more = Still to meet: { $names } and { $more } more.
