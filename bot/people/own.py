@@ -13,8 +13,9 @@ from bot.kernel.doors import MemberLeft, MemberPaused
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Due, Left, Submit
 from bot.kernel.ports import Draft
+from bot.kernel.questions import EasyStep
 from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SubmitReply, Whisper
-from bot.kernel.ui import Arg, Message, Wording, note, say
+from bot.kernel.ui import Arg, Message, Section, note, say
 from bot.kernel.work import Work
 from bot.people import ending, membership, telling
 from bot.people import own_payloads as payloads
@@ -77,19 +78,30 @@ async def pause_until(submit: Submit[payloads.PauseUntil], work: Work[People]) -
 
 
 async def back(click: Click[payloads.Back], work: Work[People]) -> ClickReply:
-    return Replace(note(await _back(click.sender.person, work)))
+    return Replace(await _back(click.sender.person, work))
 
 
 async def back_command(command: Command, work: Work[People]) -> Whisper:
-    return Whisper(note(await _back(command.sender.person, work)))
+    return Whisper(await _back(command.sender.person, work))
 
 
-async def _back(person: Person, work: Work[People]) -> Wording:
+async def _back(person: Person, work: Work[People]) -> Message:
     if not (await work.store.someone(person)).is_paused(work.now):
-        return say("people-back-already")
+        return note(say("people-back-already"))
     await work.store.change_someone(person, paused_until=None)
     await _tell_circles(person, work)
-    return say("people-back")
+    return views.back(await _easy(person, work))
+
+
+async def _easy(person: Person, work: Work[People]) -> tuple[Circle, Section] | None:
+    """One thing for all circles: who was away is not met with a list."""
+    for circle in await work.store.circles_of(person):
+        member = await work.store.member(circle.id, person)
+        steps = await work.know(EasyStep(circle.id, person)) if member and member.wants(work.now) else ()
+        for step in steps:
+            if step.lines and step.buttons:
+                return circle, step
+    return None
 
 
 async def _pause(person: Person, back_on: date, work: Work[People]) -> Message:

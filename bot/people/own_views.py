@@ -18,6 +18,7 @@ from bot.kernel.ui import (
     Message,
     Quote,
     Say,
+    Section,
     Small,
     Span,
     Strong,
@@ -64,6 +65,20 @@ def paused(back_on: date) -> Message:
         say("people-paused", day=back_on),
         button(say("people-pause-back"), payloads.Back()),
         button(say("people-pause-other"), payloads.AskPauseUntil()),
+    )
+
+
+def back(easy: tuple[Circle, Section] | None) -> Message:
+    """``easy``: one small thing, and in which circle; what came meanwhile stands nowhere and is not counted."""
+    if easy is None:
+        return note(say("people-back"))
+    circle, step = easy
+    return message(
+        say("people-back"),
+        Text(say("people-back")),
+        Text(say("people-back-step", circle=Strong(clip(circle.name, NAME_SHOWN)))),
+        Text(step.lines[0]),
+        Buttons(step.buttons),
     )
 
 

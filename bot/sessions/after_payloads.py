@@ -125,6 +125,11 @@ class Stay(InCircle, wire="sessions.stay"):
     """The answer that changes nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class LeaveOpen(InCircle, wire="sessions.placed.open"):
+    """No answer, and no further question."""
+
+
 # ---- the end ----------------------------------------------------------------------------------------------------
 
 

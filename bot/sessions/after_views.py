@@ -377,19 +377,24 @@ def _coming(session: Session) -> Button:
 def how_placed(circle: Circle) -> Message:
     """After two in a row, once, privately. All of the answers are fine."""
     stay = button(say("sessions-stay-button"), payloads.Stay(circle.id))
+    skip = button(say("sessions-placed-open-button"), payloads.LeaveOpen(circle.id))
     alumni = button(say("sessions-alumni-button"), StepBack(circle.id))
     leave = button(say("sessions-leave-circle-button"), Leave(circle.id))
     name = Strong(clip(circle.name, CIRCLE_SHOWN))
     return message(
         say("sessions-placed-notice", circle=name),
         Text(say("sessions-placed", circle=name)),
-        Buttons((stay, alumni, leave)),
+        Buttons((stay, skip, alumni, leave)),
         Buttons(quieter(circle.id)),
     )
 
 
 def stayed() -> Message:
     return note(say("sessions-stayed"))
+
+
+def left_open() -> Message:
+    return note(say("sessions-placed-left-open"))
 
 
 # ---- the end ----------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from bot.people.store import People
 from bot.people.telling import in_its_place
 from bot.sessions import after_views
 from bot.sessions.after_model import CARE_AFTER, IN_A_ROW, Notes, Was, expected, in_a_row, was
-from bot.sessions.after_payloads import CareFor, Stay
+from bot.sessions.after_payloads import CareFor, LeaveOpen, Stay
 from bot.sessions.model import Session, State
 from bot.sessions.over import over
 from bot.sessions.showing import quiet, reachable, running_circle, seen
@@ -134,3 +134,9 @@ async def _was(person: Person, session: Session, work: Work[Sessions]) -> Was:
 async def stay(click: Click[Stay], work: Work[Sessions]) -> ClickReply:
     await running_circle(click.payload.circle, work)
     return await in_its_place(click, after_views.stayed(), work)
+
+
+async def leave_open(click: Click[LeaveOpen], work: Work[Sessions]) -> ClickReply:
+    """The lapse stands as asked, so nothing has to be kept."""
+    await running_circle(click.payload.circle, work)
+    return await in_its_place(click, after_views.left_open(), work)

@@ -156,6 +156,7 @@ sessions: Feature[Sessions] = Feature(
         on_click(after_payloads.TakeNotes, recapping.take_notes, who=Who.GUESTS),
         on_due(after_payloads.CareFor, catching_up.care),
         on_click(after_payloads.Stay, catching_up.stay, who=Who.GUESTS),
+        on_click(after_payloads.LeaveOpen, catching_up.leave_open, who=Who.GUESTS),
         on_command(after_payloads.SESSION_WRAPUP, wrapping_up.command),
         on_click(after_payloads.WrapUp, wrapping_up.look, who=Who.DEPUTIES),
         on_click(after_payloads.PostWrapUp, wrapping_up.post, who=Who.DEPUTIES),

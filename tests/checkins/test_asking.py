@@ -115,6 +115,27 @@ async def test_what_a_pause_held_up_comes_without_a_reminder_of_itself(world: Wo
     assert (prompts(ben), reminders(ben)) == (1, 0)
 
 
+async def test_who_comes_back_by_hand_finds_one_easy_thing_and_no_list(world: World) -> None:
+    _, ben, chi, *_ = await gather(world)
+    await chi.types("/interlude pause 4 January 2027")
+    assert "easy thing" not in await chi.types("/interlude back"), "nothing is open yet"
+    for away in (ben, chi):
+        await away.types("/interlude pause 4 January 2027")
+    await to_first(world)
+    await world.wait(hours=4)
+    told = await ben.clicks("Back now")
+    assert "You are back." in told
+    assert "One easy thing in Night owls, if you like" in told
+    assert "did something move, even a little?" in told
+    assert told.count("[") == 2
+    await ben.clicks("Pass this time")
+    assert "easy thing" not in await ben.types("/interlude back"), "already back"
+    await world.wait(hours=4)
+    assert prompts(ben) == 0
+    await until(world, "2026-12-01 09:00")
+    assert "easy thing" not in await chi.types("/interlude back"), "it is over by now"
+
+
 async def test_a_break_is_kept_and_what_follows_is_not_doubled(world: World) -> None:
     ana, *_ = await gather(world)
     await ana.types("/circle break 1 December to 10 December")

@@ -327,14 +327,26 @@ async def test_two_in_a_row_are_met_once_kindly_and_silence_is_no_miss(world: Wo
     await until(world, "2026-12-24 12:00")
     assert directs(ben, "How are you placed") == 1
     asked = ben.message("How are you placed").text
-    for button in ("[I stay]", "[Pause until …]", "[Step back to alumni]", "[Leave the circle]", "[Less of this]"):
+    for button in (
+        "[I stay]",
+        "[Leave it open]",
+        "[Pause until …]",
+        "[Step back to alumni]",
+        "[Leave the circle]",
+        "[Less of this]",
+    ):
         assert button in asked
     for silent in (ana, chi):
         assert directs(silent, "without you") == 0
         assert directs(silent, "How are you placed") == 0
     _, stay = ben.button("I stay")
+    _, skip = ben.button("Leave it open", within="How are you placed")
+    assert "This is for members of Night owls." in await world.person("Dan").clicks_old(skip)
     _, alumni = ben.button("Step back to alumni")
-    assert "Nothing changes" in await ben.clicks("I stay")
+    assert "That is fine. It stays open" in await ben.clicks("Leave it open", within="How are you placed")
+    assert "How are you placed" not in ben.direct[-1].text
+    assert "That is fine." in await ben.clicks_old(skip)
+    assert "Good to know." in await ben.clicks_old(stay)
     await ben.clicks("I can't")
     await until(world, "2027-01-07 12:00")
     assert await placed(world) == 1

@@ -121,6 +121,8 @@ def _answers(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("gone", views.left_alone, sample.circle, (NAMES[BJORN],), None)
     gallery.hang("not named", views.left_alone, sample.circle, ("",), NEXT)
     gallery.hang("", views.taken_out, sample.circle)
+    gallery.hang("", views.stays_out, sample.circle, inside=False)
+    gallery.hang("in again", views.stays_out, sample.circle, inside=True)
 
 
 def _taking(gallery: Gallery, sample: Sample) -> None:

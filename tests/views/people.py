@@ -12,9 +12,10 @@ from bot.kernel.address import Person
 from bot.kernel.doors import Decision
 from bot.kernel.ports import Delivery, Purpose, Way
 from bot.kernel.questions import Ritual
-from bot.kernel.ui import Line, Mention, Span, Strong, note, said, say
+from bot.kernel.ui import Line, Mention, Section, Span, Strong, button, note, said, say
 from bot.people import ending_views, membership_views, mine_views, own_views, tending_views, trial_views, views
 from bot.people.model import AuditLine, CircleState, Entry, Part, Profile, Seat, Stage, Standing
+from bot.people.own_payloads import Back
 from bot.people.payloads import SizeAnswer
 from bot.people.programme import Programme
 from bot.people.tending_model import Numbers
@@ -220,10 +221,13 @@ def _ending(gallery: Gallery, sample: Sample) -> None:
 def _own(gallery: Gallery, sample: Sample) -> None:
     circle, chidi = sample.circle, Strong(NAMES[CHIDI])
     hearers = [(sample.person(number), NAMES[number]) for number in (AMINA, BJORN)]
+    step = Section(said("This week"), (said("Since we met, did something move?"),), (button(said("Answer"), Back()),))
     gallery.hang("", own_views.how_long)
     gallery.hang("not read", own_views.how_long, say("people-pause-soon", day=TODAY))
     gallery.hang("", own_views.pause_form)
     gallery.hang("", own_views.paused, LAST)
+    gallery.hang("nothing open", own_views.back, None)
+    gallery.hang("one easy thing", own_views.back, (circle, step))
     gallery.hang("", own_views.left, circle, "people-left")
     gallery.hang("", own_views.concern_form, circle, hearers[:1])
     gallery.hang("several hear", own_views.concern_form, circle, hearers)

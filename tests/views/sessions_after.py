@@ -178,6 +178,7 @@ def _missed(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("longest", after_views.catch_up, _over(sample, LONGEST), LONG, [], following, step)
     gallery.hang("", after_views.how_placed, sample.circle)
     gallery.hang("", after_views.stayed)
+    gallery.hang("", after_views.left_open)
 
 
 def _end(gallery: Gallery, sample: Sample) -> None:

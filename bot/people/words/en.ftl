@@ -787,6 +787,7 @@ people-paused = Paused. You are back on { $day }, by itself. Nothing unasked rea
 people-pause-back = Back now
 people-pause-other = Another date
 people-back = You are back. What is still open reaches you as usual.
+people-back-step = One easy thing in { $circle }, if you like; a minute is enough:
 people-back-already = You were not on a pause. All as usual.
 
 people-left = You are out of { $circle }. Thank you for the time you gave it. For a week one tap brings you back; what you wrote is yours to take or delete.

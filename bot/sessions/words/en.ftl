@@ -563,11 +563,13 @@ sessions-catch-up-agenda = On the agenda were:
 sessions-catch-up-step = One easy thing, if you like; a minute is enough:
 sessions-catch-up-line = One easy thing, if you like: write one line about what you would like to have next time.
 sessions-placed-notice = { $circle }: how are you placed?
-sessions-placed = { $circle } met twice without you. How are you placed at the moment? Stay, pause until a date, or step back to alumni: all three are fine. I ask only once.
+sessions-placed = { $circle } met twice without you. How are you placed at the moment? Stay, pause until a date, or step back to alumni: all three are fine, and so is leaving it open. I ask only once.
 sessions-stay-button = I stay
+sessions-placed-open-button = Leave it open
 sessions-alumni-button = Step back to alumni
 sessions-leave-circle-button = Leave the circle
 sessions-stayed = Good to know. Nothing changes, and nobody else hears of this.
+sessions-placed-left-open = That is fine. It stays open, I leave it at that, and nobody else hears of this.
 
 # ==== The end ======================================================================================================
 
