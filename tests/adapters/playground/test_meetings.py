@@ -10,7 +10,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.adapters.playground.browsing import launched, looked_over, opened
-from tests.adapters.playground.test_browser import place, press, the_demo, until_it_knocks
+from tests.adapters.playground.test_browser import place, press, the_demo, turn_to_the_next, until_it_knocks
 
 pytestmark = [
     pytest.mark.browser,
@@ -248,4 +248,68 @@ async def test_who_meets_and_who_opens_is_changed_by_those_it_concerns(browser: 
         await post(page, "did you meet?").get_by_role("button", name="We met").click()
         await expect(private(page, "It counts as met")).to_be_visible()
         await expect(page.locator("#items")).not_to_contain_text("It does not count")
+        await looked_over(page)
+
+
+async def until_it_stands(page: Page, words: str) -> Locator:
+    """Turn to what happens next until this stands where we are."""
+    for _ in range(30):
+        if await page.locator(".item.post", has_text=words).count():
+            return post(page, words)
+        await turn_to_the_next(page)
+    raise AssertionError(f"{words!r} does not stand here")
+
+
+async def proposes(page: Page, who: str, theme: str) -> None:
+    await becomes(page, who)
+    await place(page, "lanterns").click()
+    await types(page, "/session theme")
+    await private(page, "Propose a theme").get_by_role("button", name="Propose a theme").click()
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    await looked_over(page)
+    await sends(page, "Propose", What_should_a_month_be_about=theme)
+    await expect(private(page, "It waits with the others")).to_contain_text(theme)
+
+
+async def test_a_theme_is_chosen_and_looked_after_and_somebody_offers_to_greet(browser: Browser) -> None:
+    async with opened(browser, the_demo) as here:
+        page = here.page
+        await proposes(page, SIOBHAN, "Saying <b>no</b>")
+        await proposes(page, PRIYA, "Volunteers who stay")
+        asked = await until_it_stands(page, "Which theme for December?")
+        await looked_over(page)
+
+        # One vote each, which can be changed; the circle sees how many voted, and not what.
+        await asked.get_by_role("button", name="Volunteers who stay").click()
+        await expect(private(page, "You can change it until")).to_be_visible()
+        for who in (PRIYA, SIOBHAN):
+            await becomes(page, who)
+            await place(page, "lanterns").click()
+            await asked.get_by_role("button", name="Saying <b>no</b>").click()
+            await expect(private(page, "You can change it until")).to_be_visible()
+        await expect(asked).to_contain_text("2 of 8 so far")
+        await expect(asked).not_to_contain_text(SIOBHAN)
+
+        # Counted at the close, where it was asked; whoever likes looks after it.
+        chosen = await until_it_stands(page, "The theme of December")
+        await expect(chosen).to_contain_text("Saying <b>no</b>: 2 votes")
+        await expect(page.locator(".item.post", has_text="Which theme for December?")).to_have_count(0)
+        await chosen.get_by_role("button", name="I look after this theme").click()
+        await expect(private(page, "You look after")).to_be_visible()
+        await expect(chosen).to_contain_text(f"{SIOBHAN} looks after it.")
+
+        # Members may greet newcomers from now on, and one offers it.
+        await becomes(page, AMARA)
+        await place(page, "lanterns").click()
+        await types(page, "/circle")
+        await chooses(page, private(page, "More you can do"), "More you can do", "Change how people join")
+        form = page.get_by_role("dialog")
+        await form.get_by_label("Members who offer it do so in turn").check()
+        await form.get_by_role("button", name="Keep", exact=True).click()
+        await expect(form).to_be_hidden()
+        await becomes(page, SIOBHAN)
+        await place(page, "lanterns").click()
+        await types(page, "/circle duties")
+        await private(page, "What is done in turn").get_by_role("button", name="I'd greet now and then").click()
+        await expect(private(page, "you may be asked to say hello")).to_be_visible()
         await looked_over(page)
