@@ -32,10 +32,18 @@ async def becomes(page: Page, name: str) -> None:
     await expect(page.locator("#people-toggle")).to_contain_text(name)
 
 
+async def enters(page: Page, name: str) -> None:
+    """Going there takes the focus, a moment later."""
+    await place(page, name).click()
+    await expect(page.locator("#stream")).to_be_focused()
+
+
 async def types(page: Page, line: str) -> None:
-    await page.get_by_role("combobox").fill(line)
-    await page.keyboard.press("Escape")
-    await page.keyboard.press("Enter")
+    writing = page.locator("#write")
+    await writing.fill(line)
+    await writing.press("Escape")
+    await writing.press("Enter")
+    await expect(writing).to_have_value("")
 
 
 def private(page: Page, words: str) -> Locator:
@@ -69,7 +77,7 @@ async def chooses(page: Page, within: Locator, menu: str, option: str) -> None:
 async def asks_when(page: Page) -> None:
     """A slip in the form is put right."""
     await becomes(page, AMARA)
-    await place(page, "lanterns").click()
+    await enters(page, "lanterns")
     await types(page, "/session poll")
     await sends(page, "Read it back to me", Times_you_have_in_mind="26 November")
     await expect(page.get_by_role("dialog").locator(".mistake")).to_contain_text("At what time")
@@ -262,7 +270,7 @@ async def until_it_stands(page: Page, words: str) -> Locator:
 
 async def proposes(page: Page, who: str, theme: str) -> None:
     await becomes(page, who)
-    await place(page, "lanterns").click()
+    await enters(page, "lanterns")
     await types(page, "/session theme")
     await private(page, "Propose a theme").get_by_role("button", name="Propose a theme").click()
     await expect(page.get_by_role("dialog")).to_be_visible()
@@ -300,7 +308,7 @@ async def test_a_theme_is_chosen_and_looked_after_and_somebody_offers_to_greet(b
 
         # Members may greet newcomers from now on, and one offers it.
         await becomes(page, AMARA)
-        await place(page, "lanterns").click()
+        await enters(page, "lanterns")
         await types(page, "/circle")
         await chooses(page, private(page, "More you can do"), "More you can do", "Change how people join")
         form = page.get_by_role("dialog")
@@ -308,7 +316,7 @@ async def test_a_theme_is_chosen_and_looked_after_and_somebody_offers_to_greet(b
         await form.get_by_role("button", name="Keep", exact=True).click()
         await expect(form).to_be_hidden()
         await becomes(page, SIOBHAN)
-        await place(page, "lanterns").click()
+        await enters(page, "lanterns")
         await types(page, "/circle duties")
         await private(page, "What is done in turn").get_by_role("button", name="I'd greet now and then").click()
         await expect(private(page, "you may be asked to say hello")).to_be_visible()
