@@ -178,8 +178,10 @@ async function choose(id) {
 async function go(place) {
   at = place;
   knock(null);
+  const here = document.activeElement;
   await refresh();
-  byId("stream").focus({ preventScroll: true });
+  // Whoever has begun to write meanwhile goes on writing.
+  if ([here, document.body].includes(document.activeElement)) byId("stream").focus({ preventScroll: true });
 }
 
 async function refresh() {
