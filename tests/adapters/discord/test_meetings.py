@@ -65,6 +65,34 @@ async def is_moved_to_saturday(town: Town, ana: Person) -> None:
     await is_shown(ana, "The circle hears of it")
 
 
+async def both_mark(asked: Message, ana: Person, ben: Person) -> None:
+    """Answered in a form; who changes their mind answers again."""
+    answers = {"These work for me": ["Friday 4 December, 09:00"]}
+    await fills(ben, await ben.clicks(asked, "Mark my times"), answers)
+    await ana.clicks(asked, "None of these")
+    await is_shown(ana, "Noted: none of these")
+    answers = {"These work for me": ["Thursday 3 December, 20:00", "Friday 4 December, 09:00"]}
+    await fills(ana, await ana.clicks(asked, "Mark my times"), answers)
+
+
+async def takes_the_best(ana: Person) -> None:
+    """Who chooses is rung, and opens privately what came of it."""
+    best = await finds(ana, "the best times to meet", "there is a time for all of them")
+    await ana.picks(best, "Meet then", "Friday 4 December, 09:00: 2 can")
+    await is_shown(ana, "It is planned")
+
+
+async def reads_and_can_come(town: Town, ben: Person) -> None:
+    """One word to the circle."""
+    moved = town.post("has moved")
+    assert f"<t:{int(SATURDAY.timestamp())}:F> now" in moved.words
+    assert not moved.notified
+    await ben.clicks(moved, "I can come")
+    await is_shown(ben, "Noted: you can come")
+    await town.rest(hours=1)
+    assert sum("has moved" in one.words for one in town.discord.posts(town.home)) == 1
+
+
 async def test_a_time_is_found_and_moved_once_and_the_servers_event_keeps_step(town: Town) -> None:
     async with town.running():
         ana, ben = await two(town)
@@ -72,41 +100,28 @@ async def test_a_time_is_found_and_moved_once_and_the_servers_event_keeps_step(t
         await fills(ana, form, {"Show sessions as events of the server": "Yes, the next two"})
         asked = await asks_when(town, ana)
 
-        # Answered in a form; the circle sees counts, and nobody was rung.
-        answers = {"These work for me": ["Friday 4 December, 09:00"]}
-        await fills(ben, await ben.clicks(asked, "Mark my times"), answers)
-        await ana.clicks(asked, "None of these")
-        await is_shown(ana, "Noted: none of these")
-        answers = {"These work for me": ["Thursday 3 December, 20:00", "Friday 4 December, 09:00"]}
-        await fills(ana, await ana.clicks(asked, "Mark my times"), answers)
+        # The circle sees counts, and nobody was rung.
+        await both_mark(asked, ana, ben)
         await town.rest()
         assert "2 of 2 so far" in asked.words
         assert "Ben" not in asked.words
         assert not asked.notified
 
-        # It closes by itself: who chooses is rung, and opens privately what came of it.
+        # It closes by itself.
         await town.turning.to(datetime(2026, 11, 27, 9, 1, tzinfo=UTC), town.house.clock)
         await town.rest(minutes=5)
-        best = await finds(ana, "the best times to meet", "there is a time for all of them")
-        await ana.picks(best, "Meet then", "Friday 4 December, 09:00: 2 can")
-        await is_shown(ana, "It is planned")
+        await takes_the_best(ana)
         await town.rest()
         assert "We found a time" in asked.words
         card = town.post("Who can come?")
         (event,) = town.server.events
         assert (event.name, event.starts) == ("Harbour meets", SATURDAY.timestamp() - 86_400)
 
-        # Moved: one word to the circle, while the card and the server's event change in their places.
+        # Moved; the card and the server's event change in their places.
         await is_moved_to_saturday(town, ana)
         await town.rest(minutes=10)
     async with town.running():
-        moved = town.post("has moved")
-        assert f"<t:{int(SATURDAY.timestamp())}:F> now" in moved.words
-        assert not moved.notified
-        await ben.clicks(moved, "I can come")
-        await is_shown(ben, "Noted: you can come")
-        await town.rest(hours=1)
-        assert sum("has moved" in one.words for one in town.discord.posts(town.home)) == 1
+        await reads_and_can_come(town, ben)
         assert "Coming: **Ben**" in card.words
         assert str(int(SATURDAY.timestamp())) in card.words
         assert town.server.events == [event]

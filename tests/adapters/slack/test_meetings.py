@@ -81,11 +81,8 @@ async def is_moved_to_saturday(net: Network, ana: Person) -> None:
     await reads(ana, "The circle hears of it")
 
 
-async def test_a_time_is_found_across_zones_and_moved_once(net: Network) -> None:
-    ana, ben = await two(net)
-    asked = await asks_when(net, ana)
-
-    # Answered in a form, by one's own clock; the circle sees counts.
+async def both_mark(asked: Message, ana: Person, ben: Person) -> None:
+    """Answered in a form, by one's own clock; who changes their mind answers again."""
     form = await opens(ben, asked, "Mark my times")
     answers = {
         "These work for me": ["Friday 4 December, 18:00"],
@@ -98,21 +95,42 @@ async def test_a_time_is_found_across_zones_and_moved_once(net: Network) -> None
     form = await opens(ana, asked, "Mark my times")
     await ana.submits(form, {"These work for me": ["Thursday 3 December, 20:00", "Friday 4 December, 09:00"]})
     await reads(ana, "Works: ")
-    await net.wait(minutes=1)
-    assert "2 of 2 so far" in asked.words
-    assert "Ben" not in asked.words
-    assert asked.rings == []
 
-    # It closes by itself; the best comes first, and for whom it would be night is said.
-    await net.wait_until(datetime(2026, 11, 27, 9, 1, tzinfo=UTC))
+
+async def takes_the_best(ana: Person) -> None:
+    """The best comes first, and for whom it would be night is said."""
     best = await reads(ana, "there is a time for all of them")
     assert best.only_for is None
     first, second = best.words.index("1. "), best.words.index("2. ")
     assert "2026-12-04 09:00" in best.words[first:second]
     assert "Night for: *Ben* (05:00)" in best.words[second:]
-    assert directs(ben, "time for all") == 0
     await ana.picks(best, "Meet then", "Friday 4 December, 09:00: 2 can")
     await reads(ana, "It is planned")
+
+
+async def reads_and_can_come(ben: Person) -> None:
+    told = await reads(ben, "has moved")
+    assert told.words.index("2026-12-05 09:00") < told.words.index("2026-12-04 09:00")
+    assert told.rings == []
+    await ben.clicks(told, "I can come")
+    await reads(ben, "Noted: you can come")
+
+
+async def test_a_time_is_found_across_zones_and_moved_once(net: Network) -> None:
+    ana, ben = await two(net)
+    asked = await asks_when(net, ana)
+
+    # The circle sees counts.
+    await both_mark(asked, ana, ben)
+    await net.wait(minutes=1)
+    assert "2 of 2 so far" in asked.words
+    assert "Ben" not in asked.words
+    assert asked.rings == []
+
+    # It closes by itself.
+    await net.wait_until(datetime(2026, 11, 27, 9, 1, tzinfo=UTC))
+    await takes_the_best(ana)
+    assert directs(ben, "time for all") == 0
     await net.wait(minutes=1)
     assert "We found a time" in asked.words
     card = post(net, "I can come")
@@ -124,11 +142,7 @@ async def test_a_time_is_found_across_zones_and_moved_once(net: Network) -> None
     assert (directs(ana, "has moved"), directs(ben, "has moved")) == (1, 0), "in Tokyo it is Friday evening"
     await net.wait_until(datetime(2026, 11, 30, 9, tzinfo=UTC))
     assert (directs(ana, "has moved"), directs(ben, "has moved")) == (1, 1)
-    told = await reads(ben, "has moved")
-    assert told.words.index("2026-12-05 09:00") < told.words.index("2026-12-04 09:00")
-    assert told.rings == []
-    await ben.clicks(told, "I can come")
-    await reads(ben, "Noted: you can come")
+    await reads_and_can_come(ben)
     await net.wait(minutes=1)
     assert "2026-12-05 09:00" in card.words
     assert "Coming: *Ben*" in card.words
