@@ -2,43 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
-import pytest
+from tests.adapters.discord.test_rituals import is_shown, two, whispered
+from tests.adapters.discord.test_story import Town, fills
+from tests.fakes.discord import Message, Person
 
-from adapters.memory.turning import Turning
-from storage.database import Database
-from tests.adapters.discord.test_rituals import is_shown, whispered
-from tests.adapters.discord.test_story import Town, fills, joins, start_circle
-from tests.fakes.discord import FakeDiscord, Message, Perm, Person
-from tests.world import MONDAY_MORNING, sqlite_url
-
-QUIET = Path(__file__).parents[1] / "programmes"
 MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 TRIED = datetime(2026, 11, 30, 10, 1, tzinfo=UTC)
 DECIDED = datetime(2026, 12, 3, 10, 2, tzinfo=UTC)
 MISSED_TWICE = datetime(2026, 12, 7, 12, tzinfo=UTC)
 WHAT = "I call *two* trustees"
-
-
-@pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
-    turning = Turning(MONDAY_MORNING)
-    database = Database(sqlite_url(tmp_path))
-    await database.create()
-    async with FakeDiscord(now=lambda: turning.now.timestamp()) as discord:
-        yield Town(database, turning, discord, programmes=QUIET)
-    await database.close()
-
-
-async def two(town: Town, programme: str) -> tuple[Person, Person]:
-    ana, ben = town.person("ana", Perm.MANAGE_CHANNELS), town.person("ben")
-    await start_circle(town, ana, programme)
-    for person in (ana, ben):
-        await joins(town, person, town.post("Harbour"))
-    return ana, ben
 
 
 async def finds(town: Town, person: Person, waiting: str, words: str) -> Message:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from datetime import UTC, datetime
 
-from tests.adapters.discord.test_meetings import town as town
 from tests.adapters.discord.test_rituals import TUESDAY, is_shown, whispered
 from tests.adapters.discord.test_story import Town, fills, joins, start_circle
 from tests.fakes.discord import Message, Perm, Person

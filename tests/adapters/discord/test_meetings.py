@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
-import pytest
-
-from adapters.memory.turning import Turning
-from storage.database import Database
 from tests.adapters.discord.test_rituals import is_shown, two, whispered
 from tests.adapters.discord.test_story import Town, fills
-from tests.fakes.discord import FakeDiscord, Message, Person
-from tests.world import MONDAY_MORNING, sqlite_url
+from tests.fakes.discord import Message, Person
 
-QUIET = Path(__file__).parents[1] / "programmes"
 EVENING = datetime(2026, 12, 3, 20, tzinfo=UTC)
 MORNING = datetime(2026, 12, 4, 9, 1, tzinfo=UTC)
 SATURDAY = datetime(2026, 12, 5, 9, tzinfo=UTC)
 ABOUT = "Budget *now* @everyone"
 TIMES = "3 December 18:00, 20:00\n4 December 9:00"
-
-
-@pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
-    turning = Turning(MONDAY_MORNING)
-    database = Database(sqlite_url(tmp_path))
-    await database.create()
-    async with FakeDiscord(now=lambda: turning.now.timestamp()) as discord:
-        yield Town(database, turning, discord, programmes=QUIET)
-    await database.close()
 
 
 async def asks_when(town: Town, ana: Person) -> Message:

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
-import pytest
-
-from adapters.memory.turning import Turning
-from storage.database import Database
 from tests.adapters.discord.test_story import Town, fills, joins, start_circle
-from tests.fakes.discord import FakeDiscord, Message, Perm, Person
-from tests.world import MONDAY_MORNING, sqlite_url
+from tests.fakes.discord import Message, Perm, Person
 
-QUIET = Path(__file__).parents[1] / "programmes"
 TUESDAY = datetime(2026, 12, 1, 10, 1, tzinfo=UTC)  # when the first pairings go out
 
 
-@pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
-    turning = Turning(MONDAY_MORNING)
-    database = Database(sqlite_url(tmp_path))
-    await database.create()
-    async with FakeDiscord(now=lambda: turning.now.timestamp()) as discord:
-        yield Town(database, turning, discord, programmes=QUIET)
-    await database.close()
-
-
-async def two(town: Town) -> tuple[Person, Person]:
+async def two(town: Town, programme: str = "Action learning set") -> tuple[Person, Person]:
     ana, ben = town.person("ana", Perm.MANAGE_CHANNELS), town.person("ben")
-    await start_circle(town, ana)
+    await start_circle(town, ana, programme)
     for person in (ana, ben):
         await joins(town, person, town.post("Harbour"))
     return ana, ben

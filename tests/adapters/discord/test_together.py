@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
-import pytest
+from tests.adapters.discord.test_rituals import is_shown, two
+from tests.adapters.discord.test_story import Town, fills, joins
 
-from adapters.memory.turning import Turning
-from storage.database import Database
-from tests.adapters.discord.test_rituals import is_shown
-from tests.adapters.discord.test_story import Town, fills, joins, start_circle
-from tests.fakes.discord import FakeDiscord, Perm, Person
-from tests.world import MONDAY_MORNING, sqlite_url
-
-QUIET = Path(__file__).parents[1] / "programmes"
 ASKED = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)  # a week before the month, or a few days after it was switched on
 CLOSED = datetime(2026, 11, 29, 18, 30, tzinfo=UTC)
 TWO_WEEKS_LATER = datetime(2026, 12, 7, 9, tzinfo=UTC)
 
 
-@pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
-    turning = Turning(MONDAY_MORNING)
-    database = Database(sqlite_url(tmp_path))
-    await database.create()
-    async with FakeDiscord(now=lambda: turning.now.timestamp()) as discord:
-        yield Town(database, turning, discord, programmes=QUIET)
-    await database.close()
-
-
-async def two(town: Town) -> tuple[Person, Person]:
-    ana, ben = town.person("ana", Perm.MANAGE_CHANNELS), town.person("ben")
-    await start_circle(town, ana, "Community of practice")
-    for person in (ana, ben):
-        await joins(town, person, town.post("Harbour"))
-    return ana, ben
-
-
 async def test_a_theme_is_proposed_chosen_by_all_and_looked_after(town: Town) -> None:
     async with town.running():
-        ana, ben = await two(town)
+        ana, ben = await two(town, "Community of practice")
         await ben.types_command("/session theme", town.home, text="Saying *no* @everyone")
         await is_shown(ben, "It waits with the others")
         await ana.types_command("/session theme", town.home, text="Volunteers who stay")
@@ -72,7 +45,7 @@ async def test_a_theme_is_proposed_chosen_by_all_and_looked_after(town: Town) ->
 
 async def test_a_newcomer_says_what_they_work_on_and_is_greeted_by_who_offered_it(town: Town) -> None:
     async with town.running():
-        ana, ben = await two(town)
+        ana, ben = await two(town, "Community of practice")
         await ben.types_command("/circle duties", town.home)
         await ben.clicks(await is_shown(ben, "What is done in turn"), "I'd greet now and then")
         await is_shown(ben, "you may be asked to say hello")

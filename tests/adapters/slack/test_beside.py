@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
-import pytest
-
-from tests.adapters.slack.network import Network, network
+from tests.adapters.slack.network import Network
 from tests.adapters.slack.test_meetings import directs, reads
-from tests.adapters.slack.test_rituals import hears, post
-from tests.adapters.slack.test_story import crew, joins, starts
+from tests.adapters.slack.test_rituals import hears, post, two
 from tests.fakes.slack import Message, Person
 
-QUIET = Path(__file__).parents[1] / "programmes"
 MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 TRIED = datetime(2026, 11, 30, 10, 1, tzinfo=UTC)
 DECIDED = datetime(2026, 12, 3, 10, 2, tzinfo=UTC)
 MISSED_TWICE = datetime(2026, 12, 7, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-async def net(tmp_path: Path) -> AsyncIterator[Network]:
-    async with network(tmp_path, programmes=QUIET) as net:
-        net.slack.add_channel("C1", "U1", "U2", private=True)
-        yield net
-        assert net.slack.refusals == []
-
-
-async def two(net: Network, programme: str) -> tuple[Person, Person]:
-    ana, ben = crew(net, "Ana", "Ben")
-    card = await starts(net, ana, programme)
-    for person in (ana, ben):
-        await joins(net, person, card)
-    return ana, ben
 
 
 async def cannot_come_to(day: str, net: Network, ana: Person, ben: Person) -> None:

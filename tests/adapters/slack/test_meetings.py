@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
-import pytest
-
-from tests.adapters.slack.network import Network, network
+from tests.adapters.slack.network import Network
 from tests.adapters.slack.test_rituals import hears, post
 from tests.adapters.slack.test_story import crew, joins, starts
 from tests.fakes.slack import Message, Person, View
 
-QUIET = Path(__file__).parents[1] / "programmes"
 TIMES = "3 December 18:00, 20:00\n4 December 9:00"
 MORNING = datetime(2026, 12, 4, 9, 1, tzinfo=UTC)
-
-
-@pytest.fixture
-async def net(tmp_path: Path) -> AsyncIterator[Network]:
-    async with network(tmp_path, programmes=QUIET) as net:
-        net.slack.add_channel("C1", "U1", "U2", private=True)
-        yield net
-        assert net.slack.refusals == []
 
 
 async def two(net: Network) -> tuple[Person, Person]:

@@ -25,9 +25,9 @@ async def net(tmp_path: Path) -> AsyncIterator[Network]:
         assert net.slack.refusals in ([], [LOOKED_AT_A_GROUP])
 
 
-async def two(net: Network) -> tuple[Person, Person]:
+async def two(net: Network, programme: str = "Action learning set") -> tuple[Person, Person]:
     ana, ben = crew(net, "Ana", "Ben")
-    card = await starts(net, ana)
+    card = await starts(net, ana, programme)
     for person in (ana, ben):
         await joins(net, person, card)
     return ana, ben

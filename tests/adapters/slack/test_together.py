@@ -10,9 +10,8 @@ import pytest
 
 from tests.adapters.slack.network import Network, network
 from tests.adapters.slack.test_meetings import directs, reads
-from tests.adapters.slack.test_rituals import hears, post
-from tests.adapters.slack.test_story import crew, joins, starts
-from tests.fakes.slack import Person
+from tests.adapters.slack.test_rituals import hears, post, two
+from tests.adapters.slack.test_story import joins
 
 QUIET = Path(__file__).parents[1] / "programmes"
 ASKED = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)  # a week before the month, or a few days after it was switched on
@@ -28,16 +27,8 @@ async def net(tmp_path: Path) -> AsyncIterator[Network]:
         assert net.slack.refusals == []
 
 
-async def two(net: Network) -> tuple[Person, Person]:
-    ana, ben = crew(net, "Ana", "Ben")
-    card = await starts(net, ana, "Community of practice")
-    for person in (ana, ben):
-        await joins(net, person, card)
-    return ana, ben
-
-
 async def test_a_theme_is_proposed_chosen_by_all_and_looked_after(net: Network) -> None:
-    ana, ben = await two(net)
+    ana, ben = await two(net, "Community of practice")
     await hears(ben, ben.types_command("/session theme Saying *no* <!here>", channel="C1"))
     await hears(ana, ana.types_command("/session theme Volunteers who stay", channel="C1"))
     await net.wait_until(ASKED)
@@ -62,7 +53,7 @@ async def test_a_theme_is_proposed_chosen_by_all_and_looked_after(net: Network) 
 
 
 async def test_a_newcomer_says_what_they_work_on_and_is_greeted_by_who_offered_it(net: Network) -> None:
-    ana, ben = await two(net)
+    ana, ben = await two(net, "Community of practice")
     listed = await hears(ben, ben.types_command("/circle duties", channel="C1"))
     await ben.clicks(listed, "I'd greet now and then")
     await reads(ben, "you may be asked to say hello")
