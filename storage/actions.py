@@ -11,7 +11,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    Executable,
     ForeignKey,
     Integer,
     Row,
@@ -24,12 +23,12 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.model import Action, Buddy, Guess, Nudge, Outcome, Plan, Routine, Share, State
 from bot.actions.store import ActionChanges
 from bot.kernel.address import Person
 from storage.database import Utc, insert_for_id, leave_no_trace, metadata, upsert, where
+from storage.rows import Rows
 
 plan_table = Table(
     "action_plan",
@@ -109,11 +108,8 @@ _FACTS = ("share", "state", "outcome", "lesson_share", "routine", "moved", "circ
 _IN_CIRCLE = where(action_table, "circle").order_by(action_table.c.due, action_table.c.id)
 
 
-class SqlActions:
+class SqlActions(Rows):
     """``Actions``."""
-
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
 
     # ---- how a circle has them ----------------------------------------------------------------------------------
 
@@ -226,19 +222,6 @@ class SqlActions:
         await self._run(delete(guess_table).where(guess_table.c.action.in_(theirs)))
         await self._run(delete(action_table).where(action_table.c.circle == circle))
         await self._run(delete(plan_table).where(plan_table.c.circle == circle))
-
-    # ---- asking the database ------------------------------------------------------------------------------------
-
-    async def _run(self, statement: Executable) -> None:
-        await self._connection.execute(statement)
-
-    async def _all(self, query: Select[Any], **known: object) -> Sequence[Row[Any]]:
-        found: Sequence[Row[Any]] = (await self._connection.execute(query, known)).all()
-        return found
-
-    async def _first(self, query: Select[Any], **known: object) -> Row[Any] | None:
-        found: Row[Any] | None = (await self._connection.execute(query, known)).first()
-        return found
 
 
 def _when_over(action: Action) -> datetime:

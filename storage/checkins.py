@@ -69,6 +69,7 @@ from storage.database import (
     upsert,
     where,
 )
+from storage.rows import Rows
 
 plan_table = Table(
     "checkin_plan",
@@ -231,11 +232,11 @@ _OPEN_ROUNDS = (
 )
 
 
-class SqlCheckins:
+class SqlCheckins(Rows):
     """``Checkins``."""
 
     def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self.ahead: dict[str, Coming] = {}
         self._opened: dict[tuple[int, str], Round] = {}
         self._new_asked: list[dict[str, object]] = []
@@ -554,21 +555,12 @@ class SqlCheckins:
             "votes": [{"circle": row.circle, "choice": row.choice} for row in ballots],
         }
 
-    # ---- small hands --------------------------------------------------------------------------------------------
-
     async def _run(
-        self, statement: Executable, rows: Sequence[dict[str, Any]] | dict[str, Any] | None = None
+        self, statement: Executable, values: Sequence[Mapping[str, Any]] | Mapping[str, Any] | None = None
     ) -> CursorResult[Any]:
+        """What is gathered is written first."""
         await self.flush()
-        return await self._connection.execute(statement, rows)
-
-    async def _first(self, statement: Select[Any], **known: object) -> Row[Any] | None:
-        row: Row[Any] | None = (await self._run(statement, known)).first()
-        return row
-
-    async def _all(self, statement: Select[Any], **known: object) -> Sequence[Row[Any]]:
-        rows: Sequence[Row[Any]] = (await self._run(statement, known)).all()
-        return rows
+        return await super()._run(statement, values)
 
 
 # Rows have no static types: what a column holds only its table knows. Hence the Any.

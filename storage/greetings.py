@@ -21,11 +21,11 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.kernel.address import Person
 from bot.people.greeting_model import Greeting, GreetingState
 from storage.database import Utc, insert_one, metadata, new_id
+from storage.rows import Rows
 
 
 def _of_circle() -> Column[int]:
@@ -70,14 +70,12 @@ newcomer_table = Table(
 GREETING_TABLES = (greeter_table, greeting_table, newcomer_table)
 
 
-class SqlGreetings:
+class SqlGreetings(Rows):
     """``Greetings`` on a database."""
-
-    _connection: AsyncConnection
 
     async def greeters(self, circle: int) -> Sequence[Person]:
         found = select(greeter_table.c.person).where(greeter_table.c.circle == circle).order_by(greeter_table.c.id)
-        return [Person(row.person) for row in await self._greeted(found)]
+        return [Person(row.person) for row in await self._all(found)]
 
     async def offer_greeting(self, circle: int, person: Person, willing: bool) -> None:
         if willing:
@@ -99,7 +97,7 @@ class SqlGreetings:
     async def newcomers(self, circle: int) -> Sequence[Person]:
         waiting = (newcomer_table.c.circle == circle) & newcomer_table.c.greeting.is_(None)
         found = select(newcomer_table.c.person).where(waiting).order_by(newcomer_table.c.id)
-        return [Person(row.person) for row in await self._greeted(found)]
+        return [Person(row.person) for row in await self._all(found)]
 
     async def ask_to_greet(self, greeting: Greeting) -> Greeting:
         row = {
@@ -129,16 +127,12 @@ class SqlGreetings:
         return (await self._connection.execute(settled)).rowcount > 0
 
     async def _greetings(self, which: Select[Any]) -> Sequence[Greeting]:
-        rows = await self._greeted(which.order_by(greeting_table.c.id))
+        rows = await self._all(which.order_by(greeting_table.c.id))
         greeted: dict[int, list[Person]] = {row.id: [] for row in rows}
         theirs = select(newcomer_table).where(newcomer_table.c.greeting.in_(greeted)).order_by(newcomer_table.c.id)
-        for row in await self._greeted(theirs) if greeted else ():
+        for row in await self._all(theirs) if greeted else ():
             greeted[row.greeting].append(Person(row.person))
         return [_greeting(row, greeted[row.id]) for row in rows]
-
-    async def _greeted(self, which: Select[Any]) -> Sequence[Row[Any]]:
-        rows: Sequence[Row[Any]] = (await self._connection.execute(which)).all()
-        return rows
 
 
 def _greeting(row: Row[Any], newcomers: Sequence[Person]) -> Greeting:

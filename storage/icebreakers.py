@@ -10,8 +10,6 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     Column,
-    CursorResult,
-    Executable,
     ForeignKey,
     Integer,
     Row,
@@ -26,7 +24,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.icebreakers.model import (
     Answer,
@@ -44,6 +41,7 @@ from bot.icebreakers.model import (
 from bot.icebreakers.rhythm import read, written
 from bot.kernel.address import Person
 from storage.database import Utc, insert_for_id, insert_one, leave_no_trace, metadata, new_id, upsert, where
+from storage.rows import Rows
 
 plan_table = Table(
     "icebreaker_plan",
@@ -146,11 +144,8 @@ passed_table = Table(
 )
 
 
-class SqlIcebreakers:
+class SqlIcebreakers(Rows):
     """``Icebreakers``."""
-
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
 
     # ---- the rhythm ---------------------------------------------------------------------------------------------
 
@@ -408,17 +403,6 @@ class SqlIcebreakers:
 
     async def _rows(self, query: Select[Any]) -> Sequence[Mapping[str, object]]:
         return [{name: _plain(value) for name, value in row._mapping.items()} for row in await self._all(query)]
-
-    async def _run(self, statement: Executable) -> CursorResult[Any]:
-        return await self._connection.execute(statement)
-
-    async def _all(self, query: Select[Any], **known: object) -> Sequence[Row[Any]]:
-        rows: Sequence[Row[Any]] = (await self._connection.execute(query, known)).all()
-        return rows
-
-    async def _first(self, query: Select[Any], **known: object) -> Row[Any] | None:
-        row: Row[Any] | None = (await self._connection.execute(query, known)).first()
-        return row
 
 
 # ---- rows in, dataclasses out -------------------------------------------------------------------------------------

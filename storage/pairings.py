@@ -11,8 +11,6 @@ from typing import Any, Unpack
 from sqlalchemy import (
     Boolean,
     Column,
-    CursorResult,
-    Executable,
     ForeignKey,
     Integer,
     Row,
@@ -29,7 +27,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.kernel.address import Person, Place
 from bot.pairings.model import (
@@ -49,6 +46,7 @@ from bot.pairings.model import (
 )
 from bot.pairings.store import GroupChanges, RoundChanges, SeatChanges
 from storage.database import Utc, insert_for_id, leave_no_trace, metadata, new_id, upsert, where
+from storage.rows import Rows
 
 plan_table = Table(
     "pairing_plan",
@@ -150,11 +148,8 @@ _SEATS = (
 )
 
 
-class SqlPairings:
+class SqlPairings(Rows):
     """``Pairings``."""
-
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
 
     # ---- rhythm and settings ------------------------------------------------------------------------------------
 
@@ -364,19 +359,6 @@ class SqlPairings:
         return {name: [_plain(row) for row in await self._all(query)] for name, query in found.items()}
 
     # ---- the connection -----------------------------------------------------------------------------------------
-
-    async def _run(self, statement: Executable) -> CursorResult[Any]:
-        result = await self._connection.execute(statement)
-        assert isinstance(result, CursorResult)
-        return result
-
-    async def _first(self, query: Select[Any], **known: object) -> Row[Any] | None:
-        row: Row[Any] | None = (await self._connection.execute(query, known)).first()
-        return row
-
-    async def _all(self, query: Select[Any], **known: object) -> Sequence[Row[Any]]:
-        rows: Sequence[Row[Any]] = (await self._connection.execute(query, known)).all()
-        return rows
 
 
 # A row's columns are known to the table alone: hence the Any.

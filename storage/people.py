@@ -269,7 +269,7 @@ class SqlPeople(SqlGreetings):
     """
 
     def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._known: dict[int, Circle] = {}
         self._theirs: dict[Person, Sequence[Circle]] = {}
         self._persons: dict[Person, Someone | None] = {}

@@ -24,11 +24,11 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.kernel.address import Person
 from bot.sessions.after_model import Met, Notes, Presence, Recap
 from storage.database import Utc, insert_new, insert_one, metadata, upsert
+from storage.rows import Rows
 
 presence_table = Table(
     "session_presence",
@@ -88,10 +88,8 @@ lapse_table = Table(
 OF_A_PERSON = (presence_table, met_table, scribe_table, lapse_table)
 
 
-class SqlAfters:
+class SqlAfters(Rows):
     """``Afters`` on a database."""
-
-    _connection: AsyncConnection
 
     # ---- who was there ----------------------------------------------------------------------------------------------
 
@@ -102,11 +100,11 @@ class SqlAfters:
 
     async def presences(self, session: int) -> Sequence[Presence]:
         found = select(presence_table).where(presence_table.c.session == session).order_by(presence_table.c.id)
-        return [_presence(row) for row in await self._found(found)]
+        return [_presence(row) for row in await self._all(found)]
 
     async def presences_of(self, person: Person, sessions: Collection[int]) -> Mapping[int, Presence]:
         own = select(presence_table).where(presence_table.c.member == person)
-        rows = await self._found(own.where(presence_table.c.session.in_(list(sessions))))
+        rows = await self._all(own.where(presence_table.c.session.in_(list(sessions))))
         return {row.session: _presence(row) for row in rows}
 
     async def judge(self, session: int, person: Person, met: Met) -> None:
@@ -115,17 +113,17 @@ class SqlAfters:
 
     async def judged(self, session: int) -> Mapping[Met, int]:
         counted = select(met_table.c.met, func.count().label("said")).where(met_table.c.session == session)
-        return {Met(row.met): row.said for row in await self._found(counted.group_by(met_table.c.met))}
+        return {Met(row.met): row.said for row in await self._all(counted.group_by(met_table.c.met))}
 
     # ---- the recap --------------------------------------------------------------------------------------------------
 
     async def recap(self, session: int) -> Recap | None:
-        rows = await self._found(select(recap_table).where(recap_table.c.session == session))
+        rows = await self._all(select(recap_table).where(recap_table.c.session == session))
         return _recap(rows[0]) if rows else None
 
     async def recaps(self, circle: int) -> Sequence[Recap]:
         found = select(recap_table).where(recap_table.c.circle == circle).order_by(recap_table.c.session)
-        return [_recap(row) for row in await self._found(found)]
+        return [_recap(row) for row in await self._all(found)]
 
     async def save_recap(self, recap: Recap) -> None:
         await upsert(self._connection, recap_table, _recap_row(recap), ["session"])
@@ -140,7 +138,7 @@ class SqlAfters:
 
     async def scribes(self, circle: int) -> Sequence[Person]:
         found = select(scribe_table.c.member).where(scribe_table.c.circle == circle).order_by(scribe_table.c.id)
-        return [Person(row.member) for row in await self._found(found)]
+        return [Person(row.member) for row in await self._all(found)]
 
     async def scribe(self, circle: int, person: Person, willing: bool) -> None:
         if willing:
@@ -164,10 +162,10 @@ class SqlAfters:
 
     async def circles_attended(self, person: Person) -> Collection[int]:
         session = metadata.tables["session"]
-        rows = [*await self._found(select(recap_table.c.circle).where(recap_table.c.author == person))]
+        rows = [*await self._all(select(recap_table.c.circle).where(recap_table.c.author == person))]
         for table in (presence_table, met_table):
             mine = select(session.c.circle).join(table).where(table.c.member == person)
-            rows += await self._found(mine)
+            rows += await self._all(mine)
         return {row.circle for row in rows}
 
     async def forget_afters(self, person: Person) -> None:
@@ -184,16 +182,16 @@ class SqlAfters:
         return {
             "presences": [
                 {"session": row.session, "there": row.there, "at": row.at.isoformat()}
-                for row in await self._found(own(presence_table).order_by(presence_table.c.id))
+                for row in await self._all(own(presence_table).order_by(presence_table.c.id))
             ],
-            "objectives": [{"session": row.session, "met": row.met} for row in await self._found(own(met_table))],
+            "objectives": [{"session": row.session, "met": row.met} for row in await self._all(own(met_table))],
             "recaps": [
                 {"circle": row.circle, "session": row.session, **asdict(_recap(row).newest)}
-                for row in await self._found(recaps)
+                for row in await self._all(recaps)
             ],
-            "note_taking": [{"circle": row.circle} for row in await self._found(own(scribe_table))],
+            "note_taking": [{"circle": row.circle} for row in await self._all(own(scribe_table))],
             "asked_how_placed": [
-                {"circle": row.circle, "at": row.asked_at.isoformat()} for row in await self._found(own(lapse_table))
+                {"circle": row.circle, "at": row.asked_at.isoformat()} for row in await self._all(own(lapse_table))
             ],
         }
 
@@ -206,10 +204,6 @@ class SqlAfters:
         those = select(session.c.id).where(session.c.circle == circle)
         for table in (presence_table, met_table):
             await self._connection.execute(delete(table).where(table.c.session.in_(those)))
-
-    async def _found(self, statement: Select[Any]) -> Sequence[Row[Any]]:
-        rows: Sequence[Row[Any]] = (await self._connection.execute(statement)).all()
-        return rows
 
 
 def _presence(row: Row[Any]) -> Presence:

@@ -20,12 +20,12 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.kernel.address import Person
 from bot.sessions.bestslots import Fit
 from bot.sessions.poll_model import Mark, Poll, PollState, Slot
 from storage.database import Utc, metadata, new_id, upsert
+from storage.rows import Rows
 
 poll_table = Table(
     "session_poll",
@@ -64,10 +64,8 @@ mark_table = Table(
 )
 
 
-class SqlPolls:
+class SqlPolls(Rows):
     """``Polls`` on a database."""
-
-    _connection: AsyncConnection
 
     async def open_poll(self, poll: Poll, times: Sequence[datetime]) -> Poll:
         row = {
@@ -98,10 +96,10 @@ class SqlPolls:
         return await self._polls(wanted)
 
     async def _polls(self, statement: Select[Any]) -> Sequence[Poll]:
-        rows = await self._rows_of(statement.order_by(poll_table.c.id))
+        rows = await self._all(statement.order_by(poll_table.c.id))
         slots: dict[int, list[Slot]] = {row.id: [] for row in rows}
         those = select(slot_table).where(slot_table.c.poll.in_(list(slots))).order_by(slot_table.c.at)
-        for row in await self._rows_of(those) if slots else ():
+        for row in await self._all(those) if slots else ():
             slots[row.poll].append(Slot(row.id, row.at))
         return [_poll(row, slots[row.id]) for row in rows]
 
@@ -122,16 +120,16 @@ class SqlPolls:
 
     async def marks(self, poll: int) -> Sequence[Mark]:
         of_poll = select(mark_table).join(slot_table).where(slot_table.c.poll == poll).order_by(mark_table.c.id)
-        return [Mark(row.slot, Person(row.member), Fit(row.fit)) for row in await self._rows_of(of_poll)]
+        return [Mark(row.slot, Person(row.member), Fit(row.fit)) for row in await self._all(of_poll)]
 
     async def polls_answered(self, person: Person, polls: Collection[int]) -> Collection[int]:
         own = select(slot_table.c.poll).join(mark_table).where(mark_table.c.member == person).distinct()
-        return {row.poll for row in await self._rows_of(own.where(slot_table.c.poll.in_(list(polls))))}
+        return {row.poll for row in await self._all(own.where(slot_table.c.poll.in_(list(polls))))}
 
     async def circles_polled(self, person: Person) -> Collection[int]:
         marked = select(poll_table.c.circle).select_from(mark_table.join(slot_table).join(poll_table))
         started = select(poll_table.c.circle).where(poll_table.c.by == person)
-        both = [*await self._rows_of(marked.where(mark_table.c.member == person)), *await self._rows_of(started)]
+        both = [*await self._all(marked.where(mark_table.c.member == person)), *await self._all(started)]
         return {row.circle for row in both}
 
     async def forget_polls(self, person: Person) -> None:
@@ -148,11 +146,11 @@ class SqlPolls:
         return {
             "poll_marks": [
                 {"circle": row.circle, "time": row.at.isoformat(), "fit": row.fit}
-                for row in await self._rows_of(marked.where(mark_table.c.member == person).order_by(mark_table.c.id))
+                for row in await self._all(marked.where(mark_table.c.member == person).order_by(mark_table.c.id))
             ],
             "polls": [
                 {"circle": row.circle, "title": row.title, "opened_at": row.opened_at.isoformat()}
-                for row in await self._rows_of(started)
+                for row in await self._all(started)
             ],
         }
 
@@ -162,10 +160,6 @@ class SqlPolls:
         await self._connection.execute(delete(mark_table).where(mark_table.c.slot.in_(slots)))
         await self._connection.execute(delete(slot_table).where(slot_table.c.poll.in_(polls)))
         await self._connection.execute(delete(poll_table).where(poll_table.c.circle == circle))
-
-    async def _rows_of(self, statement: Select[Any]) -> Sequence[Row[Any]]:
-        rows: Sequence[Row[Any]] = (await self._connection.execute(statement)).all()
-        return rows
 
 
 def _poll(row: Row[Any], slots: Sequence[Slot]) -> Poll:

@@ -24,11 +24,11 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.kernel.address import Person
 from bot.sessions.theme_model import Month, MonthState, Outcome, Theme
 from storage.database import Utc, insert_for_id, insert_new, metadata, new_id, upsert
+from storage.rows import Rows
 
 theme_table = Table(
     "session_theme",
@@ -92,10 +92,8 @@ _WANTED = (
 )
 
 
-class SqlThemes:
+class SqlThemes(Rows):
     """``Themes`` on a database."""
-
-    _connection: AsyncConnection
 
     # ---- what is proposed -------------------------------------------------------------------------------------------
 
@@ -113,7 +111,7 @@ class SqlThemes:
         return await self._themes(_counted().where(which, theme_table.c.id.not_in(_CHOSEN)))
 
     async def _themes(self, statement: Select[Any]) -> Sequence[Theme]:
-        return [_theme(row) for row in await self._those(statement.order_by(theme_table.c.id))]
+        return [_theme(row) for row in await self._all(statement.order_by(theme_table.c.id))]
 
     async def drop_theme(self, id_: int) -> None:
         await self._drop_themes(select(theme_table.c.id).where(theme_table.c.id == id_))
@@ -159,7 +157,7 @@ class SqlThemes:
         chosen = select(month_table, theme_table.c.text).select_from(
             month_table.outerjoin(theme_table, month_table.c.theme == theme_table.c.id)
         )
-        rows = await self._those(chosen.where(*which).order_by(month_table.c.first, month_table.c.id))
+        rows = await self._all(chosen.where(*which).order_by(month_table.c.first, month_table.c.id))
         return [_month(row) for row in rows]
 
     async def stand(self, month: int, themes: Collection[int]) -> None:
@@ -184,7 +182,7 @@ class SqlThemes:
         await upsert(self._connection, ballot_table, row, ["month", "member"])
 
     async def ballots(self, month: int) -> Mapping[Person, int]:
-        rows = await self._those(select(ballot_table).where(ballot_table.c.month == month))
+        rows = await self._all(select(ballot_table).where(ballot_table.c.month == month))
         return {Person(row.member): row.theme for row in rows}
 
     async def seal_ballots(self, month: int, members: Collection[Person]) -> None:
@@ -214,7 +212,7 @@ class SqlThemes:
         proposed = select(theme_table.c.circle).where(theme_table.c.member == person)
         looked_after = select(month_table.c.circle).where(month_table.c.steward == person)
         voted = select(month_table.c.circle).join(ballot_table).where(ballot_table.c.member == person)
-        return {row.circle for one in (proposed, looked_after, voted) for row in await self._those(one)}
+        return {row.circle for one in (proposed, looked_after, voted) for row in await self._all(one)}
 
     async def forget_themes(self, person: Person) -> None:
         await self._connection.execute(delete(ballot_table).where(ballot_table.c.member == person))
@@ -233,26 +231,21 @@ class SqlThemes:
         tended = select(month_table).where(month_table.c.steward == person).order_by(month_table.c.first)
         return {
             "themes": [
-                {"circle": row.circle, "text": row.text, "at": row.at.isoformat()}
-                for row in await self._those(proposed)
+                {"circle": row.circle, "text": row.text, "at": row.at.isoformat()} for row in await self._all(proposed)
             ],
             "theme_votes": [
                 {"circle": row.circle, "month": f"{row.first:%Y-%m}", "text": row.text}
-                for row in await self._those(voted)
+                for row in await self._all(voted)
             ],
             "theme_steward": [
                 {"circle": row.circle, "month": f"{row.first:%Y-%m}", "questions": row.questions}
-                for row in await self._those(tended)
+                for row in await self._all(tended)
             ],
         }
 
     async def purge_themes(self, circle: int) -> None:
         await self._drop_themes(select(theme_table.c.id).where(theme_table.c.circle == circle))
         await self._connection.execute(delete(month_table).where(month_table.c.circle == circle))
-
-    async def _those(self, statement: Select[Any]) -> Sequence[Row[Any]]:
-        rows: Sequence[Row[Any]] = (await self._connection.execute(statement)).all()
-        return rows
 
 
 def _counted() -> Select[Any]:

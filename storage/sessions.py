@@ -26,7 +26,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.kernel.address import Person
 from bot.kernel.calendar import Rhythm
@@ -133,9 +132,6 @@ _REPLIES = where(reply_table, "session").order_by(reply_table.c.id)
 
 class SqlSessions(SqlPolls, SqlAfters, SqlThemes):
     """``Sessions`` on a database."""
-
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
 
     # ---- the series -------------------------------------------------------------------------------------------------
 
@@ -288,16 +284,6 @@ class SqlSessions(SqlPolls, SqlAfters, SqlThemes):
         await self._connection.execute(delete(reply_table).where(reply_table.c.session.in_(sessions)))
         await self._connection.execute(delete(session_table).where(session_table.c.circle == circle))
         await self._connection.execute(delete(series_table).where(series_table.c.circle == circle))
-
-    # ---- small hands ------------------------------------------------------------------------------------------------
-
-    async def _first(self, statement: Select[Any], **known: object) -> Row[Any] | None:
-        row: Row[Any] | None = (await self._connection.execute(statement, known)).first()
-        return row
-
-    async def _all(self, statement: Select[Any], **known: object) -> Sequence[Row[Any]]:
-        rows: Sequence[Row[Any]] = (await self._connection.execute(statement, known)).all()
-        return rows
 
 
 # ---- rows -----------------------------------------------------------------------------------------------------------
