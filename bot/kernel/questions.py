@@ -77,6 +77,32 @@ class InPack(Question[PackPart]):
 
 
 @dataclass(frozen=True, slots=True)
+class Presenter:
+    """Whose matter a session gives time to: what they bring, in a line, and for how many minutes."""
+
+    person: Person
+    text: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Presenters(Question[Presenter]):
+    """Who presents in a session, in this order; of one that is over, who did."""
+
+    circle: int
+    session: int
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Absent(Question[Person]):
+    """Who said that they cannot come to a session, as it stands now; of one that is over, who was not there."""
+
+    circle: int
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
 class Invitations(Question[Section]):
     """What somebody who has just joined a circle may take part in besides; shown once, as an answer to joining."""
 
