@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar, cast
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.store import Actions
+from bot.challenges.store import Challenges
 from bot.checkins.store import Checkins
 from bot.icebreakers.store import Icebreakers
 from bot.kernel.ports import Directory, Journal
@@ -16,6 +17,7 @@ from bot.pairings.store import Pairings
 from bot.people.store import People
 from bot.sessions.store import Sessions
 from storage.actions import SqlActions
+from storage.challenges import SqlChallenges
 from storage.checkins import SqlCheckins
 from storage.database import Database
 from storage.icebreakers import SqlIcebreakers
@@ -36,6 +38,7 @@ STORES: Mapping[type[Any], type[Any]] = {
     Pairings: SqlPairings,
     Actions: SqlActions,
     Sessions: SqlSessions,
+    Challenges: SqlChallenges,
 }
 
 
