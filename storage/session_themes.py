@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from secrets import token_hex
 from typing import Any
 
@@ -174,6 +174,10 @@ class SqlThemes(Rows):
         guarded = update(month_table).where(month_table.c.id == id_, month_table.c.state == was.value)
         values = {"state": state.value, "theme": theme, "outcome": outcome.value if outcome else None}
         return (await self._connection.execute(guarded.values(values))).rowcount > 0
+
+    async def close_month_at(self, id_: int, closes_at: datetime) -> None:
+        which = update(month_table).where(month_table.c.id == id_)
+        await self._connection.execute(which.values(closes_at=closes_at))
 
     # ---- votes ------------------------------------------------------------------------------------------------------
 

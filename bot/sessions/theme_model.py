@@ -105,13 +105,18 @@ class Turn:
 def turn(first: date, circle: Circle, earliest: datetime) -> Turn | None:
     """Three days, a week before the month begins or as early as can be after that, and never in a break. ``None`` when
     too little of the month, or of the circle, would be left."""
-    opens = max(morning(first - ASK_BEFORE, circle), earliest)
+    opens, closes = _three_days(max(morning(first - ASK_BEFORE, circle), earliest), circle)
+    return None if _too_late(closes, first, circle) else Turn(first, opens, closes)
+
+
+def _three_days(opens: datetime, circle: Circle) -> tuple[datetime, datetime]:
     while last := _break_between(opens, _closing(opens, circle), circle):
         opens = morning(last + timedelta(days=1), circle)
-    closes = _closing(opens, circle)
-    if closes > over_at(first, circle) - LEAST_LEFT or closes > circle.end - LAST_WEEKS:
-        return None
-    return Turn(first, opens, closes)
+    return opens, _closing(opens, circle)
+
+
+def _too_late(closes: datetime, first: date, circle: Circle) -> bool:
+    return closes > over_at(first, circle) - LEAST_LEFT or closes > circle.end - LAST_WEEKS
 
 
 def _closing(opens: datetime, circle: Circle) -> datetime:
@@ -134,6 +139,16 @@ def next_turn(circle: Circle, since: datetime, taken: Collection[date], now: dat
             return found
         first = next_month(first)
     return None
+
+
+def closing(month: Month, circle: Circle, now: datetime) -> datetime:
+    """When a question that is open closes, with the breaks as they are now: three days after one that touches its own.
+    It stays as it is where too little would be left then. A break that was called off leaves three days from now at
+    most."""
+    _, closes = _three_days(month.opened_at, circle)
+    if closes <= now:
+        _, closes = _three_days(now, circle)
+    return month.closes_at if _too_late(closes, month.first, circle) else closes
 
 
 # ---- the month --------------------------------------------------------------------------------------------------

@@ -40,6 +40,20 @@ async def started(door: CircleStarted, work: Work[Sessions]) -> None:
 async def circle_changed(door: CircleChanged, work: Work[Sessions]) -> None:
     """Its zone, its breaks or its end."""
     await _replan(door.circle, work)
+    for month in await work.store.open_months([door.circle]):
+        await _close_outside_breaks(month, work)
+
+
+async def _close_outside_breaks(month: Month, work: Work[Sessions]) -> None:
+    """Nobody is pressed to choose in a break that was planned after the question was asked."""
+    circle = await work.of(People).circle(month.circle)
+    if circle is None or not circle.running or work.now >= month.closes_at:
+        return
+    closes = theme_model.closing(month, circle, work.now)
+    if closes != month.closes_at:
+        await work.store.close_month_at(month.id, closes)
+        await work.move(closes, key=close_key(month))
+        await show(month.id, work)
 
 
 async def _replan(circle_id: int, work: Work[Sessions]) -> None:

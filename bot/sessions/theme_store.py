@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.kernel.address import Person
@@ -56,6 +56,8 @@ class Themes(Protocol):
     ) -> bool:
         """Whether it was in this state until now: of two hands the first wins."""
         ...
+
+    async def close_month_at(self, id_: int, closes_at: datetime) -> None: ...
 
     # votes
     async def choose(self, month: int, person: Person, theme: int) -> None:

@@ -199,6 +199,24 @@ async def test_a_break_moves_the_question_behind_it(world: World) -> None:
     assert "2027-01-06 18:00" in world.post("Which theme for January?").text
 
 
+async def test_a_break_planned_while_the_question_is_open_moves_its_close_behind_it(world: World) -> None:
+    ana, ben, chi = await themed(world)
+    await propose(ben, "Saying no")
+    await propose(chi, "Volunteers who stay")
+    await until(world, ASKED)
+    await ben.clicks("Volunteers who stay")
+    await ana.types("/circle break 28 November to 5 December")
+    await ana.clicks("Yes, that's right")
+    assert "2026-12-09 18:00" in question(world)
+    await until(world, "2026-12-04 10:00")
+    assert "1 of 3 so far" in question(world)
+    await ana.types("/circle show")
+    await ana.clicks("Drop the break from Saturday 28 November 2026")
+    assert "2026-12-07 18:00" in question(world)
+    await until(world, "2026-12-07 18:30")
+    assert "Volunteers who stay" in world.post("The theme of December").text
+
+
 async def test_switched_off_nothing_is_asked_and_on_again_it_goes_on(world: World) -> None:
     ana, ben, chi = await themed(world)
     await propose(ben, "Saying no")
