@@ -194,6 +194,17 @@ async def test_one_post_for_each_stretch_of_time(world: World) -> None:
     assert len([post for post in world.posts() if "What came back" in post.text]) == 2
 
 
+async def test_a_circle_that_is_not_to_be_asked_is_not_asked_about_routine_either(world: World) -> None:
+    ana, ben, _ = await gather(world)
+    await says(ben, LINE)
+    await opens(ben)
+    await ben.clicks("It's done")
+    await ana.types("/action settings")
+    await ana.fills(nudges="no")
+    await until(world, "2027-01-05 12:00")
+    assert not [seen for seen in ben.direct if "Did it become routine?" in seen.text]
+
+
 async def test_the_question_about_routine_can_be_left(world: World) -> None:
     _, ben, _ = await gather(world)
     await says(ben, LINE)
