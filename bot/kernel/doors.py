@@ -108,6 +108,23 @@ class SessionOver(Payload, wire="door.session.over"):
 
 
 @dataclass(frozen=True, slots=True)
+class PackOut(Payload, wire="door.pack.out"):
+    """The pack of a session is out: whoever has a part in the session may be told."""
+
+    circle: int
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceChanged(Payload, wire="door.attendance"):
+    """Somebody said whether they can come to a session, or whether they were there; what is posted is shown anew
+    after this."""
+
+    circle: int
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
 class PackChanged(Payload, wire="door.pack"):
     """What a feature has for the pack of a session is another thing now; of a cancelled session too."""
 

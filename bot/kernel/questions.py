@@ -60,11 +60,12 @@ class Load(Question[float]):
 @dataclass(frozen=True, slots=True)
 class PackPart:
     """What a feature has for the pack of a session: any number of lines; the pack says how many it left out.
-    ``first``: it comes from last time, and stands ahead of the agenda."""
+    ``first``: it comes from last time, and stands ahead of the agenda. ``opener``: who begins the session with it."""
 
     title: Wording
     lines: tuple[Wording, ...]
     first: bool = False
+    opener: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,23 @@ class Presenter:
 @dataclass(frozen=True, slots=True)
 class Presenters(Question[Presenter]):
     """Who presents in a session, in this order; of one that is over, who did."""
+
+    circle: int
+    session: int
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """Who comes after those who present, in this order; nobody: whoever likes may bring something."""
+
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AfterPresenters(Question[Following]):
+    """Who follows when the presenters of a session have had their turn. No answer where that is not to be told: where a
+    circle gives no time to it, or nobody ever brought anything and nobody asked for it."""
 
     circle: int
     session: int

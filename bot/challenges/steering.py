@@ -1,0 +1,83 @@
+"""The facilitators' part: the panel, the card, how many present and for how long; a circle begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.challenges import views
+from bot.challenges.lineup import changed, leads, plan_of, queue_of, running_circle
+from bot.challenges.model import LATELY, MINUTES, PRESENTERS_MOST, Plan, Tally
+from bot.challenges.payloads import EditSettings, SaveSettings
+from bot.challenges.presenting import off_everywhere
+from bot.challenges.programme import table_of
+from bot.challenges.store import Challenges
+from bot.kernel.address import Person
+from bot.kernel.doors import CardChanged, CircleEnded, CircleStarted
+from bot.kernel.intent import Click, Command, Submit
+from bot.kernel.reply import FormReply, SubmitReply, Whisper
+from bot.kernel.ui import Section, Wording
+from bot.kernel.work import Work
+from bot.people.reading import Reading
+from bot.people.store import People
+
+
+async def started(door: CircleStarted, work: Work[Challenges]) -> None:
+    circle = await work.of(People).circle(door.circle)
+    plan = table_of(circle) if circle is not None else None
+    if plan is not None:
+        await work.store.save_plan(replace(plan, circle=door.circle))
+
+
+async def ended(door: CircleEnded, work: Work[Challenges]) -> None:
+    """Nobody presents any more."""
+    await off_everywhere(door.circle, work)
+
+
+# ---- the panel and the card -------------------------------------------------------------------------------------
+
+
+async def panel(circle: int, _person: Person, work: Work[Challenges]) -> Sequence[Section]:
+    plan, queue = await work.store.plan(circle), await queue_of(circle, work)
+    sessions, people = await work.store.presented_lately(circle, LATELY)
+    led = [person for person in people if await leads(circle, person, work)]
+    return [views.panel(circle, plan, Tally(len(queue), sessions, len(people), len(led)))]
+
+
+async def on_card(circle: int, work: Work[Challenges]) -> Sequence[Wording]:
+    plan = await work.store.plan(circle)
+    return [views.on_card(plan)] if plan is not None and plan.on else []
+
+
+# ---- settings ---------------------------------------------------------------------------------------------------
+
+
+async def settings_command(command: Command, work: Work[Challenges]) -> FormReply:
+    assert command.circle is not None  # the engine resolves it before a facilitator's command runs
+    return await _settings(command.circle, work)
+
+
+async def edit_settings(click: Click[EditSettings], work: Work[Challenges]) -> FormReply:
+    return await _settings(click.payload.circle, work)
+
+
+async def _settings(circle: int, work: Work[Challenges]) -> FormReply:
+    await running_circle(circle, work)
+    return views.settings_form(await plan_of(circle, work))
+
+
+async def save_settings(submit: Submit[SaveSettings], work: Work[Challenges]) -> SubmitReply:
+    """Switched off, what was brought waits unseen; switched on again, it stands where it stood."""
+    circle = await running_circle(submit.payload.circle, work)
+    old, reading = await plan_of(circle.id, work), Reading(submit.values)
+    plan = Plan(
+        circle.id,
+        reading.whole("presenters", 0, PRESENTERS_MOST, old.presenters),
+        reading.whole("minutes", *MINUTES, old.minutes),
+    )
+    if reading.mistakes:
+        return reading.mistakes
+    await work.store.save_plan(plan)
+    await changed(circle.id, work)
+    await work.open(CardChanged(circle.id))
+    return Whisper(views.settings_saved(plan))
