@@ -126,7 +126,8 @@ class AttendanceChanged(Payload, wire="door.attendance"):
 
 @dataclass(frozen=True, slots=True)
 class PackChanged(Payload, wire="door.pack"):
-    """What a feature has for the pack of a session is another thing now; of a cancelled session too."""
+    """What a feature has for the pack of a session is another thing now; of a cancelled session too. ``session`` is 0
+    for whichever are ahead."""
 
     circle: int
     session: int
