@@ -34,6 +34,7 @@ from bot.sessions.store import SessionChanges
 from storage.database import Utc, insert_for_id, insert_new, metadata, new_id, upsert, where
 from storage.session_afters import SqlAfters
 from storage.session_polls import SqlPolls
+from storage.session_runs import SqlRuns
 from storage.session_themes import SqlThemes
 
 WALL = "%Y-%m-%dT%H:%M"
@@ -130,7 +131,7 @@ _AHEAD = (
 _REPLIES = where(reply_table, "session").order_by(reply_table.c.id)
 
 
-class SqlSessions(SqlPolls, SqlAfters, SqlThemes):
+class SqlSessions(SqlPolls, SqlAfters, SqlThemes, SqlRuns):
     """``Sessions`` on a database."""
 
     # ---- the series -------------------------------------------------------------------------------------------------
@@ -220,6 +221,7 @@ class SqlSessions(SqlPolls, SqlAfters, SqlThemes):
         await self._drop_items(select(item_table.c.id).where(item_table.c.id == item))
 
     async def _drop_items(self, ids: Select[Any]) -> None:
+        await self._take_back(ids)
         await self._connection.execute(delete(vote_table).where(vote_table.c.item.in_(ids)))
         await self._connection.execute(delete(item_table).where(item_table.c.id.in_(ids)))
 
@@ -246,7 +248,7 @@ class SqlSessions(SqlPolls, SqlAfters, SqlThemes):
         replied = select(session_table.c.circle).join(reply_table).where(reply_table.c.member == person)
         proposed = select(item_table.c.circle).where(item_table.c.member == person)
         here = {row.circle for row in [*await self._all(replied), *await self._all(proposed)]}
-        others = (self.circles_polled, self.circles_attended, self.circles_themed)
+        others = (self.circles_polled, self.circles_attended, self.circles_themed, self.circles_run)
         return here.union(*[await one(person) for one in others])
 
     async def forget(self, person: Person) -> None:
@@ -256,6 +258,7 @@ class SqlSessions(SqlPolls, SqlAfters, SqlThemes):
         await self.forget_polls(person)
         await self.forget_afters(person)
         await self.forget_themes(person)
+        await self.forget_runs(person)
 
     async def rows_of(self, person: Person) -> Mapping[str, Sequence[Mapping[str, object]]]:
         said = select(session_table.c.circle, session_table.c.starts_at, reply_table.c.coming).join(reply_table)
@@ -273,12 +276,14 @@ class SqlSessions(SqlPolls, SqlAfters, SqlThemes):
             **await self.poll_rows_of(person),
             **await self.after_rows_of(person),
             **await self.theme_rows_of(person),
+            **await self.run_rows_of(person),
         }
 
     async def purge(self, circle: int) -> None:
         await self.purge_polls(circle)
         await self.purge_afters(circle)
         await self.purge_themes(circle)
+        await self.purge_runs(circle)
         sessions = select(session_table.c.id).where(session_table.c.circle == circle)
         await self._drop_items(select(item_table.c.id).where(item_table.c.circle == circle))
         await self._connection.execute(delete(reply_table).where(reply_table.c.session.in_(sessions)))

@@ -90,7 +90,8 @@ async def in_pack(asked: InPack, work: Work[Icebreakers]) -> Sequence[PackPart]:
     if plan is None or not plan.opener:
         return ()
     opening = await work.store.opening_of(asked.circle, asked.session)
-    return [PackPart(say("icebreakers-pack-title"), (await _pack_line(asked, opening, work),))]
+    line = await _pack_line(asked, opening, work)
+    return [PackPart(say("icebreakers-pack-title"), (line,), opener=opening.opener if opening else None)]
 
 
 async def _pack_line(asked: InPack, opening: Opening | None, work: Work[Icebreakers]) -> Wording:

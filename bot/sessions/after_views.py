@@ -176,16 +176,29 @@ def ticked(there: int, session: Session) -> Message:
 # ---- the recap --------------------------------------------------------------------------------------------------
 
 
-def ask_recap(seen: Seen, *, leads: bool) -> Message:
-    """To whoever writes it this time."""
-    session = seen.session
+def ask_recap(seen: Seen, recap: Recap, *, leads: bool) -> Message:
+    """To whoever writes it this time; with the notes that were taken while it was on."""
+    session, noted = seen.session, recap.draft is not None
     ticks = (button(say("sessions-ticks-button"), payloads.TickPeople(session.circle, session.id)),) if leads else ()
+    ways = (
+        (_send_button(session, recap, leads=leads), _change_button(session), *ticks)
+        if noted
+        else (_write_button(session, primary=True), *ticks, _pass_button(session))
+    )
+    ask = "sessions-recap-ask-noted" if noted else "sessions-recap-ask"
     return message(
         say("sessions-recap-ask-notice", circle=seen.name),
-        Text(say("sessions-recap-ask", circle=seen.name, day=_day(session))),
-        Small(say("sessions-recap-ask-led" if leads else "sessions-recap-ask-member")),
-        Buttons((_write_button(session, primary=True), *ticks, _pass_button(session))),
+        Text(say(ask, circle=seen.name, day=_day(session))),
+        *_notes(recap.newest),
+        Small(say("sessions-recap-ask-led" if leads else "sessions-recap-ask-member")) if not noted else None,
+        Buttons(ways),
     )
+
+
+def _send_button(session: Session, recap: Recap, *, leads: bool) -> Button:
+    go = payloads.PostRecap if leads else payloads.OfferRecap
+    word = "sessions-recap-post-button" if leads else "sessions-recap-offer-button"
+    return button(say(word), go(session.circle, session.id, recap.version), Style.PRIMARY)
 
 
 def _write_button(session: Session, *, primary: bool = False) -> Button:
@@ -224,15 +237,19 @@ def _lines(name: str, text: str, most: int) -> TextField:
 
 def preview(session: Session, recap: Recap, *, leads: bool) -> Message:
     """As it would stand, before it does."""
-    go = payloads.PostRecap if leads else payloads.OfferRecap
-    word = "sessions-recap-post-button" if leads else "sessions-recap-offer-button"
-    send = button(say(word), go(session.circle, session.id, recap.version), Style.PRIMARY)
     return message(
         say("sessions-recap-preview-notice"),
         Text(say("sessions-recap-preview")),
         *_notes(recap.newest),
-        Buttons((send, _change_button(session))),
+        Buttons((_send_button(session, recap, leads=leads), _change_button(session))),
     )
+
+
+def notes_kept(session: Session, recap: Recap) -> Message:
+    """Taken while the session is on; nobody is asked yet whether they shall stand."""
+    more = button(say("sessions-recap-more-button"), payloads.WriteRecap(session.circle, session.id))
+    head = say("sessions-recap-kept")
+    return message(head, Text(head), *_notes(recap.newest), Buttons((more,)))
 
 
 def to_approve(seen: Seen, recap: Recap, author: str) -> Message:

@@ -9,7 +9,16 @@ from bot.kernel.ui import Message
 from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.store import People
-from bot.sessions import after_views, poll_views, polling, theme_showing, theme_views, wrapping_up
+from bot.sessions import (
+    after_views,
+    poll_views,
+    polling,
+    running_showing,
+    theme_showing,
+    theme_views,
+    views,
+    wrapping_up,
+)
 from bot.sessions.model import Session
 from bot.sessions.over import recap_key, show_recap
 from bot.sessions.poll_model import PollState
@@ -31,6 +40,7 @@ async def forgotten(circles: Collection[int], work: Work[Sessions]) -> None:
         await polling.refresh(id_, work)
         await theme_showing.forgotten(id_, work)
         await wrapping_up.refresh(id_, work)
+        await running_showing.all_in_step(id_, work)
         circle = await work.of(People).circle(id_)
         for session in await work.store.sessions(id_) if circle is not None else ():
             if await work.journal.stands(recap_key(session.id)):
@@ -41,6 +51,8 @@ async def purged(circle: Circle, sessions: Sequence[Session], work: Work[Session
     """Before the rows go."""
     for session in sessions:
         await _gone(circle, recap_key(session.id), after_views.recap_gone(), work)
+        for run in await work.store.runs(session.id):
+            await _gone(circle, running_showing.run_key(run), views.gone_card(), work)
     for poll in await work.store.polls([circle.id], tuple(PollState)):
         await _gone(circle, polling.post_key(poll), poll_views.gone(), work)
     for month in await work.store.months(circle.id):

@@ -16,6 +16,7 @@ from bot.sessions import model, views
 from bot.sessions.model import ITEM_MOST, OPEN_ITEMS_MOST, Item, Session
 from bot.sessions.payloads import DropItem, PickItem, PickItems, Propose, SaveItem, ShowAgenda, VoteItem
 from bot.sessions.reading import whole
+from bot.sessions.running_showing import all_in_step
 from bot.sessions.showing import (
     leads,
     member_of,
@@ -24,10 +25,11 @@ from bot.sessions.showing import (
     refresh_packs,
     running_circle,
     series_of,
+    stage_of,
 )
 from bot.sessions.store import Sessions
 from bot.sessions.theme_model import month_of
-from bot.sessions.views import Board
+from bot.sessions.views import Board, Stage
 
 # ---- looking ----------------------------------------------------------------------------------------------------
 
@@ -54,6 +56,7 @@ async def show(click: Click[ShowAgenda], work: Work[Sessions]) -> Whisper:
 async def _board(circle: Circle, person: Person, work: Work[Sessions]) -> Board:
     session, series = await next_of(circle.id, work), await series_of(circle.id, work)
     items, votes = await work.store.items(circle.id), await work.store.votes(circle.id)
+    stage = await stage_of(session, work) if session else Stage()
     return Board(
         circle,
         series,
@@ -63,9 +66,10 @@ async def _board(circle: Circle, person: Person, work: Work[Sessions]) -> Board:
         model.agenda(session.id, items, votes, series.slots) if session else (),
         votes,
         frozenset(await work.store.voted(circle.id, person)),
-        await work.of(People).names([item.person for item in items]),
+        await work.of(People).names([*(item.person for item in items), *stage.people]),
         await leads(circle.id, person, work),
         await _tends(session, person, circle, work) if session and series.themes else None,
+        stage,
     )
 
 
@@ -151,6 +155,7 @@ async def drop(click: Click[DropItem], work: Work[Sessions]) -> ClickReply:
         raise Refused(say("sessions-item-not-yours"), _show_button(circle.id))
     await work.store.drop_item(item.id)
     await refresh_packs(circle.id, work)
+    await all_in_step(circle.id, work)
     return Replace(views.agenda(await _board(circle, person, work)))
 
 

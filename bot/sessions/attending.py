@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from bot.kernel.address import Person
+from bot.kernel.doors import AttendanceChanged
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, HomeOpened, Submit
 from bot.kernel.reply import ClickReply, FormReply, SubmitReply, Whisper
@@ -49,6 +50,7 @@ async def _take(presences: Sequence[Presence], session: Session, circle: Circle,
     await work.store.be_there(presences)
     there = [one.person for one in presences if one.there]
     await work.store.came_back(circle.id, there)
+    await work.open(AttendanceChanged(circle.id, session.id))
     await tell_change(session, work)
     missed = [one.person for one in presences if not one.there]
     await catching_up.learned(session, circle, missed=missed, there=there, work=work)

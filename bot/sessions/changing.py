@@ -14,7 +14,7 @@ from bot.kernel.together import beside_check_in
 from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.store import People
-from bot.sessions import schedule
+from bot.sessions import running_showing, schedule
 from bot.sessions.announcing import keep_in_step
 from bot.sessions.model import Series, Session, State, Why, uid_of
 from bot.sessions.payloads import AskSilent, Correct, DayBefore, Finish, SendPack
@@ -74,6 +74,7 @@ async def cancel(session: Session, why: Why, work: Work[Sessions]) -> bool:
         await _forget_plans(session, work)
         await _unpick(session, work)
         await tell_change(session, work)
+        await running_showing.keep_in_step(session.id, work)
         await keep_in_step(session.circle, work)
         await correct_soon(session.circle, [session.starts_at], work)
     return changed
@@ -136,6 +137,7 @@ async def _planned_anew(before: Session, work: Work[Sessions]) -> None:
     else:
         await work.move(now.ends_at, key=f"{turn_key(now)}:finish")
     await tell_change(now, work)
+    await running_showing.keep_in_step(now.id, work)
     await keep_in_step(now.circle, work)
     await correct_soon(now.circle, [before.starts_at, now.starts_at], work)
 

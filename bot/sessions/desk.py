@@ -51,6 +51,7 @@ from bot.sessions.model import (
     Series,
     Session,
 )
+from bot.sessions.running_payloads import ShowOrder
 from bot.sessions.views import CIRCLE_SHOWN, DATES_SHOWN, Seen, file_button, title
 
 LISTED = 20
@@ -297,6 +298,7 @@ def one(seen: Seen) -> Message:
                 button(say("sessions-picks-button"), payloads.PickItems(circle, session.id)),
                 button(say("sessions-move-button"), payloads.AskMove(circle, session.id)),
                 button(say("sessions-cancel-button"), payloads.AskCancel(circle, session.id)),
+                button(say("sessions-run-button"), ShowOrder(circle, session.id)),
             )
         ),
     )

@@ -35,7 +35,7 @@ from bot.kernel.feature import (
     opens_form,
 )
 from bot.kernel.intent import NotAnnounced
-from bot.kernel.questions import Asks, Duties, NextSession, Rituals
+from bot.kernel.questions import Absent, Asks, Duties, NextSession, Rituals
 from bot.sessions import (
     after_payloads,
     afterwards,
@@ -52,6 +52,8 @@ from bot.sessions import (
     polling,
     recapping,
     rsvp,
+    running,
+    running_payloads,
     sharing,
     showing,
     tending,
@@ -97,6 +99,20 @@ sessions: Feature[Sessions] = Feature(
         on_due(payloads.SendPack, pack.send_pack),
         on_due(payloads.DayBefore, pack.day_before),
         on_due(payloads.Finish, pack.finish),
+        # the running order
+        on_command(running_payloads.SESSION_RUN, running.command),
+        on_click(running_payloads.ShowOrder, running.look, who=Who.DEPUTIES),
+        asks(running_payloads.EditMinutes, running.minutes_form, who=Who.DEPUTIES),
+        on_submit(running_payloads.SaveMinutes, running.save_minutes, who=Who.DEPUTIES),
+        on_click(running_payloads.StartRun, running.start, who=Who.DEPUTIES),
+        on_due(running_payloads.Advance, running.advance),
+        on_click(running_payloads.MoreTime, running.more, who=Who.DEPUTIES),
+        on_click(running_payloads.MoveOn, running.move_on, who=Who.GUESTS),
+        on_click(running_payloads.PauseRun, running.pause, who=Who.GUESTS),
+        on_click(running_payloads.ResumeRun, running.resume, who=Who.GUESTS),
+        on_click(running_payloads.EndRun, running.end, who=Who.DEPUTIES),
+        on_due(running_payloads.RunOut, running.run_out),
+        opens(CircleEnded, running.circle_ended),
         # what a month is about
         opens(CircleStarted, theme_months.started),
         opens(CircleChanged, theme_months.circle_changed),
@@ -202,6 +218,7 @@ sessions: Feature[Sessions] = Feature(
         on_event(NotAnnounced, announcing.refused),
         # what others ask, and what is kept
         answers(NextSession, keeping.next_session),
+        answers(Absent, keeping.absent),
         answers(Rituals, keeping.rituals),
         on_due(payloads.Refresh, pack.refresh),
         on_export(keeping.export),

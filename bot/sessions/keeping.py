@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from bot.kernel.address import Person
 from bot.kernel.doors import CirclePurged, MemberLeft, person_of
-from bot.kernel.questions import NextSession, Ritual, Rituals, SessionAhead
+from bot.kernel.questions import Absent, NextSession, Ritual, Rituals, SessionAhead
 from bot.kernel.ui import Section, Wording, say
 from bot.kernel.work import Work
 from bot.people.store import People
-from bot.sessions import afterwards, desk, polling, views
+from bot.sessions import afterwards, desk, polling, running_showing, views
+from bot.sessions.after_model import Was, was
 from bot.sessions.model import Session
 from bot.sessions.payloads import Refresh
 from bot.sessions.schedule import SHOWN
@@ -43,6 +44,15 @@ async def next_session(asked: NextSession, work: Work[Sessions]) -> Sequence[Ses
     return [SessionAhead(one.id, one.title or circle.name, one.starts_at, one.ends_at) for one in found[:1]]
 
 
+async def absent(asked: Absent, work: Work[Sessions]) -> Sequence[Person]:
+    session = await work.store.session(asked.session)
+    if session is None or session.circle != asked.circle:
+        return ()
+    presences, replies = await work.store.presences(session.id), await work.store.replies(session.id)
+    people = dict.fromkeys([*(one.person for one in presences), *(one.person for one in replies)])
+    return [person for person in people if was(person, session, presences, replies) is Was.MISSED]
+
+
 async def rituals(asked: Rituals, work: Work[Sessions]) -> Sequence[Ritual]:
     series = await work.store.series(asked.circle)
     if series is None or series.rhythm is None or series.since is None:
@@ -57,6 +67,7 @@ async def left(door: MemberLeft, work: Work[Sessions]) -> None:
     """They are not expected any more, and nothing of it comes to them."""
     person = person_of(door)
     await polling.refresh(door.circle, work)
+    await running_showing.without(person, door.circle, work)
     for session in await ahead(door.circle, work):
         await quiet([f"{nudge_key(session)}:{person}", f"{turn_key(session)}:before:{person}"], work)
         await tell_change(session, work)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.kernel import calendar
-from bot.kernel.doors import SessionOver
+from bot.kernel.doors import PackOut, SessionOver
 from bot.kernel.intent import Due
 from bot.kernel.ports import Purpose
 from bot.kernel.work import Work
@@ -14,6 +14,7 @@ from bot.people.store import People
 from bot.sessions import planning, schedule, views
 from bot.sessions.model import Coming, Session, State
 from bot.sessions.payloads import DayBefore, Finish, Refresh, SendPack
+from bot.sessions.running_showing import keep_in_step
 from bot.sessions.showing import (
     agenda_of,
     ahead,
@@ -57,6 +58,7 @@ async def send_pack(due: Due[SendPack], work: Work[Sessions]) -> None:
             await work.later(after, due.payload, key=f"{turn_key(session)}:pack:{last.id}:{last.moves}")
             return
     late = due.planned if work.now - due.planned > schedule.LATE else None
+    await work.open(PackOut(circle.id, session.id))
     await show_pack(await seen(session, work, circle), work, late)
 
 
@@ -133,3 +135,4 @@ async def refresh(due: Due[Refresh], work: Work[Sessions]) -> None:
     if session is None:
         return
     await tell_change(session, work)
+    await keep_in_step(session.id, work)

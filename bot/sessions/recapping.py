@@ -60,10 +60,20 @@ async def session_over(door: SessionOver, work: Work[Sessions]) -> None:
     if session is None or circle is None or not circle.running:
         return
     await work.later(session.ends_at + CARE_AFTER, CareFor(session.id), key=f"session:{session.id}:care")
-    writer = await _next_writer(circle, (), work)
+    writer = await _note_taker(session, circle, work) or await _next_writer(circle, (), work)
     if writer is not None:
         await _ask(session, circle, writer, work)
     await wrapping_up.if_last(session, circle, work)
+
+
+async def _note_taker(session: Session, circle: Circle, work: Work[Sessions]) -> Person | None:
+    """Whoever took notes already; where they have left, somebody who leads, for nobody else may read these."""
+    recap = await work.store.recap(session.id)
+    if recap is None or recap.newest.empty or recap.author is None:
+        return None
+    if recap.author in {member.person for member in await reachable(circle.id, work)}:
+        return recap.author
+    return next(iter(await _leading(circle, [recap.author], work)), None)
 
 
 async def _next_writer(circle: Circle, without: Sequence[Person], work: Work[Sessions]) -> Person | None:
@@ -90,10 +100,12 @@ async def _ask(session: Session, circle: Circle, writer: Person, work: Work[Sess
     led = await leads(circle.id, writer, work)
     reach = (await work.people.reach([writer]))[writer]
     recap = await work.store.recap(session.id) or Recap(session=session.id, circle=circle.id, author=writer)
-    await work.store.save_recap(replace(recap, author=writer, led=led))
+    if recap.newest.empty:
+        recap = replace(recap, author=writer, led=led)
+    await work.store.save_recap(recap)
     await work.send(
         writer,
-        after_views.ask_recap(await seen(session, work, circle), leads=led),
+        after_views.ask_recap(await seen(session, work, circle), recap, leads=led),
         key=f"session:{session.id}:recap:ask:{writer}",
         purpose=asked_as(session.ends_at, work.now, reach),
         circle=circle.id,
@@ -121,9 +133,9 @@ async def pass_on(click: Click[PassRecap], work: Work[Sessions]) -> ClickReply:
 
 
 async def _to_write(circle: Circle, id_: int, person: Person, work: Work[Sessions]) -> tuple[Session, Recap]:
-    """A session that was, and its recap if this person may write it."""
+    """A session that was, or is on, and its recap if this person may write it."""
     session = await session_of(circle.id, id_, work)
-    if session.state is not State.OVER:
+    if not await _has_begun(session, work):
         raise Refused(say("sessions-recap-not-yet"))
     led = await leads(circle.id, person, work)
     if not led:
@@ -135,6 +147,19 @@ async def _to_write(circle: Circle, id_: int, person: Person, work: Work[Session
         names = await work.of(People).names([recap.author])
         raise Refused(say("sessions-recap-other", name=Strong(clip(names.get(recap.author, "?"), 40))))
     return session, recap or Recap(session=session.id, circle=circle.id, author=None)
+
+
+async def _has_begun(session: Session, work: Work[Sessions]) -> bool:
+    """Also ahead of its time, when its running order was started so."""
+    if session.state is not State.PLANNED or session.starts_at <= work.now:
+        return session.state is not State.CANCELLED
+    return any(run.on for run in await work.store.runs(session.id))
+
+
+def _is_over(session: Session) -> None:
+    """Nothing of it stands in the circle before that."""
+    if session.state is not State.OVER:
+        raise Refused(say("sessions-recap-still-on"))
 
 
 async def open_form(click: Click[WriteRecap], work: Work[Sessions]) -> FormReply:
@@ -161,6 +186,8 @@ async def save(submit: Submit[SaveRecap], work: Work[Sessions]) -> SubmitReply:
     author = person if recap.newest.empty or recap.author is None else recap.author
     written = replace(recap.written(notes, author), led=led if author == person else recap.led)
     await work.store.save_recap(written)
+    if session.state is not State.OVER:
+        return Whisper(after_views.notes_kept(session, written))
     return Whisper(after_views.preview(session, written, leads=led))
 
 
@@ -170,6 +197,7 @@ async def save(submit: Submit[SaveRecap], work: Work[Sessions]) -> SubmitReply:
 async def offer(click: Click[OfferRecap], work: Work[Sessions]) -> ClickReply:
     circle, person = await running_circle(click.payload.circle, work), click.sender.person
     session, recap = await _to_write(circle, click.payload.session, person, work)
+    _is_over(session)
     if recap.draft is None or recap.version != click.payload.version:
         return await _as_it_is(click, session, recap, work)
     await work.store.save_recap(replace(recap, offered=True))
@@ -184,6 +212,7 @@ async def post(click: Click[PostRecap], work: Work[Sessions]) -> ClickReply:
     """As it was read: what was changed since is shown first."""
     circle, person = await running_circle(click.payload.circle, work), click.sender.person
     session, recap = await _to_write(circle, click.payload.session, person, work)
+    _is_over(session)
     if recap.draft is None or recap.version != click.payload.version:
         return await _as_it_is(click, session, recap, work)
     approved = replace(recap.approved, posted_at=recap.posted_at or work.now)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
+from bot.kernel import calendar
 from bot.kernel.address import Person
+from bot.kernel.doors import AttendanceChanged
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Due, HomeOpened
 from bot.kernel.ports import Purpose
@@ -74,8 +76,14 @@ async def at_home(opened: HomeOpened, work: Work[Sessions]) -> Sequence[Section]
             continue
         shown.add(session.circle)
         about = await seen(session, work, circles[session.circle])
-        sections.append(views.at_home(about, await _coming(session, person, work)))
+        order = _today(about, work) and await leads(session.circle, person, work)
+        sections.append(views.at_home(about, await _coming(session, person, work), order=order))
     return sections
+
+
+def _today(about: views.Seen, work: Work[Sessions]) -> bool:
+    zone = about.circle.tz
+    return calendar.day_of(about.session.starts_at, zone) <= calendar.day_of(work.now, zone)
 
 
 # ---- a tap ------------------------------------------------------------------------------------------------------
@@ -90,6 +98,7 @@ async def answer(click: Click[Rsvp], work: Work[Sessions]) -> ClickReply:
     coming = click.payload.coming
     await work.store.answer(Reply(session.id, member.person, coming, session.moves, work.now))
     await _settle(session, member.person, coming, work)
+    await work.open(AttendanceChanged(circle.id, session.id))
     await tell_change(session, work)
     return await in_its_place(click, session, views.answered(session, coming), work)
 

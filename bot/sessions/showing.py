@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.kernel.address import Person
-from bot.kernel.doors import PackChanged
+from bot.kernel.doors import OpenChallenge, PackChanged
 from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.intent import Click
 from bot.kernel.payload import Payload
 from bot.kernel.ports import Role
-from bot.kernel.questions import InPack
+from bot.kernel.questions import AfterPresenters, InPack, PackPart, Presenter, Presenters
 from bot.kernel.reply import ClickReply, Replace, Whisper
 from bot.kernel.ring import call_off
 from bot.kernel.ui import Message, Strong, clip, say
@@ -25,9 +25,10 @@ from bot.people.store import People
 from bot.sessions import model, views
 from bot.sessions.model import Item, Series, Session
 from bot.sessions.over import over_card
+from bot.sessions.running_model import item_minutes, order
 from bot.sessions.store import Sessions
 from bot.sessions.theme_model import Topic, month_of
-from bot.sessions.views import Seen
+from bot.sessions.views import Seen, Stage
 
 
 def card_key(session: Session) -> str:
@@ -182,11 +183,37 @@ async def show_pack(about: Seen, work: Work[Sessions], late: datetime | None = N
     """When a session is over or off, what other features had for it is left out: it goes on elsewhere."""
     session, open_ = about.session, about.session.ahead(work.now)
     items = await agenda_of(session, about.series, work)
-    names = await work.of(People).names([item.person for item in items])
+    stage = await stage_of(session, work)
+    names = await work.of(People).names([*(item.person for item in items), *stage.people])
     known = replace(about, names={**about.names, **names})
     parts = await work.know(InPack(session.circle, session.id, session.starts_at)) if open_ else ()
-    shown = views.pack(known, items, parts, late) if open_ else views.past_pack(known, items)
+    minutes = _minutes(session, items, parts, stage.presenters) if open_ and items else {}
+    shown = views.pack(known, items, parts, late, minutes, stage) if open_ else views.past_pack(known, items, stage)
     await work.show(about.circle.place, shown, key=pack_key(session))
+
+
+async def stage_of(session: Session, work: Work[Sessions]) -> Stage:
+    """Whose matter it gives time to, as far as a feature knows; of one that is over, whose it did."""
+    if session.state is model.State.CANCELLED:
+        return Stage()
+    presenters = await work.know(Presenters(session.circle, session.id, session.starts_at))
+    if not session.ahead(work.now):
+        return Stage(presenters)
+    following = await work.know(AfterPresenters(session.circle, session.id, session.starts_at))
+    bring = work.door(say("sessions-bring-button"), OpenChallenge(session.circle, 0))
+    return Stage(presenters, next(iter(following), None), bring)
+
+
+def _minutes(
+    session: Session, items: Sequence[Item], parts: Sequence[PackPart], presenters: Sequence[Presenter]
+) -> Mapping[int, int]:
+    """What each item would have of the session, as the running order shares it out."""
+    last = any(part.first for part in parts)
+    return item_minutes(order(session.minutes, items, presenters, opener=opener_of(parts), last=last))
+
+
+def opener_of(parts: Sequence[PackPart]) -> Person | None:
+    return next((part.opener for part in parts if part.opener is not None), None)
 
 
 async def refresh_packs(circle: int, work: Work[Sessions]) -> None:
@@ -197,8 +224,12 @@ async def refresh_packs(circle: int, work: Work[Sessions]) -> None:
 
 
 async def pack_changed(door: PackChanged, work: Work[Sessions]) -> None:
-    """Another feature has something else for it: who opens, what is still to do."""
+    """Another feature has something else for it: who opens, who presents, what is still to do. Of a session that is
+    over only its own is shown anew."""
     await refresh_packs(door.circle, work)
+    session = await work.store.session(door.session) if door.session else None
+    if session is not None and not session.ahead(work.now) and await work.journal.stands(pack_key(session)):
+        await show_pack(await seen(session, work), work)
 
 
 # ---- answers to a click -----------------------------------------------------------------------------------------

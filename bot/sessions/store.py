@@ -14,6 +14,7 @@ from bot.kernel.address import Person
 from bot.sessions.after_store import Afters
 from bot.sessions.model import Item, Reply, Series, Session, State, Why
 from bot.sessions.poll_store import Polls
+from bot.sessions.running_store import Runs
 from bot.sessions.theme_store import Themes
 
 
@@ -33,7 +34,7 @@ class SessionChanges(TypedDict, total=False):
     told_at: datetime | None
 
 
-class Sessions(Polls, Afters, Themes, Protocol):
+class Sessions(Polls, Afters, Themes, Runs, Protocol):
     # the series
     async def series(self, circle: int) -> Series | None: ...
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from bot.kernel.address import Person
-from bot.kernel.questions import PackPart
+from bot.kernel.questions import Following, PackPart, Presenter
 from bot.kernel.scheduled import EventState, ScheduledEvent
 from bot.kernel.ui import (
     MESSAGE_MAX,
@@ -55,6 +55,7 @@ from bot.sessions.model import (
     State,
     Turn,
 )
+from bot.sessions.running_payloads import ShowOrder
 from bot.sessions.theme_model import Topic
 
 CIRCLE_SHOWN = 40
@@ -62,7 +63,11 @@ NAME_SHOWN = 40
 DATES_SHOWN = 5
 LINES_SHOWN = 10
 PACK_LINES = 14
+PRESENTS_LEAST = 30  # characters
+AFTER_SHOWN = 4
+AFTER_ROOM = 250
 PACK_SPARE = 200  # characters: a reader's language may be longer than we think
+NO_MINUTES: Mapping[int, int] = {}
 _WORD_ROOM = 50  # a sentence of ours around what it is about
 
 
@@ -89,6 +94,31 @@ class Seen:
 
     def called(self, people: Sequence[Person]) -> tuple[Strong, ...]:
         return tuple(Strong(clip(self.names[person], NAME_SHOWN)) for person in people if self.names.get(person))
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Whose matter a session gives time to, who comes ``after``, and the way to bring something."""
+
+    presenters: Sequence[Presenter] = ()
+    after: Following | None = None
+    bring: Button | None = None
+
+    @property
+    def people(self) -> Sequence[Person]:
+        return [*(one.person for one in self.presenters), *(self.after.people if self.after else ())]
+
+    @property
+    def invites(self) -> bool:
+        """Time is there, and nobody waits for it."""
+        return self.after is not None and not self.people
+
+    @property
+    def ways(self) -> tuple[Button, ...]:
+        return (self.bring,) if self.bring and self.invites else ()
+
+
+EMPTY_STAGE = Stage()
 
 
 def title(session: Session) -> Wording:
@@ -226,15 +256,18 @@ def nothing_planned(circle: Circle, facilitates: bool) -> Message:
     return note(text, *([plan] if facilitates else []))
 
 
-def at_home(seen: Seen, coming: Coming | None) -> Section:
+def at_home(seen: Seen, coming: Coming | None, *, order: bool = False) -> Section:
+    """``order``: to whoever leads, on the day itself."""
+    last = button(say("sessions-run-button"), ShowOrder(seen.circle.id, seen.session.id)) if order else None
     lines: list[Wording] = [_maybe_titled("sessions-home-when", "sessions-home-when-titled", seen.session, at=seen.at)]
     if not seen.series.rsvp:
         return Section(
-            say("sessions-home-title", circle=seen.name), (*lines, *_theme(seen)), (file_button(seen.session),)
+            say("sessions-home-title", circle=seen.name), (*lines, *_theme(seen)), (last or file_button(seen.session),)
         )
     lines += [say(f"sessions-own-{coming.value if coming else 'open'}"), *_theme(seen)]
     yes, _, no = rsvp_buttons(seen.session)
-    return Section(say("sessions-home-title", circle=seen.name), tuple(lines), (yes, no, file_button(seen.session)))
+    ways = (yes, no, last or file_button(seen.session))
+    return Section(say("sessions-home-title", circle=seen.name), tuple(lines), ways)
 
 
 # ---- before the session -----------------------------------------------------------------------------------------
@@ -251,8 +284,15 @@ def nudge(seen: Seen) -> Message:
     )
 
 
-def pack(seen: Seen, items: Sequence[Item], parts: Sequence[PackPart], late: datetime | None = None) -> Message:
-    """What everybody should have before them; it changes in place when the agenda does."""
+def pack(
+    seen: Seen,
+    items: Sequence[Item],
+    parts: Sequence[PackPart],
+    late: datetime | None = None,
+    minutes: Mapping[int, int] = NO_MINUTES,
+    stage: Stage = EMPTY_STAGE,
+) -> Message:
+    """What everybody should have before them; it changes in place when the agenda does. ``minutes``: of each item."""
     session, cycle = seen.session, seen.circle.objective
     head: list[Block] = [
         *([Small(say("sessions-late", since=Moment(late, Moments.DAY)))] if late else []),
@@ -261,25 +301,27 @@ def pack(seen: Seen, items: Sequence[Item], parts: Sequence[PackPart], late: dat
         *_facts(session),
         *([Small(say("sessions-cycle", objective=cycle))] if cycle else []),
     ]
-    body = [*_on_agenda(items, seen), *_questions(seen), *_readings(session)]
+    rest = [*_on_agenda(items, seen, minutes), *_questions(seen), *_readings(session)]
+    body = _staged(stage, seen.names, rest, _room([*head, *rest]))
     room = MESSAGE_MAX - PACK_SPARE - sum(map(_size, texts([*head, *body])))
     first = _parts([part for part in parts if part.first], room, PACK_LINES)
-    rest = [part for part in parts if not part.first]
-    after = _parts(rest, room - sum(map(_size, texts(first))), PACK_LINES - len(first))
+    later = [part for part in parts if not part.first]
+    after = _parts(later, room - sum(map(_size, texts(first))), PACK_LINES - len(first))
     decline = (decline_button(session),) if seen.series.rsvp else ()
-    ways = Buttons((*decline, file_button(session), _agenda(seen)))
+    ways = Buttons((*decline, file_button(session), _agenda(seen), *stage.ways))
     return message(say("sessions-pack-notice", circle=seen.name, at=seen.at), *head, *first, *body, *after, ways)
 
 
-def past_pack(seen: Seen, items: Sequence[Item]) -> Message:
+def past_pack(seen: Seen, items: Sequence[Item], stage: Stage = EMPTY_STAGE) -> Message:
     """What was on the agenda, and what there was to read; nothing can be done with it any more."""
     session = seen.session
     day = Moment(session.starts_at, Moments.DAY)
     off = session.state is State.CANCELLED
     past = _maybe_titled("sessions-pack-past", "sessions-pack-past-titled", session, day=day)
     text = say("sessions-pack-off", title=_titled(session), day=day) if off else past
-    agenda = [*map(Text, _theme(seen)), *(_on_agenda(items, seen) if items else []), *_questions(seen)]
-    return message(text, Text(text), *agenda, *_readings(session))
+    presented = [Text(bullet(_presents(one, seen.names, past=True))) for one in stage.presenters]
+    agenda = [*(_on_agenda(items, seen) if items else []), *_questions(seen)]
+    return message(text, Text(text), *map(Text, _theme(seen)), *presented, *agenda, *_readings(session))
 
 
 def month_name(first: date) -> Say:
@@ -307,10 +349,49 @@ def _readings(session: Session) -> Sequence[Block]:
     return [Text(say("sessions-readings")), Quote(said(session.readings))] if session.readings else []
 
 
-def _on_agenda(items: Sequence[Item], seen: Seen) -> Sequence[Block]:
+def _on_agenda(items: Sequence[Item], seen: Seen, minutes: Mapping[int, int] = NO_MINUTES) -> Sequence[Block]:
     if not items:
         return [Text(say("sessions-agenda-empty"))]
-    return [Text(say("sessions-agenda-title")), *(Text(bullet(_credited(item, seen.names))) for item in items)]
+    lines = (_timed(_credited(item, seen.names), minutes.get(item.id, 0)) for item in items)
+    return [Text(say("sessions-agenda-title")), *(Text(bullet(line)) for line in lines)]
+
+
+def _staged(
+    stage: Stage, names: Mapping[Person, str], agenda: Sequence[Block], room: int, title: Wording | None = None
+) -> Sequence[Block]:
+    """Those who present stand before all else, in as many words as there is room for. Where there is time and nobody
+    waits for it, anyone may bring something."""
+    if stage.invites:
+        return [*agenda, Small(say("sessions-presenters-none"))]
+    if not stage.presenters:
+        return [*agenda, *_after(stage, names)]
+    each = max(PRESENTS_LEAST, room // len(stage.presenters) - _WORD_ROOM - NAME_SHOWN)
+    shown = [replace(one, text=clip(one.text, each)) for one in stage.presenters]
+    lines = [Text(bullet(_presents(one, names))) for one in shown]
+    return [*lines, *(_after(stage, names) if each > PRESENTS_LEAST else ()), *agenda]
+
+
+def _room(blocks: Sequence[Block]) -> int:
+    return MESSAGE_MAX - PACK_SPARE - AFTER_ROOM - sum(map(_size, texts(blocks)))
+
+
+def _presents(one: Presenter, names: Mapping[Person, str], *, past: bool = False) -> Say:
+    name: Strong | Say = (
+        Strong(clip(names[one.person], NAME_SHOWN)) if names.get(one.person) else say("sessions-somebody")
+    )
+    return say("sessions-presented" if past else "sessions-presents", name=name, text=one.text, minutes=one.minutes)
+
+
+def _after(stage: Stage, names: Mapping[Person, str]) -> Sequence[Block]:
+    known = [names[person] for person in (stage.after.people if stage.after else ()) if names.get(person)]
+    if not known:
+        return ()
+    shown = tuple(Strong(clip(name, NAME_SHOWN)) for name in known[:AFTER_SHOWN])
+    return [Small(say("sessions-presenters-after", names=shown, more=len(known) - len(shown)))]
+
+
+def _timed(line: Say, minutes: int) -> Say:
+    return say("sessions-item-timed", line=line, minutes=minutes) if minutes else line
 
 
 def _credited(item: Item, names: Mapping[Person, str]) -> Say:
@@ -433,6 +514,7 @@ class Board:
     names: Mapping[Person, str] = field(default_factory=dict)
     leads: bool = False
     tends: int | None = None
+    stage: Stage = EMPTY_STAGE
 
     @property
     def sorted(self) -> Sequence[Item]:
@@ -444,13 +526,14 @@ def at_session(board: Board, session: Session) -> Board:
 
 
 def agenda(board: Board) -> Message:
-    blocks: list[Block] = [Text(_agenda_head(board))]
+    blocks: list[Block] = []
     fits = {item.id for item in board.on}
     for item in board.sorted:
         line = bullet(_voted(item, board))
         blocks.append(Text(line) if item.id in fits else Small(line))
     blocks.append(Small(say("sessions-agenda-rule", slots=board.series.slots, led=board.series.slots // 2)))
-    blocks += _agenda_menus(board)
+    head = Text(_agenda_head(board))
+    blocks = [head, *_staged(board.stage, board.names, blocks, _room([head, *blocks])), *_agenda_menus(board)]
     buttons = [button(say("sessions-propose-button"), payloads.Propose(board.circle.id))]
     if board.leads and board.session and board.items:
         pick = payloads.PickItems(board.circle.id, board.session.id)
@@ -458,14 +541,15 @@ def agenda(board: Board) -> Message:
     if board.tends:
         on_theme = theme_payloads.AskOnTheme(board.circle.id, board.tends)
         buttons.append(button(say("sessions-theme-questions-button"), on_theme))
-    return message(say("sessions-agenda-notice"), *blocks, Buttons(tuple(buttons)))
+    return message(say("sessions-agenda-notice"), *blocks, Buttons((*buttons, *board.stage.ways)))
 
 
 def _agenda_head(board: Board) -> Say:
     if board.session is None:
         return say("sessions-agenda-unplanned")
     at = Moment(board.session.starts_at)
-    return say("sessions-agenda-head" if board.items else "sessions-agenda-head-empty", at=at)
+    bare = not board.items and not board.stage.presenters
+    return say("sessions-agenda-head-empty" if bare else "sessions-agenda-head", at=at)
 
 
 def _voted(item: Item, board: Board) -> Say:

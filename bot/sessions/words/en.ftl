@@ -136,8 +136,28 @@ sessions-agenda-rule =
         [one] { $slots } items fit into a session. At most one of them comes from facilitators.
        *[other] { $slots } items fit into a session. At most { $led } of them come from facilitators.
     }
+sessions-presents =
+    { $minutes ->
+        [one] { $name } presents: { $text } (one minute)
+       *[other] { $name } presents: { $text } ({ $minutes } minutes)
+    }
+sessions-presented = { $name } presented: { $text }
+sessions-somebody = Somebody
+sessions-presenters-after =
+    { $more ->
+        [0] After that: { $names }
+        [one] After that: { $names }, and one more
+       *[other] After that: { $names }, and { $more } more
+    }
+sessions-presenters-none = Nobody presents yet. Anyone may bring something: a problem or an opportunity from their own work.
+sessions-bring-button = Bring something
 sessions-item = { $text } ({ $name })
 sessions-item-bare = { $text }
+sessions-item-timed =
+    { $minutes ->
+        [one] { $line }: one minute
+       *[other] { $line }: { $minutes } minutes
+    }
 sessions-item-votes =
     { $votes ->
         [0] { $text } ({ $name })
@@ -504,6 +524,7 @@ sessions-ticked =
 
 sessions-recap-ask-notice = { $circle }: a recap of the session
 sessions-recap-ask = { $circle } met on { $day }. Would you write down what came of it? Three fields, about three minutes; empty ones are fine.
+sessions-recap-ask-noted = { $circle } met on { $day }. These are the notes of the session. Shall they stand as the recap?
 sessions-recap-ask-led = You read it back before the circle does.
 sessions-recap-ask-member = You read it back, and who facilitates reads it before the circle does.
 sessions-recap-write-button = Write the recap
@@ -539,7 +560,10 @@ sessions-recap-by = Written down by { $name }.
 sessions-recap-action = Name what I will do
 sessions-recap-gone = What stood here about a session is not kept any more, or was taken back.
 sessions-recap-none = There is no recap of this session.
-sessions-recap-not-yet = A recap is for a session that has taken place.
+sessions-recap-not-yet = Notes can be taken from the start of the session on.
+sessions-recap-still-on = The session is still on. Your notes are kept; they can stand in the circle when it is over.
+sessions-recap-kept = Kept. The circle reads none of it yet. When the session is over, you are asked whether it shall stand there.
+sessions-recap-more-button = Go on writing
 sessions-recap-other = { $name } writes the recap of this session.
 sessions-recaps-button = Recaps
 sessions-recaps = What came of the sessions of { $circle }, the newest first:
@@ -712,3 +736,86 @@ sessions-themes-panel-waiting =
        *[other] { $count } proposals wait.
     }
 sessions-themes-decided-change = { $circle } would like its theme of the month otherwise. Talk it over, or switch it off under “What members do”.
+
+# ==== The running order ============================================================================================
+
+session-run-help = The running order: I keep the time, so that you can take part
+sessions-run-button = Running order
+sessions-run-title = Running order
+sessions-run-notice = { $circle }: the running order
+sessions-run-preview = I can keep the time, on one card in the circle. With a start on { $at } it goes like this:
+sessions-run-line =
+    { $minutes ->
+        [one] { $at }: { $what } (one minute)
+       *[other] { $at }: { $what } ({ $minutes } minutes)
+    }
+sessions-run-opening = Opening
+sessions-run-opening-by = Opening, by { $name }
+sessions-run-last = What was left open last time
+sessions-run-presents = { $name } presents: { $text }
+sessions-run-presents-bare = A presentation
+sessions-run-item = { $text } ({ $name })
+sessions-run-item-bare = Something from the agenda
+sessions-run-talk = Open talk
+sessions-run-closing = Closing
+sessions-run-no-room =
+    { $count ->
+        [one] There is more than fits. This has no time left: { $what }
+       *[other] There is more than fits. These { $count } have no time left: { $what }
+    }
+sessions-run-ends = It ends at { $at }.
+sessions-run-longer =
+    { $minutes ->
+        [one] It ends at { $at }, one minute later than planned.
+       *[other] It ends at { $at }, { $minutes } minutes later than planned.
+    }
+sessions-run-early = It can start from { $at } on.
+sessions-run-start-button = Start now
+sessions-run-minutes-button = Change minutes
+sessions-run-notes-button = Take notes
+sessions-run-form-title = Minutes
+sessions-run-form-intro = The session has { $minutes } minutes. 0 leaves a step out.
+sessions-run-empty = Every step has 0 minutes. One of them needs some.
+sessions-run-started = It runs, on a card in the circle. You can take part now; I keep the time.
+
+sessions-run-now = Now: { $what }
+sessions-run-until =
+    { $minutes ->
+        [one] Until { $at } (one minute).
+       *[other] Until { $at } ({ $minutes } minutes).
+    }
+sessions-run-last-minute = One minute left, until { $at }.
+sessions-run-up = Time is up. Finish your sentence.
+sessions-run-paused =
+    { $minutes ->
+        [0] Paused. The time of this step is up.
+        [one] Paused, with a minute left.
+       *[other] Paused, with { $minutes } minutes left.
+    }
+sessions-run-next =
+    { $minutes ->
+        [one] Next: { $what } (one minute)
+       *[other] Next: { $what } ({ $minutes } minutes)
+    }
+sessions-run-next-none = This is the last step.
+sessions-run-done = Done: { $what }
+sessions-run-more-button = 1 minute more
+sessions-run-on-button = Move on
+sessions-run-pause-button = Pause
+sessions-run-resume-button = Go on
+sessions-run-end-button = End
+sessions-run-past = I kept the time from { $since } to { $until }.
+sessions-run-past-recap = The recap is asked for when the session is over.
+sessions-run-off = I kept the time from { $since } to { $until }. The session is at another time now, or off.
+
+sessions-run-is-on = It runs, on its card in the circle. Now: { $what }
+sessions-run-is-paused = It is paused, on its card in the circle, at: { $what }
+sessions-run-over = The running order of this session has ended.
+sessions-run-step-over = That step is over already.
+sessions-run-no-more = Two minutes more are the most for one step. A second round later is better than a longer first one.
+sessions-run-more-given = This step has just got a minute more.
+sessions-run-paused-already = It is paused already.
+sessions-run-goes-on-already = It goes on already.
+sessions-run-stays-ended = It stays ended.
+sessions-run-not-yours = { $names } can move on, and whoever's step it is. Anyone who takes part can pause.
+sessions-run-stopped = Ended. If that was too early, it can go on where it was.
