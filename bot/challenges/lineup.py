@@ -183,7 +183,7 @@ async def _tell(circle: Circle, meeting: Meeting, line: Line, work: Work[Challen
     presenting = {one.id for one in line.presenting}
     for turn in (await work.store.turns(meeting.session)).values():
         if turn.told is Told.PRESENTS and turn.challenge not in presenting:
-            await _stand_down(meeting, turn, work)
+            await stand_down(meeting, turn, work)
     for one in line.presenting:
         turn = line.turns.get(one.id, Turn(one.id, meeting.session))
         if turn.told is not Told.PRESENTS:
@@ -191,7 +191,7 @@ async def _tell(circle: Circle, meeting: Meeting, line: Line, work: Work[Challen
             await _say_it(circle, one, meeting, work)
 
 
-async def _stand_down(meeting: Meeting, turn: Turn, work: Work[Challenges]) -> None:
+async def stand_down(meeting: Meeting, turn: Turn, work: Work[Challenges]) -> None:
     """Where somebody read that they present, it says that they do not, and that their place is kept."""
     await work.store.save_turn(replace(turn, told=Told.STOOD_DOWN))
     challenge = await work.store.challenge(turn.challenge)

@@ -18,6 +18,7 @@ from bot.challenges.lineup import (
     running_circle,
     say_anew,
     settle,
+    stand_down,
     still_waits,
     told_key,
 )
@@ -170,7 +171,7 @@ async def _turn_of(challenge: Challenge, session: SessionAhead, work: Work[Chall
 
 
 async def let_first(click: Click[LetFirst], work: Work[Challenges]) -> ClickReply:
-    """One at a time: who was let go first before is not any more."""
+    """One at a time: who was let go first before is not any more, also where they know of it."""
     circle = await running_circle(click.payload.circle, work)
     challenge = await challenge_of(circle.id, click.payload.challenge, work)
     await still_waits(challenge, work)
@@ -178,9 +179,10 @@ async def let_first(click: Click[LetFirst], work: Work[Challenges]) -> ClickRepl
     if session is None:
         raise Refused(say("challenges-session-over"), views.queue_button(circle.id))
     chosen = await _turn_of(challenge, session, work)
+    meeting = Meeting(session.id, circle.id, session.starts_at)
     for turn in (await work.store.turns(session.id)).values():
         if turn.first:
-            await work.store.save_turn(replace(turn, first=False))
+            await stand_down(meeting, replace(turn, first=False), work)
     if not chosen.first:
         await work.store.save_turn(replace(chosen, first=True))
     await changed(circle.id, work)

@@ -1,0 +1,242 @@
+"""A member brings something to a session: the queue, whose turn it is, the pack, and what comes after."""
+
+from __future__ import annotations
+
+from tests.challenges.gathering import (
+    OVER,
+    SECOND_OVER,
+    SECOND_PACK,
+    brings,
+    meeting,
+    out,
+    pack,
+    panel,
+    settles,
+    turns,
+)
+from tests.sessions.gathering import cancels, directs, moves, until
+from tests.world import World
+
+# ---- bringing something -----------------------------------------------------------------------------------------
+
+
+async def test_one_line_brings_it_and_says_where_it_stands(world: World) -> None:
+    _, ben, chi, _ = await meeting(world)
+    told = await brings(ben, "We lose volunteers after month three")
+    assert "You bring this:" in told
+    assert "You present on 2026-12-03 18:00." in told
+    assert "You are second in the queue." in await brings(chi, "Nobody reads our minutes")
+    queue = await chi.types("/challenge")
+    assert "• Ben presents: We lose volunteers after month three (30 minutes; has not presented yet)" in queue
+    assert "After that:" in queue
+    assert "• Chi: Nobody reads our minutes (has not presented yet)" in queue
+    assert "[Change it]" in queue
+    assert "Taken back. These were your words:" in await chi.clicks("Take it back")
+    assert "Nobody reads our minutes" not in await ben.types("/challenge")
+
+
+async def test_the_form_takes_what_would_help_and_others_read_it(world: World) -> None:
+    ana, ben, *_ = await meeting(world)
+    assert "Anyone may" in await ben.types("/challenge")
+    await ben.clicks("Bring something")
+    assert "missing" in str(await ben.fills(text=" ", help="Questions.")) or ben.mistakes
+    await ben.fills(text="We lose volunteers", help="Questions, before advice.")
+    await ana.types("/challenge")
+    assert "Questions, before advice." in await ana.clicks("We lose volunteers", within="has not presented yet")
+
+
+async def test_a_second_one_is_offered_in_the_place_of_the_first(world: World) -> None:
+    _, ben, chi, _ = await meeting(world)
+    await brings(ben, "We lose volunteers")
+    await brings(chi, "Nobody reads our minutes")
+    told = await brings(ben, "Our board is tired")
+    assert "We lose volunteers" in told
+    assert "Our board is tired" in told
+    await ben.clicks("Put it in its place")
+    assert ben.form.intro is not None
+    assert "You present on" in await ben.fills()
+    queue = await ben.types("/challenge")
+    assert "Ben presents: Our board is tired" in queue
+    assert "We lose volunteers" not in queue
+    assert queue.count("Ben") == 1
+    assert (await brings(ben, "Our board is tired")).startswith("It is in the queue") or "You bring this" in ben.told
+
+
+async def test_what_is_too_long_comes_back_whole(world: World) -> None:
+    _, ben, *_ = await meeting(world)
+    told = await brings(ben, "x" * 151)
+    assert "This has 151 characters; a challenge has room for 150." in told
+    await ben.clicks("Shorten it")
+    await ben.fills()
+    assert ben.mistakes
+    await ben.fills(text="We lose volunteers", help="y" * 501)
+    assert "help" in ben.mistakes
+    assert "You bring this" in await ben.fills(text="We lose volunteers", help="Questions.")
+
+
+async def test_a_guest_and_a_stranger_may_not_bring_anything(world: World) -> None:
+    _, ben, *_ = await meeting(world)
+    await brings(ben, "We lose volunteers")
+    eve = world.person("Eve")
+    assert "We lose volunteers" not in await eve.types("/challenge Let me in")
+    assert "Let me in" not in await ben.types("/challenge")
+
+
+# ---- whose turn it is -------------------------------------------------------------------------------------------
+
+
+async def test_the_pack_shows_who_presents_and_they_are_told_once(world: World) -> None:
+    _, ben, chi, dev = await meeting(world)
+    await brings(ben, "We lose volunteers")
+    await brings(chi, "Nobody reads our minutes")
+    assert turns(ben) == 0
+    await out(world)
+    assert "• Ben presents: We lose volunteers (30 minutes)" in pack(world)
+    assert "After that: Chi" in pack(world)
+    assert (turns(ben), turns(chi)) == (1, 0)
+    await brings(dev, "Our board is tired")
+    assert "After that: Chi and Dev" in pack(world)
+    assert "• Ben presents: We lose volunteers (30 minutes)" in await dev.types("/session agenda")
+    await world.restart()
+    await until(world, "2026-12-03 17:00")
+    assert turns(ben) == 1
+
+
+async def test_with_an_empty_queue_nothing_is_said_until_a_circle_asks_for_it(world: World) -> None:
+    ana, ben, *_ = await meeting(world)
+    await out(world)
+    assert "present" not in pack(world)
+    assert "Two members present" not in pack(world)
+    await settles(ana, presenters="2", minutes="20")
+    assert "Nobody presents yet. Anyone may bring something" in pack(world)
+    await ben.clicks("Bring something", within="Before we meet")
+    await ben.fills(text="We lose volunteers")
+    assert "• Ben presents: We lose volunteers (20 minutes)" in pack(world)
+    assert "[Bring something]" not in pack(world)
+    assert turns(ben) == 1
+    assert "2 members present what they bring in each session, 20 minutes each" in world.posts()[0].text
+
+
+async def test_who_presented_longest_ago_comes_first(world: World) -> None:
+    _, ben, chi, _ = await meeting(world)
+    await brings(ben, "We lose volunteers")
+    await until(world, OVER)
+    assert "• Ben presented: We lose volunteers" in world.post("What we had for").text
+    await brings(ben, "Our board is tired")
+    await brings(chi, "Nobody reads our minutes")
+    queue = await ben.types("/challenge")
+    assert "Chi presents: Nobody reads our minutes" in queue
+    assert "• Ben: Our board is tired (presented last in December)" in queue
+    await until(world, SECOND_OVER)
+    assert "Ben presents: Our board is tired" in await ben.types("/challenge")
+
+
+async def test_not_this_time_keeps_the_place(world: World) -> None:
+    _, ben, chi, _ = await meeting(world)
+    await brings(ben, "We lose volunteers")
+    await brings(chi, "Nobody reads our minutes")
+    await out(world)
+    told = await ben.clicks("Not this time", within="You present in")
+    assert "You keep your place" in told
+    assert "• Chi presents" in pack(world)
+    assert "After that: Ben" in pack(world)
+    assert turns(chi) == 1
+    await ben.clicks("I can after all")
+    assert "• Chi presents" in pack(world)  # a promise holds
+    assert "You are first in the queue." in await ben.opens_home()
+    await until(world, SECOND_PACK)
+    assert "• Ben presents" in pack(world)
+
+
+async def test_who_cannot_come_makes_room_and_who_moves_up_is_told_if_there_is_time(world: World) -> None:
+    _, ben, chi, dev = await meeting(world)
+    for person, text in ((ben, "We lose volunteers"), (chi, "Nobody reads our minutes"), (dev, "Our board is tired")):
+        await brings(person, text)
+    await out(world)
+    await ben.clicks("I can't make it", within="Before we meet")
+    assert "• Chi presents" in pack(world)
+    assert turns(chi) == 1
+    assert directs(ben, "You do not present on 2026-12-03 18:00 after all") == 1
+    await until(world, "2026-12-03 16:00")
+    await chi.clicks("I can't make it", within="Before we meet")
+    assert "• Dev presents" in pack(world)
+    assert turns(dev) == 0
+    assert "You present on 2026-12-03 18:00." in await dev.opens_home()
+
+
+async def test_who_leads_may_let_somebody_go_first_and_take_part(world: World) -> None:
+    ana, ben, chi, _ = await meeting(world)
+    await brings(ben, "We lose volunteers")
+    await brings(chi, "Nobody reads our minutes")
+    await brings(ana, "I hold on to too much")
+    await out(world)
+    assert "Let somebody go first" not in await ben.types("/challenge")
+    await ana.types("/challenge")
+    queue = await ana.clicks("I hold on to too much", within="The next session is on")
+    assert "• Ana presents: I hold on to too much (30 minutes; goes first this time)" in queue
+    assert "• Ana presents" in pack(world)
+    assert directs(ben, "You do not present") == 1
+    assert "• Ben presents" in await ana.clicks("I hold on to too much", within="goes first this time")
+    assert "• Ben presents" in pack(world)
+    assert (turns(ben), turns(ana)) == (1, 0)
+
+
+# ---- sessions move and go ---------------------------------------------------------------------------------------
+
+
+async def test_a_turn_moves_with_its_session_and_outlives_one_that_is_cancelled(world: World) -> None:
+    ana, ben, *_ = await meeting(world)
+    await brings(ben, "We lose volunteers")
+    await out(world)
+    await moves(ana, date="4 December", hour="17:00", until="18:00")
+    assert (
+        "You present in Sharing on 2026-12-04 17:00" in ben.message("You present in").text
+        or "2026-12-04 17:00" in ben.message("You present in").text
+    )
+    await cancels(ana)
+    await world.tick()
+    assert directs(ben, "does not take place. What you bring keeps its place.") == 1
+    assert "You present on 2026-12-17 18:00." in await ben.opens_home()
+    await until(world, SECOND_PACK)
+    assert "• Ben presents: We lose volunteers" in pack(world)
+    assert turns(ben) == 1
+
+
+# ---- after it ---------------------------------------------------------------------------------------------------
+
+
+async def test_after_presenting_one_tap_leads_to_an_action(world: World) -> None:
+    _, ben, *_ = await meeting(world)
+    await brings(ben, "We lose volunteers")
+    await until(world, OVER)
+    assert "You presented this on 2026-12-03" in await ben.opens_home()
+    await ben.clicks("What will you do?")
+    assert "Call" in await ben.fills(what="Call two who left", by="11 December 2026")
+    await until(world, "2026-12-18 09:00")
+    assert "You presented this" not in await ben.opens_home()
+
+
+async def test_who_did_not_get_to_it_or_was_not_there_is_back_in_the_old_place(world: World) -> None:
+    ana, ben, chi, _ = await meeting(world)
+    await settles(ana, presenters="2", minutes="20")
+    await brings(ben, "We lose volunteers")
+    await brings(chi, "Nobody reads our minutes")
+    await until(world, OVER)
+    await ben.opens_home()
+    assert "back in the queue" in await ben.clicks("I did not get to it")
+    await chi.opens_home()
+    await chi.clicks("I was not")
+    queue = await ana.types("/challenge")
+    assert queue.index("Ben presents: We lose volunteers") < queue.index("Chi presents: Nobody reads our minutes")
+    assert queue.count("has not presented yet") == 2
+    assert "presented" not in world.post("What we had for").text
+    assert "In the last session: nobody presented." in await panel(ana)
+
+
+async def test_the_panel_counts_and_names_nobody(world: World) -> None:
+    ana, ben, *_ = await meeting(world)
+    await settles(ana, presenters="2", minutes="20")
+    await brings(ben, "We lose volunteers")
+    await brings(ana, "I hold on to too much")
+    await until(world, OVER)
+    assert "In the last session: 2 different people presented, one of whom facilitates." in await panel(ana)
