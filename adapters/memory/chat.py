@@ -97,10 +97,11 @@ class Private:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A form on somebody's screen."""
+    """A form on somebody's screen, and the message whose button opened it."""
 
     form: Form
     where: Where | None
+    on: Ref | int | None = None
     mistakes: Mapping[str, Line] = field(default_factory=dict)
     values: FormValues = field(default_factory=dict)
 
@@ -281,7 +282,7 @@ class Chat:
         submit = Submit(
             self._sender(who), opened.form.action, values, event or self._event(), opened.where, self.window
         )
-        return await self._act(who, submit, opened.where)
+        return await self._act(who, submit, opened.where, opened.on)
 
     async def say(self, who: Person, text: str, at: Place | None = None, reply_to: Ref | None = None) -> Reply:
         """Write to the bot: directly, or in a channel with a mention of it."""
@@ -317,7 +318,7 @@ class Chat:
         screen = self.screens[who]
         match reply:
             case Form():
-                screen.form = Opened(reply, where)
+                screen.form = Opened(reply, where, on)
             case Mistakes(fields=wrong) if screen.form is not None:
                 told = {name: line for name, line in wrong.items() if isinstance(line, Line)}
                 screen.form = replace(screen.form, mistakes=told)

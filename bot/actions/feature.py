@@ -45,6 +45,7 @@ actions: Feature[Actions] = Feature(
         asks(payloads.WriteNew, flow.write_new, who=Who.MEMBERS),
         opens_form(OpenAction, flow.open_from_elsewhere),
         on_submit(payloads.SaveNew, flow.save_new, who=Who.MEMBERS),
+        on_submit(payloads.SaveCorrected, flow.save_corrected, who=Who.MEMBERS),
         # an action stays its owner's wherever they are: these look whose it is
         on_click(payloads.Confirm, flow.confirm, who=Who.ANYONE),
         asks(payloads.Correct, flow.correct, who=Who.ANYONE),

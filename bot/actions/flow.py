@@ -13,6 +13,7 @@ from bot.actions.payloads import (
     Correct,
     Delete,
     Edit,
+    SaveCorrected,
     SaveEdit,
     SaveNew,
     ShowAction,
@@ -101,12 +102,17 @@ def _given_back(what: str, line: str, circle: int) -> Whisper:
     return Whisper(views.too_long(len(what), tidy_line(line), circle), whole)
 
 
-async def save_new(submit: Submit[SaveNew], work: Work[Actions]) -> SubmitReply:
+async def save_new(submit: Submit[SaveNew] | Submit[SaveCorrected], work: Work[Actions]) -> SubmitReply:
     circle = await running_circle(submit.payload.circle, work)
     await member_of(circle, submit.sender.person, work)
     asker = await asker_of(circle.id, submit.sender.person, work)
     wanted = from_form(submit.values, asker.clock)
     return wanted if isinstance(wanted, Mistakes) else await ask_back(asker, wanted, work)
+
+
+async def save_corrected(submit: Submit[SaveCorrected], work: Work[Actions]) -> SubmitReply:
+    reply = await save_new(submit, work)
+    return Replace(reply.message) if isinstance(reply, Whisper) else reply
 
 
 async def asker_of(circle: int, person: Person, work: Work[Actions], action: int = 0) -> Asker:
@@ -173,7 +179,7 @@ async def correct(click: Click[Correct], work: Work[Actions]) -> FormReply:
     if asker.action:
         return views.edit_form(asker.action, written)
     made = await work.store.made_from(draft.id)
-    return views.edit_form(made.id, written) if made else views.new_form(asker.circle, written)
+    return views.edit_form(made.id, written) if made else views.corrected_form(asker.circle, written)
 
 
 async def _draft(id_: int, person: Person, work: Work[Actions]) -> Draft:

@@ -49,6 +49,11 @@ class SaveNew(InCircle, wire="actions.save"):
 
 
 @dataclass(frozen=True, slots=True)
+class SaveCorrected(InCircle, wire="actions.save.again"):
+    """What was read back was put right: it is read back in the same place."""
+
+
+@dataclass(frozen=True, slots=True)
 class Confirm(Payload, wire="actions.yes"):
     """The day was read as it was meant; everything waits in a draft."""
 

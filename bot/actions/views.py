@@ -95,11 +95,18 @@ def new_form(circle: int, written: Written, problem: Wording | None = None) -> F
     return _action_form(payloads.SaveNew(circle), written, problem)
 
 
+def corrected_form(circle: int, written: Written) -> Form:
+    return _action_form(payloads.SaveCorrected(circle), written, None)
+
+
 def edit_form(action: int, written: Written) -> Form:
     return _action_form(payloads.SaveEdit(action), written, None)
 
 
-def _action_form(saved_as: payloads.SaveNew | payloads.SaveEdit, written: Written, problem: Wording | None) -> Form:
+_Saved = payloads.SaveNew | payloads.SaveCorrected | payloads.SaveEdit
+
+
+def _action_form(saved_as: _Saved, written: Written, problem: Wording | None) -> Form:
     """Five fields, so that no platform needs a second page."""
     return form(
         say("actions-form-title"),

@@ -87,7 +87,8 @@ async def save_set(submit: Submit[SaveSet], work: Work[Checkins]) -> SubmitReply
     if isinstance(draft, Mistakes):
         return draft
     id_ = await work.store.add_set(replace(draft, circle=circle, replaces=_origin(old)))
-    return Whisper(await _preview(await _set(circle, id_, work), work))
+    shown = await _preview(await _set(circle, id_, work), work)
+    return Replace(shown) if old is not None and old.state is SetState.DRAFT else Whisper(shown)
 
 
 def _origin(old: QuestionSet | None) -> int | None:

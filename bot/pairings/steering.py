@@ -168,7 +168,7 @@ async def _changed(home: Home, ready: Round, arranged: Arranged, work: Work[Pair
     await work.store.set_groups(ready, named.groups, named.starters, named.lone, named.left_out)
     await work.store.change_round(ready.id, touched=True)
     await show_previews(home.circle.id, work)
-    return Whisper(await _seen(home.circle.id, work))
+    return Replace(await _seen(home.circle.id, work))
 
 
 async def not_this_time(click: Click[NotThisTime], work: Work[Pairings]) -> ClickReply:

@@ -12,7 +12,7 @@ from bot.kernel.intent import Window
 from bot.kernel.payload import pack
 from bot.kernel.ports import Draft
 from tests.actions.gathering import ONE_LINE, gather, open_world, says, store
-from tests.world import Member, World
+from tests.world import Member, World, text_of
 
 
 async def mine(member: Member) -> str:
@@ -50,7 +50,11 @@ async def test_the_day_can_be_put_right(world: World) -> None:
         "Friday 27 November 2026",
         "Find the number",
     ]
+    assert "Is that right?" in await ben.fills(by="in two weeks")
+    assert sum("Yes, that day" in text_of(one.message) for one in ben.privates) == 1  # read back in the same place
+    await ben.clicks("Change it")
     assert "Noted, by Friday 4 December 2026" in await ben.fills(by="Friday 4 December 2026")
+    assert not any("Yes, that day" in text_of(one.message) for one in ben.privates)
 
 
 NO_DAYS = {

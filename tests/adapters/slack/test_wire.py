@@ -153,6 +153,20 @@ async def test_a_private_message_is_replaced_where_it_stands(slack: FakeSlack, d
     assert [message.words for message in ana.told] == ["Noted. See you next week."]
 
 
+async def test_a_form_that_was_opened_from_a_private_message_changes_it_in_its_place(
+    slack: FakeSlack, desk: Desk, app: SlackApp
+) -> None:
+    ana = slack.person("U1")
+    await app.messenger.post(ANA, note(said("By Friday?"), button("Change it", "actions.fix|7")), "k")
+    again = Replace(note(said("By Monday?"), button("Change it", "actions.fix|8")))
+    desk.answers |= {"actions.fix|7": question(), "checkins.save|7": again}
+    await ana.clicks(ana.told[0], "Change it")
+    await ana.submits(await ana.sees_form(), {"How was it?": "Monday"})
+    await slack.until(lambda: ana.told[0].edits)
+    assert [message.words for message in ana.told] == ["By Monday?\nChange it"]
+    assert not ana.whispers
+
+
 async def test_a_whisper_is_replaced_and_a_public_post_is_left_alone(
     slack: FakeSlack, desk: Desk, app: SlackApp
 ) -> None:
