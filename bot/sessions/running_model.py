@@ -41,7 +41,7 @@ class Kind(Enum):
     CLOSING = "closing"
 
 
-_SOMEBODYS = (Kind.PRESENTS, Kind.ITEM)
+SOMEBODYS = (Kind.PRESENTS, Kind.ITEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Step:
     @property
     def takes_place(self) -> bool:
         """What somebody brought and took back, or left with, does not."""
-        return self.minutes > 0 and bool(self.text or self.kind not in _SOMEBODYS)
+        return self.minutes > 0 and bool(self.text or self.kind not in SOMEBODYS)
 
 
 def order(

@@ -36,7 +36,7 @@ from bot.people.model import Circle
 from bot.sessions import running_payloads as payloads
 from bot.sessions.after_payloads import WriteRecap
 from bot.sessions.model import Session, State
-from bot.sessions.running_model import BEFORE, MORE_MOST, Kind, Phase, Run, RunState, Step, whole
+from bot.sessions.running_model import BEFORE, MORE_MOST, SOMEBODYS, Kind, Phase, Run, RunState, Step, whole
 from bot.sessions.views import CIRCLE_SHOWN, bullet
 
 NAME_SHOWN = 30
@@ -62,28 +62,35 @@ class Order:
     def called(self) -> Strong:
         return Strong(clip(self.circle.name, CIRCLE_SHOWN))
 
-    def what(self, step: Step, most: int = TEXT_SHOWN) -> Say:
-        name = self.names.get(step.person, "") if step.person else ""
-        text = clip(step.text, most)
-        match step.kind:
-            case Kind.OPENING if name:
-                return say("sessions-run-opening-by", name=clip(name, NAME_SHOWN))
-            case Kind.PRESENTS | Kind.ITEM if not text:
-                return say(f"sessions-run-{step.kind.value}-bare")
-            case Kind.PRESENTS | Kind.ITEM if not name:
-                return say("sessions-item-bare", text=text)
-            case Kind.PRESENTS | Kind.ITEM:
-                return say(f"sessions-run-{step.kind.value}", name=clip(name, NAME_SHOWN), text=text)
-            case _:
-                return say(f"sessions-run-{step.kind.value}")
+    def name(self, step: Step) -> str:
+        return clip(self.names.get(step.person, ""), NAME_SHOWN) if step.person else ""
+
+    def what(self, step: Step) -> Say:
+        name, text = self.name(step), self._text(step)
+        if not name:
+            return say("sessions-item-bare", text=text)
+        word = "sessions-run-presents" if step.kind is Kind.PRESENTS else "sessions-item"
+        return say(word, text=text, name=name)
+
+    def timed(self, step: Step) -> Say:
+        """The same with its minutes."""
+        name = self.name(step)
+        if name and step.kind is not Kind.PRESENTS:
+            return say("sessions-item-timed", text=self._text(step), name=name, minutes=step.minutes)
+        return say("sessions-item-timed-bare", text=self.what(step), minutes=step.minutes)
+
+    def brief(self, step: Step) -> Say:
+        """The same among others."""
+        presenter = self.name(step) if step.kind is Kind.PRESENTS else ""
+        return say("sessions-item-bare", text=presenter or self._text(step, SHORT))
+
+    def _text(self, step: Step, most: int = TEXT_SHOWN) -> str | Say:
+        bare = "-bare" if step.kind in SOMEBODYS else ""
+        return clip(step.text, most) or say(f"sessions-run-{step.kind.value}{bare}")
 
 
 def notes_button(session: Session) -> Button:
     return button(say("sessions-run-notes-button"), WriteRecap(session.circle, session.id))
-
-
-def order_button(session: Session) -> Button:
-    return button(say("sessions-run-button"), payloads.ShowOrder(session.circle, session.id))
 
 
 # ---- before it begins -------------------------------------------------------------------------------------------
@@ -118,15 +125,14 @@ def _lines(order: Order, begins: datetime) -> Sequence[Block]:
     at = begins
     for step in order.steps:
         if step.takes_place:
-            line = say("sessions-run-line", at=Moment(at, Moments.TIME), what=order.what(step), minutes=step.minutes)
-            blocks.append(Text(bullet(line)))
+            blocks.append(Text(bullet(say("sessions-run-line", at=Moment(at, Moments.TIME), what=order.timed(step)))))
             at += timedelta(minutes=step.minutes)
     return blocks
 
 
 def _too_much(order: Order) -> Text | None:
     """What is on the agenda and has no minute."""
-    left = tuple(order.what(step, SHORT) for step in order.steps if not step.minutes)
+    left = tuple(order.brief(step) for step in order.steps if not step.minutes)
     return Text(say("sessions-run-no-room", count=len(left), what=left)) if left else None
 
 
@@ -151,10 +157,9 @@ def minutes_form(order: Order) -> Form:
 def _label(order: Order, step: Step) -> Wording:
     if step.kind is Kind.ITEM:
         return said(clip(step.text, LABEL_SHOWN))
-    name = order.names.get(step.person, "") if step.person else ""
-    if step.kind is Kind.PRESENTS and name:
-        return said(clip(name, LABEL_SHOWN))
-    return say(f"sessions-run-{step.kind.value}")
+    if step.kind is Kind.PRESENTS and order.name(step):
+        return said(order.name(step))
+    return order.brief(step)
 
 
 def started(session: Session) -> Message:
@@ -184,12 +189,9 @@ def card(running: Running) -> Message:
     if step is None:
         return _past(running)
     following = run.following
-    coming = (
-        say("sessions-run-next", what=order.what(following), minutes=following.minutes)
-        if following
-        else say("sessions-run-next-none")
-    )
-    done = tuple(order.what(one, SHORT) for one in run.done)
+    last = say("sessions-run-next-none")
+    coming = say("sessions-run-next", what=order.timed(following)) if following else last
+    done = tuple(order.brief(one) for one in run.done)
     return message(
         say("sessions-run-notice", circle=order.called),
         Heading(say("sessions-run-now", what=order.what(step))),
@@ -267,4 +269,4 @@ def not_now(word: str, running: Running) -> Message:
 
 def stopped(run: Run) -> Message:
     """To who ended it, with the way back."""
-    return note(say("sessions-run-stopped"), *((resume_button(run),) if run.may_resume else ()))
+    return note(say("sessions-run-stopped"), resume_button(run))

@@ -352,7 +352,7 @@ def _readings(session: Session) -> Sequence[Block]:
 def _on_agenda(items: Sequence[Item], seen: Seen, minutes: Mapping[int, int] = NO_MINUTES) -> Sequence[Block]:
     if not items:
         return [Text(say("sessions-agenda-empty"))]
-    lines = (_timed(_credited(item, seen.names), minutes.get(item.id, 0)) for item in items)
+    lines = (_credited(item, seen.names, minutes.get(item.id, 0)) for item in items)
     return [Text(say("sessions-agenda-title")), *(Text(bullet(line)) for line in lines)]
 
 
@@ -390,15 +390,13 @@ def _after(stage: Stage, names: Mapping[Person, str]) -> Sequence[Block]:
     return [Small(say("sessions-presenters-after", names=shown, more=len(known) - len(shown)))]
 
 
-def _timed(line: Say, minutes: int) -> Say:
-    return say("sessions-item-timed", line=line, minutes=minutes) if minutes else line
-
-
-def _credited(item: Item, names: Mapping[Person, str]) -> Say:
+def _credited(item: Item, names: Mapping[Person, str], minutes: int = 0) -> Say:
+    timed: dict[str, int] = {"minutes": minutes} if minutes else {}
+    word = "sessions-item-timed" if minutes else "sessions-item"
     name = names.get(item.person, "")
     if not name:
-        return say("sessions-item-bare", text=item.text)
-    return say("sessions-item", text=item.text, name=Strong(clip(name, NAME_SHOWN)))
+        return say(f"{word}-bare", text=item.text, **timed)
+    return say(word, text=item.text, name=Strong(clip(name, NAME_SHOWN)), **timed)
 
 
 def bullet(line: Wording) -> Wording:

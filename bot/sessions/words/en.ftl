@@ -155,8 +155,13 @@ sessions-item = { $text } ({ $name })
 sessions-item-bare = { $text }
 sessions-item-timed =
     { $minutes ->
-        [one] { $line }: one minute
-       *[other] { $line }: { $minutes } minutes
+        [one] { $text } ({ $name }, one minute)
+       *[other] { $text } ({ $name }, { $minutes } minutes)
+    }
+sessions-item-timed-bare =
+    { $minutes ->
+        [one] { $text } (one minute)
+       *[other] { $text } ({ $minutes } minutes)
     }
 sessions-item-votes =
     { $votes ->
@@ -743,18 +748,12 @@ session-run-help = The running order: I keep the time, so that you can take part
 sessions-run-button = Running order
 sessions-run-title = Running order
 sessions-run-notice = { $circle }: the running order
-sessions-run-preview = I can keep the time, on one card in the circle. With a start on { $at } it goes like this:
-sessions-run-line =
-    { $minutes ->
-        [one] { $at }: { $what } (one minute)
-       *[other] { $at }: { $what } ({ $minutes } minutes)
-    }
+sessions-run-preview = I can keep the time, on one card in the circle. If it starts on { $at }, it goes like this:
+sessions-run-line = { $at } { $what }
 sessions-run-opening = Opening
-sessions-run-opening-by = Opening, by { $name }
 sessions-run-last = What was left open last time
 sessions-run-presents = { $name } presents: { $text }
 sessions-run-presents-bare = A presentation
-sessions-run-item = { $text } ({ $name })
 sessions-run-item-bare = Something from the agenda
 sessions-run-talk = Open talk
 sessions-run-closing = Closing
@@ -792,11 +791,7 @@ sessions-run-paused =
         [one] Paused, with a minute left.
        *[other] Paused, with { $minutes } minutes left.
     }
-sessions-run-next =
-    { $minutes ->
-        [one] Next: { $what } (one minute)
-       *[other] Next: { $what } ({ $minutes } minutes)
-    }
+sessions-run-next = Next: { $what }
 sessions-run-next-none = This is the last step.
 sessions-run-done = Done: { $what }
 sessions-run-more-button = 1 minute more
