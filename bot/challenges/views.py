@@ -425,4 +425,4 @@ def settings_form(plan: Plan) -> Form:
 
 
 def settings_saved(plan: Plan) -> Message:
-    return note(on_card(plan) if plan.on else say("challenges-saved-off"))
+    return note(say("challenges-saved", what=on_card(plan)) if plan.on else say("challenges-saved-off"))

@@ -301,8 +301,9 @@ def pack(
         *_facts(session),
         *([Small(say("sessions-cycle", objective=cycle))] if cycle else []),
     ]
-    rest = [*_on_agenda(items, seen, minutes), *_questions(seen), *_readings(session)]
-    body = _staged(stage, seen.names, rest, _room([*head, *rest]))
+    listed, rest = _items(items, seen, minutes), [*_invited(stage), *_questions(seen), *_readings(session)]
+    staged = _staged(stage, seen.names, _room([*head, *listed, *rest]))
+    body = [_agenda_title(bool(items or staged)), *staged, *listed, *rest]
     room = MESSAGE_MAX - PACK_SPARE - sum(map(_size, texts([*head, *body])))
     first = _parts([part for part in parts if part.first], room, PACK_LINES)
     later = [part for part in parts if not part.first]
@@ -320,8 +321,9 @@ def past_pack(seen: Seen, items: Sequence[Item], stage: Stage = EMPTY_STAGE) -> 
     past = _maybe_titled("sessions-pack-past", "sessions-pack-past-titled", session, day=day)
     text = say("sessions-pack-off", title=_titled(session), day=day) if off else past
     presented = [Text(bullet(_presents(one, seen.names, past=True))) for one in stage.presenters]
-    agenda = [*(_on_agenda(items, seen) if items else []), *_questions(seen)]
-    return message(text, Text(text), *map(Text, _theme(seen)), *presented, *agenda, *_readings(session))
+    on = [*presented, *_items(items, seen)]
+    agenda = [*([_agenda_title(True)] if on else []), *on, *_questions(seen)]
+    return message(text, Text(text), *map(Text, _theme(seen)), *agenda, *_readings(session))
 
 
 def month_name(first: date) -> Say:
@@ -349,26 +351,27 @@ def _readings(session: Session) -> Sequence[Block]:
     return [Text(say("sessions-readings")), Quote(said(session.readings))] if session.readings else []
 
 
-def _on_agenda(items: Sequence[Item], seen: Seen, minutes: Mapping[int, int] = NO_MINUTES) -> Sequence[Block]:
-    if not items:
-        return [Text(say("sessions-agenda-empty"))]
-    lines = (_credited(item, seen.names, minutes.get(item.id, 0)) for item in items)
-    return [Text(say("sessions-agenda-title")), *(Text(bullet(line)) for line in lines)]
+def _agenda_title(anything: bool) -> Block:
+    return Text(say("sessions-agenda-title" if anything else "sessions-agenda-empty"))
 
 
-def _staged(
-    stage: Stage, names: Mapping[Person, str], agenda: Sequence[Block], room: int, title: Wording | None = None
-) -> Sequence[Block]:
-    """Those who present stand before all else, in as many words as there is room for. Where there is time and nobody
-    waits for it, anyone may bring something."""
-    if stage.invites:
-        return [*agenda, Small(say("sessions-presenters-none"))]
+def _items(items: Sequence[Item], seen: Seen, minutes: Mapping[int, int] = NO_MINUTES) -> Sequence[Block]:
+    return [Text(bullet(_credited(item, seen.names, minutes.get(item.id, 0)))) for item in items]
+
+
+def _staged(stage: Stage, names: Mapping[Person, str], room: int) -> Sequence[Block]:
+    """Those who present, in as many words as there is room for, and who comes after them."""
     if not stage.presenters:
-        return [*agenda, *_after(stage, names)]
+        return _after(stage, names)
     each = max(PRESENTS_LEAST, room // len(stage.presenters) - _WORD_ROOM - NAME_SHOWN)
     shown = [replace(one, text=clip(one.text, each)) for one in stage.presenters]
     lines = [Text(bullet(_presents(one, names))) for one in shown]
-    return [*lines, *(_after(stage, names) if each > PRESENTS_LEAST else ()), *agenda]
+    return [*lines, *(_after(stage, names) if each > PRESENTS_LEAST else ())]
+
+
+def _invited(stage: Stage) -> Sequence[Block]:
+    """Where there is time and nobody waits for it, anyone may bring something."""
+    return [Small(say("sessions-presenters-none"))] if stage.invites else []
 
 
 def _room(blocks: Sequence[Block]) -> int:
@@ -531,7 +534,8 @@ def agenda(board: Board) -> Message:
         blocks.append(Text(line) if item.id in fits else Small(line))
     blocks.append(Small(say("sessions-agenda-rule", slots=board.series.slots, led=board.series.slots // 2)))
     head = Text(_agenda_head(board))
-    blocks = [head, *_staged(board.stage, board.names, blocks, _room([head, *blocks])), *_agenda_menus(board)]
+    staged = _staged(board.stage, board.names, _room([head, *blocks]))
+    blocks = [head, *staged, *blocks, *_invited(board.stage), *_agenda_menus(board)]
     buttons = [button(say("sessions-propose-button"), payloads.Propose(board.circle.id))]
     if board.leads and board.session and board.items:
         pick = payloads.PickItems(board.circle.id, board.session.id)

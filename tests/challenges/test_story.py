@@ -114,7 +114,7 @@ async def test_with_an_empty_queue_nothing_is_said_until_a_circle_asks_for_it(wo
     assert "• Ben presents: We lose volunteers (20 minutes)" in pack(world)
     assert "[Bring something]" not in pack(world)
     assert turns(ben) == 1
-    assert "2 members present what they bring in each session, 20 minutes each" in world.posts()[0].text
+    assert "2 members present what they bring in each session: 20 minutes each." in world.posts()[0].text
 
 
 async def test_who_presented_longest_ago_comes_first(world: World) -> None:

@@ -10,6 +10,7 @@ from types import ModuleType, NoneType
 from typing import ParamSpec, get_args, get_type_hints
 
 import bot.actions
+import bot.challenges
 import bot.checkins
 import bot.icebreakers
 import bot.kernel
@@ -77,7 +78,8 @@ def every_view() -> set[str]:
 
 
 def _modules() -> Iterator[ModuleType]:
-    for package in (bot.people, bot.checkins, bot.icebreakers, bot.actions, bot.pairings, bot.sessions, bot.kernel):
+    features = (bot.checkins, bot.icebreakers, bot.actions, bot.pairings, bot.sessions, bot.challenges)
+    for package in (bot.people, *features, bot.kernel):
         for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             if found.name not in (ui.__name__, paging.__name__):  # what views are made with
                 yield importlib.import_module(found.name)

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.kernel.calendar import Rhythm
-from bot.kernel.questions import PackPart
-from bot.kernel.ui import said
+from bot.kernel.doors import OpenChallenge
+from bot.kernel.questions import Following, PackPart, Presenter
+from bot.kernel.ui import button, said, say
 from bot.sessions import desk, views
 from bot.sessions.model import (
     ITEM_MOST,
@@ -26,7 +27,7 @@ from bot.sessions.model import (
     Turn,
 )
 from bot.sessions.theme_model import QUESTIONS_TEXT_MOST, TEXT_MOST, Topic
-from bot.sessions.views import Board, Seen
+from bot.sessions.views import Board, Seen, Stage
 from tests.views.gallery import Gallery
 from tests.views.samples import AMINA, BJORN, CHIDI, EUNJI, MAI, NAMES, NOW, THURSDAY, Sample
 
@@ -100,6 +101,7 @@ def _card(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("leads", views.nothing_planned, sample.circle, True)
     gallery.hang("", views.at_home, about, Coming.YES)
     gallery.hang("open", views.at_home, silent(sample), None)
+    gallery.hang("leads, that day", views.at_home, about, Coming.YES, order=True)
     gallery.hang("themed", views.at_home, replace(about, topic=TOPIC), Coming.YES)
     gallery.hang("unasked", views.at_home, silent(sample, ONE, replace(WEEKLY, rsvp=False)), None)
 
@@ -113,16 +115,40 @@ def _before(gallery: Gallery, sample: Sample) -> None:
     many = PackPart(said("Open actions"), tuple(said(f"{n}: {'an action ' * 12}") for n in range(40)), True)
     gallery.hang("", views.nudge, about)
     gallery.hang("", views.pack, about, items, parts)
+    gallery.hang("with minutes", views.pack, about, items, parts, None, {item.id: 20 for item in items[:3]})
     gallery.hang("themed", views.pack, replace(about, topic=TOPIC), items, parts)
     gallery.hang("late, bare", views.pack, silent(sample), (), (), NOW)
     full = replace(
         seen(sample, LONGEST), topic=replace(TOPIC, text="T" * TEXT_MOST, questions="q" * QUESTIONS_TEXT_MOST)
     )
     gallery.hang("longest", views.pack, full, _items(sample, 8, ITEM_MOST), (many,))
+    stage = _stage(sample)
+    gallery.hang("presenter", views.pack, about, items, parts, stage=stage)
+    gallery.hang("somebody presents", views.pack, silent(sample), (), (), stage=replace(stage, after=None))
+    gallery.hang("anyone may", views.pack, about, items, parts, stage=_nobody(sample))
+    gallery.hang(
+        "longest, presenters",
+        views.pack,
+        full,
+        _items(sample, 8, ITEM_MOST),
+        (many,),
+        stage=_stage(sample, 4, "c" * 150),
+    )
     gallery.hang("", views.past_pack, about, items)
+    gallery.hang("presenter", views.past_pack, about, items, stage)
     gallery.hang("cancelled", views.past_pack, silent(sample, replace(BARE, state=State.CANCELLED)), ())
     gallery.hang("", views.day_before, about)
     gallery.hang("bare", views.day_before, silent(sample))
+
+
+def _stage(sample: Sample, count: int = 1, text: str = "We lose volunteers after month three") -> Stage:
+    people = [sample.person(n) for n in range(12)]
+    presenters = [Presenter(person, text, 30) for person in people[:count]]
+    return Stage(presenters, Following(tuple(people[count : count + 2 if count == 1 else 12])))
+
+
+def _nobody(sample: Sample) -> Stage:
+    return Stage((), Following(), button(say("sessions-bring-button"), OpenChallenge(7, 0)))
 
 
 def _changes(gallery: Gallery, sample: Sample) -> None:
@@ -159,6 +185,11 @@ def _agenda(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("leads", views.agenda, _board(sample, leads=True))
     gallery.hang("longest", views.agenda, _board(sample, OPEN_ITEMS_MOST, ITEM_MOST, leads=True))
     gallery.hang("empty", views.agenda, _board(sample, 0))
+    gallery.hang("presenter", views.agenda, replace(board, stage=_stage(sample)))
+    gallery.hang("presenter alone", views.agenda, replace(_board(sample, 0), stage=_stage(sample)))
+    gallery.hang("anyone may", views.agenda, replace(_board(sample, 0), stage=_nobody(sample)))
+    crowd = replace(_board(sample, OPEN_ITEMS_MOST, ITEM_MOST, leads=True), stage=_stage(sample, 4, "c" * 150))
+    gallery.hang("longest, presenters", views.agenda, crowd)
     gallery.hang("unplanned", views.agenda, replace(board, session=None, on=(), names={}))
     gallery.hang("", views.picks, board)
     gallery.hang("longest", views.picks, _board(sample, OPEN_ITEMS_MOST, ITEM_MOST))

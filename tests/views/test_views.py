@@ -8,6 +8,7 @@ import pytest
 
 from tests.views import (
     actions,
+    challenges,
     checkins,
     icebreakers,
     kernel,
@@ -16,21 +17,22 @@ from tests.views import (
     people_turns,
     sessions,
     sessions_after,
+    sessions_running,
     sessions_themes,
 )
 from tests.views.drawing import PLATFORMS, compare, takes
 from tests.views.gallery import TONGUE, WORDS, Gallery, every_view
 from tests.views.samples import Sample
 
-FEATURES = ("people", "checkins", "icebreakers", "actions", "pairings", "sessions", "kernel")
+FEATURES = ("people", "checkins", "icebreakers", "actions", "pairings", "sessions", "challenges", "kernel")
 
 
 @cache
 def gallery(platform: str) -> Gallery:
     """Everything, spoken in English."""
     hung = Gallery()
-    after = (sessions_after, sessions_themes)
-    for room in (people, people_turns, checkins, icebreakers, actions, pairings, sessions, *after, kernel):
+    after = (sessions_after, sessions_running, sessions_themes)
+    for room in (people, people_turns, checkins, icebreakers, actions, pairings, sessions, *after, challenges, kernel):
         room.hang(hung, Sample(platform))
     for pictures in hung.shown.values():
         pictures.update({name: WORDS.speak(shown, TONGUE) for name, shown in pictures.items()})

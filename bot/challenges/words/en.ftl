@@ -80,7 +80,7 @@ challenges-as-it-stands = You have { $minutes } minutes. This can still change u
 challenges-change-button = Change it
 challenges-back-button = Take it back
 challenges-taken-back = Taken back. These were your words:
-challenges-taken-back-told = You took it back. Somebody else presents.
+challenges-taken-back-told = You took it back, so you do not present.
 challenges-place =
     { $number ->
         [0] It waits for its turn.
@@ -99,7 +99,7 @@ challenges-you-present = You present on { $at }.
 challenges-put-off = Not on { $day }, as you said. You keep your place.
 challenges-not-now-button = Not this time
 challenges-after-all-button = I can after all
-challenges-not-this-time = Somebody else goes first. You keep your place for the session after.
+challenges-not-this-time = Noted. Whoever comes next in the queue goes first. You keep your place.
 challenges-stood-down = You do not present on { $at } after all. What you bring keeps its place.
 challenges-session-off = The session on { $day } does not take place. What you bring keeps its place.
 challenges-session-over = That session has begun, or does not take place.
@@ -147,8 +147,8 @@ challenges-panel-leading =
     }
 challenges-card =
     { $presenters ->
-        [one] One member presents what they bring in each session, { $minutes } minutes
-       *[other] { $presenters } members present what they bring in each session, { $minutes } minutes each
+        [one] One member presents what they bring in each session: { $minutes } minutes.
+       *[other] { $presenters } members present what they bring in each session: { $minutes } minutes each.
     }
 challenges-settings-title = Presenting
 challenges-settings-send = Save
@@ -161,4 +161,5 @@ challenges-choice =
         [one] One
        *[other] { $presenters }
     }
+challenges-saved = Saved. { $what }
 challenges-saved-off = Saved: nobody presents. What was brought waits until it is switched on again.
