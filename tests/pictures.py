@@ -6,7 +6,7 @@ import asyncio
 import re
 import sys
 from collections.abc import Awaitable, Callable, Collection
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from playwright.async_api import Locator, Page, expect
@@ -16,6 +16,7 @@ from tests.adapters.playground.browsing import launched, opened
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 WEEK = datetime(2026, 11, 26, tzinfo=UTC)
+SESSION = datetime(2026, 12, 3, 15, tzinfo=UTC)
 LONG = (1180, 1090)
 TALL = (1180, 1900)
 DESK = (1400, 880)
@@ -120,6 +121,37 @@ async def the_session(page: Page) -> None:
     await others(page)
     await expect(page.locator("#items")).to_contain_text("The question comes before the advice.")
     await keep_item(page.locator(".item", has_text="The question comes before the advice.").last, "recap")
+
+
+async def the_running_order(page: Page) -> None:
+    """While they meet, one card keeps the time."""
+    await become(page, "Amara Okafor")
+    await go(page, "lanterns")
+    await until_it_stands(page, "Before we meet")
+    await types(page, "/session agenda Who writes to the council")
+    await expect(page.locator(".item.private").last).to_contain_text("council")
+    await types(page, "/session agenda What we do when nobody wants the hard shift")
+    await expect(page.locator(".item.private").last).to_contain_text("hard shift")
+    await at(page, SESSION)
+    await types(page, "/session run")
+    await press(page, "Start now").click()
+    card = page.locator(".item", has_text="Next: ").last
+    await card.get_by_role("button", name="Move on").click()
+    await expect(card).to_contain_text("Done: ")
+    await keep_item(card, "running")
+
+
+async def at(page: Page, when: datetime) -> None:
+    """Turn to this time, by hours."""
+    for _ in range(400):
+        stands = await page.locator("#now").get_attribute("datetime") or ""
+        now = datetime.fromisoformat(stands)
+        if now >= when:
+            return
+        step = "day" if when - now > timedelta(days=1) else "hour"
+        await page.locator(f'[data-turn="{step}"]').click()
+        await expect(page.locator("#now")).not_to_have_attribute("datetime", stands)
+    raise AssertionError(f"{when} did not come")
 
 
 async def an_action(page: Page) -> None:
@@ -251,6 +283,7 @@ STORIES: tuple[tuple[Callable[[Page], Awaitable[None]], tuple[int, int]], ...] =
     (on_a_phone, PHONE),
     (a_member, TALL),
     (the_session, TALL),
+    (the_running_order, TALL),
     (an_action, TALL),
     (the_small_things, LONG),
     (the_theme, TALL),
