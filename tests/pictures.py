@@ -125,11 +125,11 @@ async def the_session(page: Page) -> None:
 
 async def the_running_order(page: Page) -> None:
     """While they meet, one card keeps the time."""
-    await become(page, "Amara Okafor")
     await go(page, "lanterns")
     await until_it_stands(page, "Before we meet")
     await types(page, "/session agenda Who writes to the council")
     await expect(page.locator(".item.private").last).to_contain_text("council")
+    await become(page, "Amara Okafor")
     await types(page, "/session agenda What we do when nobody wants the hard shift")
     await expect(page.locator(".item.private").last).to_contain_text("hard shift")
     await at(page, SESSION)

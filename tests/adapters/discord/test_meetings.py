@@ -8,6 +8,7 @@ from tests.adapters.discord.test_rituals import is_shown, two, whispered
 from tests.adapters.discord.test_story import Town, fills
 from tests.fakes.discord import Message, Person
 
+STARTS = datetime(2026, 12, 3, 18, tzinfo=UTC)
 EVENING = datetime(2026, 12, 3, 20, tzinfo=UTC)
 MORNING = datetime(2026, 12, 4, 9, 1, tzinfo=UTC)
 SATURDAY = datetime(2026, 12, 5, 9, tzinfo=UTC)
@@ -111,6 +112,14 @@ async def test_a_time_is_found_and_moved_once_and_the_servers_event_keeps_step(t
         assert not ana.told + ben.told
 
 
+async def plans(town: Town, ana: Person) -> None:
+    """An hour on the evening of 3 December."""
+    answers = {"Date": "3 December", "From": "18:00", "Until, or how many minutes": "60"}
+    read = await fills(ana, await ana.types_command("/session add", town.home), answers)
+    await ana.clicks(read, "Plan it")
+    await is_shown(ana, "Planned: ")
+
+
 async def posts_recap(town: Town, ana: Person, asked: Message) -> Message:
     """Written after an empty try, read back, and posted only then."""
     told = await fills(ana, await ana.clicks(asked, "Write the recap"), {})
@@ -129,10 +138,7 @@ async def posts_recap(town: Town, ana: Person, asked: Message) -> Message:
 async def test_who_was_there_and_what_came_of_it(town: Town) -> None:
     async with town.running():
         ana, ben = await two(town)
-        answers = {"Date": "3 December", "From": "18:00", "Until, or how many minutes": "60"}
-        read = await fills(ana, await ana.types_command("/session add", town.home), answers)
-        await ana.clicks(read, "Plan it")
-        await is_shown(ana, "Planned: ")
+        await plans(town, ana)
         await town.turning.to(EVENING, town.house.clock)
         over = town.post("Were you there?")
         await ben.clicks(over, "I was there")
@@ -167,3 +173,63 @@ async def test_who_was_there_and_what_came_of_it(town: Town) -> None:
         echo = await fills(ben, form, {"What will you do?": "I sell one", "By when?": "18 December"})
         await ben.clicks(echo, "Yes, that day")
         await is_shown(ben, "Noted, by")
+
+
+async def begins(town: Town, ana: Person, ben: Person) -> Message:
+    """Ana bends the minutes and starts; the one card."""
+    await ben.types_command("/session agenda", town.home, text="Tool @everyone library")
+    await ana.types_command("/session agenda", town.home, text="Saying no")
+    await is_shown(ana, "It is among the proposals")
+    await town.turning.to(STARTS, town.house.clock)
+    await ana.types_command("/session run", town.home)
+    form = await ana.clicks(await whispered(ana, "Change minutes"), "Change minutes")
+    told = await fills(ana, form, {"Saying no": "a while"})
+    assert "A whole number from 0 to 240" in told.words
+    read = await fills(ana, await ana.clicks(told, "Fix it"), {"Saying no": "10"})
+    assert "Saying no (Ana, 10 minutes)" in read.words
+    await ana.clicks(read, "Start now")
+    await town.discord.until(lambda: "I keep the time" in read.words)
+    await town.rest()
+    return town.post("Now: ")
+
+
+async def twice(person: Person, card: Message, label: str, told: str) -> None:
+    """A double click does it once, and the second is told."""
+    for _ in range(2):
+        await person.clicks(card, label)
+    await is_shown(person, told)
+
+
+async def test_the_bot_keeps_the_time_of_a_session_on_one_card(town: Town) -> None:
+    async with town.running():
+        ana, ben = await two(town)
+        await plans(town, ana)
+        card = await begins(town, ana, ben)
+        assert "Now: Tool @\u200beveryone library (Ben)" in card.words
+        await town.rest(minutes=26)
+        assert "One minute left" in card.words
+        await ben.clicks(card, "End")
+        await is_shown(ben, "Only facilitators")
+        await twice(ana, card, "1 minute more", "just got a minute more")
+        await town.rest(minutes=1)
+        assert "One minute left" in card.words
+        await twice(ben, card, "Move on", "over already")
+        await town.rest()
+        assert "Now: Saying no (Ana)" in card.words
+
+        # Notes are kept until the session is over.
+        notes = {"What was decided or understood": "We keep the tools."}
+        kept = await fills(ben, await ben.clicks(card, "Take notes"), notes)
+        assert "Kept." in kept.words
+        await twice(ben, card, "Pause", "paused already")
+        await town.rest(minutes=30)
+    async with town.running():
+        assert "Paused, with 10 minutes left" in card.words
+        await twice(ben, card, "Go on", "goes on already")
+        await town.rest(minutes=10, seconds=20)
+        assert "Now: Closing" in card.words
+        await ana.clicks(card, "End")
+        await is_shown(ana, "Ended.")
+        await town.rest()
+        assert "I kept the time" in card.words
+        assert not card.notified

@@ -135,14 +135,19 @@ async def test_a_time_is_found_across_zones_and_moved_once(net: Network) -> None
     assert "Coming: *Ben*" in card.words
 
 
-async def meets(net: Network, ana: Person) -> Message:
-    """They met on the evening of 3 December; what is posted about it."""
+async def plans(ana: Person) -> None:
+    """An hour on the evening of 3 December."""
     await ana.types_command("/session add", channel="C1")
     form = await ana.sees_form()
     answers = {"Date": "3 December", "From": "18:00", "Until, or how many minutes": "60"}
     read = await hears(ana, ana.submits(form, answers))
     await ana.clicks(read, "Plan it")
     await reads(ana, "Planned: ")
+
+
+async def meets(net: Network, ana: Person) -> Message:
+    """They met; what is posted about it."""
+    await plans(ana)
     await net.wait_until(datetime(2026, 12, 3, 20, tzinfo=UTC))
     return post(net, "Were you there?")
 
@@ -199,3 +204,58 @@ async def test_who_was_there_and_what_came_of_it(net: Network) -> None:
     await ben.submits(form, {"What will you do?": "I sell one", "By when?": "18 December"})
     await ben.clicks(await reads(ben, "Is that right?"), "Yes, that day")
     await reads(ben, "Noted, by")
+
+
+async def begins(net: Network, ana: Person, ben: Person) -> Message:
+    """Ana bends the minutes and starts; the one card."""
+    await hears(ben, ben.types_command("/session agenda Tool <!here> library", channel="C1"))
+    await hears(ana, ana.types_command("/session agenda Saying no", channel="C1"))
+    await net.wait_until(datetime(2026, 12, 3, 18, tzinfo=UTC))
+    read = await hears(ana, ana.types_command("/session run", channel="C1"))
+    form = await opens(ana, read, "Change minutes")
+    await ana.submits(form, {"Saying no": "a while"})
+    assert "A whole number from 0 to 240" in form.errors["item2"]
+    read = await hears(ana, ana.submits(form, {"Saying no": "10"}))
+    assert "Saying no (Ana, 10 minutes)" in read.words
+    await ana.clicks(read, "Start now")
+    await net.slack.until(lambda: "I keep the time" in read.words)
+    await net.wait(seconds=1)
+    return post(net, "Now: ")
+
+
+async def test_the_bot_keeps_the_time_of_a_session_on_one_card(net: Network) -> None:
+    ana, ben = await two(net)
+    await plans(ana)
+    card = await begins(net, ana, ben)
+    assert "Now: Tool <!here> library (Ben)" in card.words
+    await net.wait(minutes=26)
+    assert "One minute left" in card.words
+    await ben.clicks(card, "1 minute more")
+    await net.slack.until(lambda: "Only facilitators" in ben.whispers[-1].words)
+    await ana.clicks(card, "1 minute more")
+    await net.settled()
+    await net.wait(minutes=1)
+    assert "One minute left" in card.words
+    await ben.clicks(card, "Move on")
+    await net.settled()
+    await net.wait(seconds=1)
+    assert "Now: Saying no (Ana)" in card.words
+
+    # Notes are kept until the session is over; whoever has none of them sees who takes them.
+    await ben.submits(await opens(ben, card, "Take notes"), {"What was decided or understood": "We keep the tools."})
+    assert "Post it" not in (await reads(ben, "Kept.")).words
+    await ben.clicks(card, "Pause")
+    await net.settled()
+    await net.restart()
+    await net.wait(minutes=30)
+    assert "Paused, with 10 minutes left" in card.words
+    await ben.clicks(card, "Go on")
+    await net.settled()
+    await net.wait(minutes=10, seconds=20)
+    assert "Now: Closing" in card.words
+    await ana.clicks(card, "End")
+    await reads(ana, "Ended.")
+    await net.wait(seconds=1)
+    assert "I kept the time" in card.words
+    assert card.rings == []
+    assert sum("kept the time" in one.words or "Now: " in one.words for one in net.slack.posts("C1")) == 1
