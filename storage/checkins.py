@@ -15,7 +15,6 @@ from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     Boolean,
     Column,
     CursorResult,
@@ -59,6 +58,7 @@ from bot.checkins.schedule import Coming, read, written
 from bot.kernel.address import Person
 from storage.database import (
     Utc,
+    among,
     insert_for_id,
     insert_for_ids,
     insert_new,
@@ -66,6 +66,7 @@ from storage.database import (
     leave_no_trace,
     metadata,
     new_id,
+    one_of,
     upsert,
     where,
 )
@@ -212,22 +213,25 @@ def _rounds() -> Select[Any]:
 @cache
 def _counting(table: Table) -> Select[Any]:
     count = select(table.c.round, func.count().label("number"))
-    return count.where(table.c.round.in_(bindparam("rounds", expanding=True))).group_by(table.c.round)
+    return count.where(among(table.c.round, "rounds")).group_by(table.c.round)
 
 
-_CIRCLES: BindParameter[Any] = bindparam("circles", expanding=True)
-_PLANS = select(plan_table).where(plan_table.c.circle.in_(_CIRCLES))
+_PLANS = select(plan_table).where(among(plan_table.c.circle, "circles"))
 _SETS = (
     select(set_table)
-    .where(set_table.c.circle.in_(_CIRCLES), set_table.c.state.in_([SetState.ACTIVE.value, SetState.RESTING.value]))
+    .where(
+        among(set_table.c.circle, "circles"), one_of(set_table.c.state, [SetState.ACTIVE.value, SetState.RESTING.value])
+    )
     .order_by(set_table.c.position, set_table.c.id)
 )
 _ROUND = _rounds().where(round_table.c.id == bindparam("id"))
-_LATEST = select(func.max(round_table.c.id)).where(round_table.c.circle.in_(_CIRCLES)).group_by(round_table.c.circle)
+_LATEST = (
+    select(func.max(round_table.c.id)).where(among(round_table.c.circle, "circles")).group_by(round_table.c.circle)
+)
 _LAST_ROUNDS = _rounds().where(round_table.c.id.in_(_LATEST))
 _OPEN_ROUNDS = (
     _rounds()
-    .where(round_table.c.circle.in_(_CIRCLES), round_table.c.closed.is_(False))
+    .where(among(round_table.c.circle, "circles"), round_table.c.closed.is_(False))
     .order_by(round_table.c.closes_at, round_table.c.id)
 )
 

@@ -8,7 +8,8 @@ what all have said, and two who read it at once would each show it without the o
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+import json
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import cache
@@ -16,15 +17,19 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
+    ColumnElement,
     CursorResult,
     DateTime,
     Dialect,
+    Integer,
     MetaData,
     Select,
     String,
     Table,
     bindparam,
     event,
+    or_,
     select,
     text,
 )
@@ -33,8 +38,11 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import ConnectionPoolEntry
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from bot.kernel.errors import CannotSave
 from storage import driver
@@ -153,6 +161,52 @@ def where(table: Table, *names: str) -> Select[Any]:
     return select(table).where(*(table.c[name] == bindparam(name) for name in names))
 
 
+def one_of(column: ColumnElement[Any], values: Iterable[object]) -> ColumnElement[bool]:
+    """What ``in_`` says of values that never change, without writing the statement anew each time it runs."""
+    return or_(*(column == value for value in values))
+
+
+def among(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """Whether the column holds one of the values, a sequence, that are told under this name when it runs. They are one
+    parameter, however many: the statement stays what it is."""
+    item = Integer() if isinstance(column.type, Integer) else String()
+    return _Among(column, bindparam(name, type_=_Several(item)))
+
+
+class _Several(TypeDecorator[Sequence[Any]]):
+    """A list on PostgreSQL, and its text on SQLite."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, item: TypeEngine[Any]) -> None:
+        super().__init__()
+        self.item = item
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(String() if dialect.name == "sqlite" else postgresql.ARRAY(self.item))
+
+    def process_bind_param(self, value: Sequence[Any] | None, dialect: Dialect) -> Any:
+        return json.dumps(list(value or ())) if dialect.name == "sqlite" else list(value or ())
+
+
+class _Among(FunctionElement[bool]):
+    inherit_cache = True
+    type = Boolean()
+
+
+@compiles(_Among, "sqlite")
+def _among_text(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
+    column, values = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({values}))"  # noqa: S608  (both as SQLAlchemy wrote them)
+
+
+@compiles(_Among, "postgresql")
+def _among_list(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
+    column, values = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"{column} = ANY ({values})"
+
+
 def leave_no_trace(connection: AsyncConnection) -> None:
     """What this transaction deletes or overwrites is gone from the disk too, once it has ended."""
     connection.info[_TRACELESS] = True
@@ -183,6 +237,35 @@ def with_driver(url: str) -> str:
     return parsed.set(drivername=drivers.get(backend, parsed.drivername)).render_as_string(hide_password=False)
 
 
+class _Kept:
+    """Transactions, one after the other on a connection that stays with us: to fetch one from the pool and to bring it
+    back takes longer than what most of them do. Those that overlap fetch their own."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._kept: list[AsyncConnection] = []  # one at most
+        self._closed = False
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncConnection]:
+        connection = self._kept.pop() if self._kept else await self._engine.connect()
+        try:
+            async with connection.begin():
+                yield connection
+        except BaseException:  # the pool knows what to do with one that broke
+            await asyncio.shield(connection.close())
+            raise
+        if self._kept or self._closed or connection.invalidated:
+            await connection.close()
+        else:
+            self._kept.append(connection)
+
+    async def close(self) -> None:
+        self._closed = True
+        while self._kept:
+            await self._kept.pop().close()
+
+
 class Database:
     """One database, opened. ``close`` it: a leaked SQLite connection keeps a thread alive."""
 
@@ -191,7 +274,8 @@ class Database:
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         ours = {"async_creator_fn": driver.connect} if self.is_sqlite else {}
         self.engine: AsyncEngine = create_async_engine(url, connect_args=ours)
-        self._reads = self.engine.execution_options(**{_READING: True})
+        self._reads = _Kept(self.engine.execution_options(**{_READING: True}))
+        self._writes = _Kept(self.engine)
         self._writing = asyncio.Lock()
         self._log_tells = False  # what was overwritten stands in SQLite's write-ahead log until that is emptied
         if self.is_sqlite:
@@ -206,6 +290,8 @@ class Database:
         return Path(name) if self.is_sqlite and name else None
 
     async def close(self) -> None:
+        await self._reads.close()
+        await self._writes.close()
         await self.engine.dispose()
 
     async def create(self) -> None:
@@ -225,7 +311,7 @@ class Database:
         """A transaction that may write; commits when the block ends well."""
         with _named_errors():
             async with self._writing:
-                async with self.engine.begin() as connection:
+                async with self._writes.begin() as connection:
                     if not self.is_sqlite:
                         await connection.execute(_ONE_WRITER)
                     yield connection
@@ -242,7 +328,9 @@ class Database:
         if not self.is_sqlite:
             return True
         async with self.engine.connect() as connection:
-            return await connection.run_sync(_checkpoint)
+            plain = (await connection.get_raw_connection()).driver_connection
+            assert isinstance(plain, driver.Connection)
+            return await plain.empty_log()
 
 
 def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
@@ -252,17 +340,6 @@ def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
     for pragma in _PRAGMAS:
         cursor.execute(pragma)
     cursor.close()
-
-
-def _checkpoint(connection: Connection) -> bool:
-    # Past SQLAlchemy, which would begin a transaction: a log cannot be emptied inside one.
-    cursor = connection.connection.cursor()
-    cursor.execute("PRAGMA busy_timeout=100")
-    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    row = cursor.fetchone()
-    cursor.execute("PRAGMA busy_timeout=5000")
-    cursor.close()
-    return row is not None and not row[0]
 
 
 def _begin(connection: Connection) -> None:

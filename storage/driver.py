@@ -1,16 +1,21 @@
 """SQLite, spoken to with no more trips to its connection's thread than it needs.
 
 A trip wakes two threads, which costs more than what most of our statements do there; and the plain driver makes four
-for each of them: for a cursor, for the statement, for its rows, and to close. What may have to wait for others, or for
-the disk, is done in the thread, in one trip: the first statement of a transaction (with its BEGIN), what writes, and a
-COMMIT of that. Once a transaction has begun, what only reads waits for nobody: it is answered at once, and if that
-takes longer than a moment, interrupted and asked again in the thread.
+for each of them: for a cursor, for the statement, for its rows, and to close. Here a trip is made, one for all four,
+for what waits for the disk or may take long: a COMMIT, what writes many rows or rows that must be looked for, and a
+BEGIN that another process holds up. All else is done at once:
+
+* what only reads; if it takes longer than a moment it is interrupted, and asked again in the thread,
+* an INSERT of one row, and an UPDATE of rows that are named. To interrupt these would undo the whole transaction, so
+  they are no others than those which cannot take long: until the COMMIT what they write stays in memory.
 """
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from math import inf
 from time import perf_counter
 from typing import Any, Self
@@ -22,6 +27,21 @@ _Asked = Callable[[sqlite3.Cursor], sqlite3.Cursor]
 _NOTHING: Iterator[sqlite3.Row] = iter(())
 _MOMENT = 0.001  # seconds; what reads from memory takes some hundredth of it
 _LOOKS = 20_000  # steps of SQLite between two looks at the time, less than a moment
+_FEW = 40  # values; more of them are many rows
+_THOSE = r'WHERE \w+\.(?:id|"key") (?:= \?|IN \((?:[?, ]+|SELECT value FROM json_each\(\?\))\))'
+_AND = r"(?: AND \w+\.\w+ (?:!=|[<>]?=|[<>]) \?)*(?: RETURNING [\w, ]+)?$"
+_NAMED = re.compile(_THOSE + _AND)
+
+
+_LATER = (sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_BUSY)  # it took longer, or another process holds it up
+
+
+@cache
+def _brief(sql: str) -> bool:
+    """Whether this writes one row, or rows that it names."""
+    if sql.startswith("INSERT"):
+        return " VALUES (" in sql
+    return sql.startswith("UPDATE") and _NAMED.search(sql) is not None
 
 
 class _Patience:
@@ -52,10 +72,11 @@ class Connection(aiosqlite.Connection):
     """The driver's own, with other cursors. A transaction begins together with its first statement."""
 
     patience: _Patience
-    begun = False  # nobody has to be waited for to read
+    held_up = 5_000  # milliseconds that the thread waits for another process
     _begins = ""
     _asked = False
     _writes = False
+    _waits = -1
 
     @contextmanager
     async def cursor(self) -> aiosqlite.Cursor:
@@ -65,24 +86,37 @@ class Connection(aiosqlite.Connection):
         """Say ``BEGIN …`` ahead of the next statement."""
         self._begins = how
         self._writes = how != "BEGIN"
-        self.begun = False
 
-    def asked(self) -> None:
-        """From now on there is something to commit, or to roll back."""
-        self._asked = True
+    @property
+    def reads(self) -> bool:
+        """Inside a transaction that only reads."""
+        return self._asked and not self._writes
 
-    def begin(self) -> None:
-        """On the connection's thread. What cannot begin tries so again with the next statement."""
+    def begin(self, wait: int) -> None:
+        """Ahead of every statement. What cannot begin tries so again with the next."""
+        self._asked = True  # from now on there is something to commit, or to roll back
+        if self._begins or wait:
+            self.wait(wait)
         if self._begins:
             self._conn.execute(self._begins).close()
             self._begins = ""
 
+    def wait(self, milliseconds: int) -> None:
+        """So long for others, when they hold what is needed."""
+        if self._waits != milliseconds:
+            self._conn.execute(f"PRAGMA busy_timeout={milliseconds}").close()
+            self._waits = milliseconds
+
     async def commit(self) -> None:
-        if self._asked and (self._writes or not self.begun):
-            await super().commit()
-        elif self._asked:
+        if self.reads:
             self._conn.commit()
+        elif self._asked:
+            await self._execute(self._committed)  # type: ignore[no-untyped-call]  # the driver's, without types
         self._ended()
+
+    def _committed(self) -> None:
+        self.wait(self.held_up)  # with a log nobody is in its way; some file systems have none
+        self._conn.commit()
 
     async def rollback(self) -> None:
         """Whatever returns to the pool is rolled back; most of it has just been committed."""
@@ -90,10 +124,18 @@ class Connection(aiosqlite.Connection):
             await super().rollback()
         self._ended()
 
+    async def empty_log(self) -> bool:
+        """Outside a transaction. ``False`` when somebody who reads was in the way for a tenth of a second."""
+        return await self._execute(self._emptied)  # type: ignore[no-untyped-call,no-any-return]  # the driver's
+
+    def _emptied(self) -> bool:
+        self.wait(100)
+        row = self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return row is not None and not row[0]
+
     def _ended(self) -> None:
         self._begins = ""
         self._asked = False
-        self.begun = False
 
 
 class Cursor(aiosqlite.Cursor):
@@ -111,7 +153,8 @@ class Cursor(aiosqlite.Cursor):
         def asked(cursor: sqlite3.Cursor) -> sqlite3.Cursor:
             return cursor.execute(sql, values)
 
-        if self._conn.begun and sql.startswith("SELECT") and self._at_once(asked):
+        patience = _MOMENT if sql.startswith("SELECT") else inf
+        if (patience < inf or (len(values) <= _FEW and _brief(sql))) and self._at_once(asked, patience):
             return self
         return await self._ask(asked)
 
@@ -128,27 +171,26 @@ class Cursor(aiosqlite.Cursor):
         self._rows = _NOTHING
 
     async def _ask(self, asked: _Asked) -> Self:
-        self._conn.asked()
-        await self._execute(self._whole, asked)  # type: ignore[no-untyped-call]  # the driver's, which has no types
-        self._conn.begun = True
+        whole = self._execute(self._whole, asked, self._conn.held_up)  # type: ignore[no-untyped-call]  # has no types
+        await whole
         return self
 
-    def _at_once(self, asked: _Asked) -> bool:
-        """Whether it could be answered in a moment."""
-        self._conn.patience.until = perf_counter() + _MOMENT
+    def _at_once(self, asked: _Asked, patience: float) -> bool:
+        """Whether it could be done in a moment, and nobody was in the way."""
+        self._conn.patience.until = perf_counter() + patience
         try:
-            self._whole(asked)
+            self._whole(asked, 0)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            if error.sqlite_errorcode & 0xFF not in _LATER:  # the rest says which of its kind
                 raise
             return False
         finally:
             self._conn.patience.until = inf
         return True
 
-    def _whole(self, asked: _Asked) -> None:
+    def _whole(self, asked: _Asked, wait: int) -> None:
         """What the closed cursor tells of itself can still be read."""
-        self._conn.begin()
+        self._conn.begin(wait)
         self._cursor = self._conn._conn.cursor()
         try:
             asked(self._cursor)

@@ -11,7 +11,6 @@ from hashlib import sha256
 from typing import Any, cast
 
 from sqlalchemy import (
-    BindParameter,
     Boolean,
     Column,
     ColumnElement,
@@ -46,7 +45,7 @@ from bot.kernel.ports import NOTHING, Counts, Delivery, Draft, Gathering, Job, P
 from bot.kernel.scheduled import ScheduledEvent
 from bot.kernel.stored import dump, load
 from bot.kernel.ui import Message
-from storage.database import Key, Utc, insert_new, insert_one, metadata, new_id, upsert
+from storage.database import Key, Utc, among, insert_new, insert_one, metadata, new_id, one_of, upsert
 
 seen = Table(
     "seen",
@@ -163,7 +162,7 @@ def _prefix(prefix: str) -> dict[str, object]:
 def _on_its_way(row: Subquery | Table) -> ColumnElement[bool]:
     """Whether something as urgent to the same conversation is being sent or settled: the next waits for it."""
     other = outbox.alias("other")
-    calling = other.c.state.in_([State.SENDING.value, State.DOUBT.value])
+    calling = one_of(other.c.state, [State.SENDING.value, State.DOUBT.value])
     soon = and_(other.c.due > bindparam("now"), other.c.due <= bindparam("lease"))
     return exists().where(other.c.recipient == row.c.recipient, calling, soon, other.c.lane <= row.c.lane)
 
@@ -174,10 +173,8 @@ def _in_order(waiting: Select[Any]) -> Select[Any]:
     return select(some.c.id, some.c.recipient, held).order_by(some.c.lane, some.c.planned, some.c.id)
 
 
-_AMONG: BindParameter[Any] = bindparam("ids", expanding=True)
-_PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
 _ORDER = (outbox.c.lane, outbox.c.planned, outbox.c.id)
-_PLANNED_OR_RUNG = outbox.c.state.in_([State.PLANNED.value, State.RINGING.value])
+_PLANNED_OR_RUNG = one_of(outbox.c.state, [State.PLANNED.value, State.RINGING.value])
 
 _JOBS_DUE = (
     select(job)
@@ -190,15 +187,15 @@ _JOBS_DUE = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
-_LEASE = update(job).where(job.c.id.in_(_AMONG)).values(leased_until=bindparam("until"))
+_LEASE = update(job).where(among(job.c.id, "ids")).values(leased_until=bindparam("until"))
 _FINISH = (
     # One that was moved after it was claimed is not due: it stays.
     update(job)
-    .where(job.c.id.in_(_AMONG), job.c.state == "planned", job.c.at <= bindparam("now"))
+    .where(among(job.c.id, "ids"), job.c.state == "planned", job.c.at <= bindparam("now"))
     .values(state=bindparam("outcome"), finished_at=bindparam("now"), leased_until=None)
     .returning(job.c.id)
 )
-_DROP_JOBS = delete(job).where(_under(job.c.key), job.c.state.in_(["planned", "failed"]))
+_DROP_JOBS = delete(job).where(_under(job.c.key), one_of(job.c.state, ["planned", "failed"]))
 _JOBS_AHEAD = select(job.c.at, job.c.leased_until).where(job.c.state == "planned").order_by(job.c.at)
 _NEXT_DELIVERY = select(func.min(outbox.c.due))
 _FIRST_JOB = _JOBS_AHEAD.limit(1)
@@ -210,13 +207,13 @@ _NEXT = select(
 
 _WITH_MESSAGE = select(outbox, body.c.message).join(body, outbox.c.body == body.c.id)
 _BY_KEY = _WITH_MESSAGE.where(outbox.c.key == bindparam("of_key"))
-_BY_KEYS = _WITH_MESSAGE.where(outbox.c.key.in_(bindparam("of_keys", expanding=True))).order_by(outbox.c.id)
+_BY_KEYS = _WITH_MESSAGE.where(among(outbox.c.key, "of_keys")).order_by(outbox.c.id)
 _STANDS = select(outbox.c.id).where(outbox.c.key == bindparam("of_key"))
 _BY_REF = _WITH_MESSAGE.where(outbox.c.ref == bindparam("of_ref"), outbox.c.lead.is_(None)).limit(1)
 _PARTS = _WITH_MESSAGE.where(or_(outbox.c.key == bindparam("of_key"), outbox.c.lead == bindparam("of_key"))).order_by(
     outbox.c.lead.is_not(None), outbox.c.id
 )
-_MERGED = _WITH_MESSAGE.where(outbox.c.lead.in_(bindparam("leads", expanding=True))).order_by(outbox.c.id)
+_MERGED = _WITH_MESSAGE.where(among(outbox.c.lead, "leads")).order_by(outbox.c.id)
 _BODY_OF = select(outbox.c.body, outbox.c.lead).where(outbox.c.key == bindparam("of_key"))
 _UNUSED_BODY = delete(body).where(
     body.c.id == bindparam("of_id"), ~select(outbox.c.id).where(outbox.c.body == bindparam("of_id")).exists()
@@ -233,11 +230,11 @@ _ALL_WAITING = _in_order(_WAITING)
 _FEW_WAITING = _in_order(_WAITING.limit(bindparam("few")))
 # Asked again on the locked rows: another process may have taken them between the two.
 _STILL_WAITING = (
-    _WITH_MESSAGE.where(outbox.c.id.in_(_AMONG), outbox.c.due <= bindparam("now"))
+    _WITH_MESSAGE.where(among(outbox.c.id, "ids"), outbox.c.due <= bindparam("now"))
     .order_by(*_ORDER)
     .with_for_update(of=outbox, skip_locked=True)
 )
-_HOLD = update(outbox).where(outbox.c.id.in_(_AMONG)).values(due=bindparam("until"))
+_HOLD = update(outbox).where(among(outbox.c.id, "ids")).values(due=bindparam("until"))
 
 _MARKED = ("state", "ref", "delivered", "lead", "sent_at", "attempts")
 # What was rewritten while the platform was being called is due again at once.
@@ -253,7 +250,7 @@ _MARK_STANDING = _MARK.where(outbox.c.state != State.WITHDRAWN.value)
 _ASKED_FOR_NOW = and_(outbox.c.purpose == Purpose.ASKED_FOR.value, outbox.c.due <= bindparam("now"))
 _COMPANIONS = (
     _WITH_MESSAGE.where(
-        outbox.c.recipient.in_(_PEOPLE),
+        among(outbox.c.recipient, "people"),
         outbox.c.state == State.PLANNED.value,
         outbox.c.attempts == 0,
         or_(and_(outbox.c.unasked, outbox.c.due <= bindparam("until")), _ASKED_FOR_NOW),
@@ -263,16 +260,16 @@ _COMPANIONS = (
     .with_for_update(of=outbox, skip_locked=True)
 )
 _SPENT = select(outbox.c.person, outbox.c.sent_at).where(
-    outbox.c.person.in_(_PEOPLE), outbox.c.unasked, outbox.c.lead.is_(None), outbox.c.sent_at >= bindparam("since")
+    among(outbox.c.person, "people"), outbox.c.unasked, outbox.c.lead.is_(None), outbox.c.sent_at >= bindparam("since")
 )
 _PROMPTED = select(outbox.c.person, outbox.c.circle, outbox.c.planned, outbox.c.due, outbox.c.state).where(
-    outbox.c.person.in_(_PEOPLE),
+    among(outbox.c.person, "people"),
     outbox.c.purpose == Purpose.PROMPT.value,
-    outbox.c.state.not_in([State.SENDING.value, State.DOUBT.value]),
+    ~one_of(outbox.c.state, [State.SENDING.value, State.DOUBT.value]),
     outbox.c.planned >= bindparam("since"),
     outbox.c.circle.is_not(None),
 )
-_GATHERINGS = select(fact).where(fact.c.name.in_(bindparam("names", expanding=True)))
+_GATHERINGS = select(fact).where(among(fact.c.name, "names"))
 
 
 def space_name(address: str) -> str:

@@ -19,7 +19,6 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    bindparam,
     delete,
     false,
     insert,
@@ -45,7 +44,7 @@ from bot.pairings.model import (
     pair,
 )
 from bot.pairings.store import GroupChanges, RoundChanges, SeatChanges
-from storage.database import Utc, insert_for_id, leave_no_trace, metadata, new_id, upsert, where
+from storage.database import Utc, among, insert_for_id, leave_no_trace, metadata, new_id, upsert, where
 from storage.rows import Rows
 
 plan_table = Table(
@@ -138,14 +137,12 @@ _TAKERS = where(taker_table, "circle").order_by(taker_table.c.member)
 _ROUNDS = where(round_table, "circle").order_by(round_table.c.goes_at, round_table.c.id)
 _ALONE = (
     select(seat_table.c.round, seat_table.c.member, seat_table.c.left_out)
-    .where(seat_table.c.round.in_(bindparam("rounds", expanding=True)), seat_table.c.group.is_(None))
+    .where(among(seat_table.c.round, "rounds"), seat_table.c.group.is_(None))
     .order_by(seat_table.c.member)
 )
 _GROUPS = where(group_table, "round").order_by(group_table.c.id)
 _GROUPS_OF = where(group_table, "circle").order_by(group_table.c.id)
-_SEATS = (
-    select(seat_table).where(seat_table.c.group.in_(bindparam("groups", expanding=True))).order_by(seat_table.c.member)
-)
+_SEATS = select(seat_table).where(among(seat_table.c.group, "groups")).order_by(seat_table.c.member)
 
 
 class SqlPairings(Rows):

@@ -15,7 +15,6 @@ from typing import Any, TypeVar, Unpack
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import (
-    BindParameter,
     Boolean,
     Column,
     ColumnElement,
@@ -72,7 +71,7 @@ from bot.people.model import (
 )
 from bot.people.store import CircleChanges, MemberChanges, SomeoneChanges
 from bot.people.working_model import BETWEEN, themes_in
-from storage.database import Utc, insert_one, metadata, upsert
+from storage.database import Utc, among, insert_one, metadata, one_of, upsert
 from storage.greetings import GREETING_TABLES, SqlGreetings
 
 T = TypeVar("T")
@@ -245,11 +244,11 @@ NOBODY = Person("")
 _CROWD = 5_000  # parameters of one IN (…): well below what either database takes
 
 _CIRCLE = [column.name for column in circles.columns]
-_inside = memberships.c.standing.in_([standing.value for standing in INSIDE])
+_inside = one_of(memberships.c.standing, [standing.value for standing in INSIDE])
 _takes_part = and_(
     _inside,
     memberships.c.agreed_at.is_not(None),
-    memberships.c.seat.not_in([Seat.CONVENER.value, Seat.SPONSOR.value]),
+    ~one_of(memberships.c.seat, [Seat.CONVENER.value, Seat.SPONSOR.value]),
 )
 _order = (memberships.c.joined_at, memberships.c.id)
 
@@ -657,31 +656,30 @@ _MEMBERS = select(memberships, persons.c.name, circles.c.zone.label("circle_zone
 
 
 # What is asked all the time is made once: to build a statement anew takes longer than SQLite needs for it.
-_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
 
-_PERSONS = select(persons).where(persons.c.person.in_(_WANTED))
-_NAMES = select(persons.c.person, persons.c.name).where(persons.c.person.in_(_WANTED))
+_PERSONS = select(persons).where(among(persons.c.person, "wanted"))
+_NAMES = select(persons.c.person, persons.c.name).where(among(persons.c.person, "wanted"))
 _PLACES = memberships.join(circles, circles.c.id == memberships.c.circle)
 _ZONES = (
     select(memberships.c.person, circles.c.zone)
     .select_from(_PLACES)
-    .where(_running, _inside, memberships.c.person.in_(_WANTED))
+    .where(_running, _inside, among(memberships.c.person, "wanted"))
     .order_by(circles.c.id.desc())
 )
 _ASKED_IN = (
     select(memberships.c.person, memberships.c.circle)
     .select_from(_PLACES)
-    .where(_running, _takes_part, memberships.c.part != Part.DIGEST.value, memberships.c.person.in_(_WANTED))
+    .where(_running, _takes_part, memberships.c.part != Part.DIGEST.value, among(memberships.c.person, "wanted"))
     .order_by(memberships.c.circle)
 )
 _HAS_SPANS = or_(
     *(exists(select(table.c.id).where(table.c.circle == circles.c.id)) for table in (circle_breaks, join_windows))
 )
 _ALL_OF_IT = select(circles, _HAS_SPANS.label("has_spans"))  # most circles have neither
-_CIRCLES = _ALL_OF_IT.where(circles.c.id.in_(_WANTED))
+_CIRCLES = _ALL_OF_IT.where(among(circles.c.id, "wanted"))
 _CIRCLE_AT = _ALL_OF_IT.where(circles.c.place == bindparam("at"), _running)
-_SPANS = select(_spans).where(_spans.c.circle.in_(_WANTED)).order_by(_spans.c.first)
-_EVERYBODY = _MEMBERS.where(memberships.c.circle.in_(_WANTED)).order_by(*_order)
+_SPANS = select(_spans).where(among(_spans.c.circle, "wanted")).order_by(_spans.c.first)
+_EVERYBODY = _MEMBERS.where(among(memberships.c.circle, "wanted")).order_by(*_order)
 _TAKING_PART = _EVERYBODY.where(_takes_part)
 _MEMBER = _MEMBERS.where(memberships.c.circle == bindparam("in_circle"), memberships.c.person == bindparam("who"))
 

@@ -31,7 +31,7 @@ from bot.kernel.address import Person
 from bot.kernel.calendar import Rhythm
 from bot.sessions.model import Coming, Item, Reply, Series, Session, State, Why
 from bot.sessions.store import SessionChanges
-from storage.database import Utc, insert_for_id, insert_new, metadata, new_id, upsert, where
+from storage.database import Utc, among, insert_for_id, insert_new, metadata, new_id, upsert, where
 from storage.session_afters import SqlAfters
 from storage.session_polls import SqlPolls
 from storage.session_runs import SqlRuns
@@ -122,7 +122,7 @@ _SESSIONS = where(session_table, "circle").order_by(*_IN_TIME)
 _AHEAD = (
     select(session_table)
     .where(
-        session_table.c.circle.in_(bindparam("circles", expanding=True)),
+        among(session_table.c.circle, "circles"),
         session_table.c.state == State.PLANNED.value,
         session_table.c.ends_at > bindparam("now"),
     )

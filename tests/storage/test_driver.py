@@ -12,6 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import driver
 from storage.database import Database
 
 LONG = text(
@@ -167,8 +168,8 @@ async def test_what_cannot_begin_tries_so_with_the_next_statement(written: Datab
     async def write() -> None:
         async with other.writing() as connection:
             raw = await connection.get_raw_connection()
-            assert raw.driver_connection is not None
-            await raw.driver_connection.execute("PRAGMA busy_timeout=20")
+            assert isinstance(raw.driver_connection, driver.Connection)
+            raw.driver_connection.held_up = 20
             async with written.writing() as holding:
                 await _say(holding, "second")
                 with pytest.raises(OperationalError, match="locked"):
@@ -190,20 +191,66 @@ async def test_what_asks_nothing_holds_nobody_up(written: Database) -> None:
     await other.close()
 
 
-async def _asked_in(connection: AsyncConnection, question: str) -> int:
-    """The thread in which this is answered."""
+async def _tell_threads(connection: AsyncConnection) -> None:
+    """From now on a statement can say in which thread it runs."""
     raw = await connection.get_raw_connection()
     assert raw.driver_connection is not None
     await raw.driver_connection.create_function("thread", 0, threading.get_ident)
+
+
+async def _asked_in(connection: AsyncConnection, question: str) -> int:
+    """The thread in which this is answered."""
     return int((await connection.execute(text(f"SELECT thread(), ({question})"))).one()[0])
 
 
-async def test_what_waits_for_nobody_is_answered_at_once_and_what_takes_long_in_the_thread(written: Database) -> None:
+async def test_what_is_read_in_a_moment_is_answered_at_once_and_the_rest_in_the_thread(
+    written: Database,
+) -> None:
     async with written.reading() as connection:
+        await _tell_threads(connection)
         first = await _asked_in(connection, "SELECT count(*) FROM words")
-        short = await _asked_in(connection, "SELECT count(*) FROM words")
         long = await _asked_in(connection, COUNTED)
-    assert short == threading.get_ident() != first == long
+        after = await _asked_in(connection, "SELECT count(*) FROM words")
+    assert first == after == threading.get_ident() != long
+
+
+async def test_who_writes_while_another_process_does_waits_in_the_thread(written: Database) -> None:
+    other = Database(str(written.engine.url))
+    at_work, done = asyncio.Event(), asyncio.Event()
+
+    async def hold() -> None:
+        async with other.writing() as connection:
+            await _say(connection, "second")
+            at_work.set()
+            await done.wait()
+
+    async def write() -> int:
+        async with written.writing() as connection:
+            await _tell_threads(connection)
+            return await _asked_in(connection, "SELECT count(*) FROM words")
+
+    holding = asyncio.create_task(hold())
+    await at_work.wait()
+    writing = asyncio.create_task(write())
+    assert await _said(other) == ["first"]  # nobody else is kept waiting
+    done.set()
+    await holding
+    assert await writing != threading.get_ident()
+    await other.close()
+
+
+async def test_what_names_its_rows_is_written_at_once_and_what_looks_for_them_in_the_thread(written: Database) -> None:
+    async with written.writing() as connection:
+        await _tell_threads(connection)
+        await connection.execute(text("CREATE TABLE jobs (id INTEGER PRIMARY KEY, thread INTEGER)"))
+        await connection.execute(text("INSERT INTO jobs VALUES (1, thread())"))
+        await connection.execute(text("INSERT INTO jobs VALUES (2, 0), (3, 0), (4, 0)"))
+        await connection.execute(text("UPDATE jobs SET thread = thread() WHERE jobs.id = :id"), {"id": 2})
+        those = "WHERE jobs.id IN (SELECT value FROM json_each(:ids)) AND jobs.thread <= :most RETURNING id"
+        await connection.execute(text(f"UPDATE jobs SET thread = thread() {those}"), {"ids": "[3]", "most": 0})
+        await connection.execute(text("UPDATE jobs SET thread = thread() WHERE jobs.thread = :none"), {"none": 0})
+        threads = (await connection.execute(text("SELECT thread FROM jobs ORDER BY id"))).scalars().all()
+    assert [thread == threading.get_ident() for thread in threads] == [True, True, True, False]
 
 
 async def test_who_is_asked_again_in_the_thread_has_lost_nothing(written: Database) -> None:

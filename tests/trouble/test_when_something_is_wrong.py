@@ -233,7 +233,7 @@ def read_only(world: World) -> Iterator[None]:
 
 
 async def unlocked(world: World) -> None:
-    await world.database.engine.dispose()
+    await world.database.close()
 
 
 async def test_while_nothing_can_be_saved_people_read_so_and_get_their_text_back(
