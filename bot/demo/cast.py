@@ -24,7 +24,8 @@ class Deed:
 @dataclass(frozen=True, slots=True)
 class Player:
     """Somebody of the cast; ``field`` and ``help`` stand in the profile, ``topic`` is what they bring to a session,
-    ``theme`` what they propose for a month. ``pairs``: whether they take part in pairings."""
+    ``theme`` what they propose for a month, ``challenge`` what they would present. ``pairs``: whether they take part in
+    pairings."""
 
     handle: str
     name: str
@@ -34,6 +35,7 @@ class Player:
     zone: str
     topic: str = ""
     theme: str = ""
+    challenge: str = ""
     deed: Deed | None = None
     pairs: bool = True
 

@@ -103,6 +103,8 @@ class Season:
         for member in self.people[::2]:
             await member.types("/interlude working")
             await member.fills(mine="Saying no, money")
+        for member in self.people[:4]:
+            await member.types(f"/challenge Matter of {member.name}", self.room)
 
     async def joins(self, member: Member) -> None:
         self.since[member.person] = self.world.now
@@ -198,6 +200,8 @@ class Season:
         number, wish = self.chance.randrange(1_000), self.chance.random()
         if wish < 0.1:
             await member.types(f"/session theme {A_THEME}{number} of {member.name}", self.room)
+        elif wish < 0.3:
+            await member.types(f"/challenge Matter {number} of {member.name}", self.room)
         elif wish < 0.4:
             await member.types(f"/session agenda Topic {number} of {member.name}", self.room)
         else:

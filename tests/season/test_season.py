@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, time, timedelta
-from itertools import combinations
+from collections.abc import Mapping
+from datetime import UTC, datetime, time, timedelta
+from itertools import chain, combinations, product
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from adapters.memory.chat import Post
+from bot.challenges.model import Challenge
+from bot.challenges.store import Challenges
 from bot.kernel import calendar
 from bot.kernel.address import Person
 from bot.kernel.ports import DAYTIME, DEFAULT_HOURS
@@ -21,6 +24,7 @@ from tests.world import pressable, text_of
 
 LONDON, NEW_YORK = "Europe/London", "America/New_York"
 WEEKLY_LIMIT = 2
+PRESENTERS = 1
 ALWAYS_THERE = {"Pause until …", "Less of this"}
 
 
@@ -47,6 +51,7 @@ async def check(season: Season) -> None:
         assert [what for what in open_actions if what not in text_of(pack.message)] == []
     await check_sessions(season)
     await check_themes(season)
+    await check_presenting(season)
 
 
 async def check_themes(season: Season) -> None:
@@ -60,6 +65,31 @@ async def check_themes(season: Season) -> None:
         month = one.starts_at.date().replace(day=1)
         if month in chosen and pack.at.date() > month:
             assert f"Theme of {month:%B}" in text_of(pack.message)
+
+
+async def check_presenting(season: Season) -> None:
+    """Whoever brought something presented as soon as there was a place, in fair order: who never did before who did."""
+    last: dict[Person, datetime] = {}
+    async with season.world.house.open_work(write=False) as unit:
+        store = unit.store(Challenges)
+        waiting = list(await store.waiting([CIRCLE]))
+        over = [one for one in await sessions(season) if one.state is State.OVER]
+        presented = {one.id: list(await store.presented_in(one.id)) for one in over}
+    assert sum(map(len, presented.values())) >= 4
+    for one in over:
+        had, away = presented.pop(one.id), await cannot_come(season, one)
+        later = [left for left in [*waiting, *chain.from_iterable(presented.values())] if left.at < one.starts_at]
+        there = {left.person for left in later} & {member.person for member in season.people} - away
+        assert len(had) >= min(PRESENTERS, len(there | {each.person for each in had}))
+        (pack,) = [post for post in season.said if post.key == f"session:{one.id}:pack"]
+        for each, left in product(had, later):
+            passed_over = left.at < pack.at and left.person in there and left.person not in {p.person for p in had}
+            assert not passed_over or turn_of(each, last) <= turn_of(left, last)
+        last |= {each.person: one.starts_at for each in had}
+
+
+def turn_of(challenge: Challenge, last: Mapping[Person, datetime]) -> tuple[datetime, datetime]:
+    return last.get(challenge.person, datetime.min.replace(tzinfo=UTC)), challenge.at
 
 
 def could_not_wait(post: Post, over: list[Session], zone: ZoneInfo) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from adapters.playground.watching import WatchedChat
-from bot.demo.others import actions, aftermath, checkins, icebreakers, pairings, sessions, themes
+from bot.demo.others import actions, aftermath, challenges, checkins, icebreakers, pairings, sessions, themes
 from bot.demo.others.scene import Scene
 from bot.kernel.address import Person
 from bot.kernel.ports import OpenWork
@@ -33,6 +33,7 @@ class Simulation:
             acted |= await sessions.reply(scene)
             acted |= await sessions.propose(scene)
             acted |= await sessions.vote(scene)
+            acted |= await challenges.bring(scene)
             acted |= await themes.propose(scene)
             acted |= await themes.choose(scene)
             acted |= await themes.look_after(scene)
