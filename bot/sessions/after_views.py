@@ -181,7 +181,7 @@ def ask_recap(seen: Seen, recap: Recap, *, leads: bool) -> Message:
     session, noted = seen.session, recap.draft is not None
     ticks = (button(say("sessions-ticks-button"), payloads.TickPeople(session.circle, session.id)),) if leads else ()
     ways = (
-        (_send_button(session, recap, leads=leads), _change_button(session), *ticks)
+        (_send_button(session, recap, leads=leads), _change_button(session), *ticks, _pass_button(session))
         if noted
         else (_write_button(session, primary=True), *ticks, _pass_button(session))
     )

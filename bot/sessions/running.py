@@ -10,7 +10,7 @@ from bot.kernel.doors import CircleEnded
 from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.intent import Click, Command, Due, Submit
 from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
-from bot.kernel.ui import Moment, Strong, clip, say
+from bot.kernel.ui import Moment, Say, Strong, clip, say
 from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.reading import Reading
@@ -168,9 +168,9 @@ async def move_on(click: Click[MoveOn], work: Work[Sessions]) -> ClickReply:
     return None
 
 
-async def _leading(circle: Circle, work: Work[Sessions]) -> tuple[Strong, ...]:
+async def _leading(circle: Circle, work: Work[Sessions]) -> tuple[Strong | Say, ...]:
     names = [name for _, name in await work.people.facilitators(circle.id)]
-    return tuple(Strong(clip(name, views.NAME_SHOWN)) for name in names)
+    return tuple(Strong(clip(name, views.NAME_SHOWN)) for name in names) or (say("kernel-nobody"),)
 
 
 async def pause(click: Click[PauseRun], work: Work[Sessions]) -> ClickReply:
@@ -225,7 +225,7 @@ async def advance(due: Due[Advance], work: Work[Sessions]) -> None:
     if session is None or circle is None:
         return
     if not circle.running or not may_run(session, work.now):
-        await turn(run.ended(work.now), session, circle, work)
+        await turn(_run_out(run, session, work), session, circle, work)
     elif run.phase(work.now) is Phase.OVER:
         await turn(run.advanced(work.now), session, circle, work)
     else:
@@ -242,7 +242,12 @@ async def run_out(due: Due[RunOut], work: Work[Sessions]) -> None:
     if may_run(session, work.now):
         await _run_out_later(run.id, session, work)
     elif run.on:
-        await turn(run.ended(work.now), session, circle, work)
+        await turn(_run_out(run, session, work), session, circle, work)
+
+
+def _run_out(run: Run, session: Session, work: Work[Sessions]) -> Run:
+    """Found out after an outage, it had ended by then."""
+    return run.ended(min(work.now, session.ends_at + BEYOND))
 
 
 async def _run_out_later(run: int, session: Session, work: Work[Sessions]) -> None:

@@ -61,7 +61,7 @@ class Step:
             case Kind.ITEM:
                 return f"item{self.item}"
             case Kind.PRESENTS:
-                return f"presents{crc32((self.person or '').encode()):08x}"
+                return f"presents{crc32(f'{self.person} {self.text}'.encode()):08x}"
             case kind:
                 return str(kind.value)
 

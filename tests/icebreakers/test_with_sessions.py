@@ -37,6 +37,7 @@ async def test_the_pack_is_shown_anew_when_the_opener_chose(everything: World) -
     assert f"{opener.name} asks:" in world.post(PACK).text
     await ana.types("/circle")
     assert "opens" in await ana.clicks("See more")
+    assert f"18:00 Opening ({opener.name}, 5 minutes)" in await ana.types("/session run")
     await until(world, "2026-12-04 10:00")
     async with store(world) as kept:
         assert await kept.meetings(1) == 1

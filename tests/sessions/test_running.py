@@ -218,7 +218,7 @@ async def test_a_run_that_takes_longer_ends_an_hour_after_its_session(world: Wor
     await until(world, "2026-12-03 20:29")
     assert "Paused" in card(world)
     assert "paused, on its card" in await ana.types("/session run")
-    await until(world, "2026-12-03 20:30")
+    await world.outage(hours=2)
     assert "to 20:30" in card(world)
 
 
@@ -310,3 +310,25 @@ async def test_on_the_ringing_chat_it_is_the_same_one_card(ringing_world: World)
     await started(ringing_world)
     await ringing_world.wait(minutes=42, seconds=20)
     assert "Now: Saying no" in card(ringing_world)
+
+
+# ---- with what other features have for it -----------------------------------------------------------------------
+
+
+async def test_who_presents_has_the_minutes_that_were_promised_and_may_move_on(world: World) -> None:
+    ana, ben, chi = await gather(world)
+    await plan(ana)
+    await ben.types("/challenge We lose volunteers after month three")
+    await chi.types("/action I call two trustees by 10 December")
+    await fills(chi, share="circle")
+    await chi.types("/session agenda Saying no")
+    await until(world, STARTS)
+    told = await ana.types("/session run")
+    assert "Ben presents: We lose volunteers after month three (30 minutes)" in told
+    assert "18:00 What was left open last time (10 minutes)" in told
+    await ana.clicks("Start now")
+    await ana.clicks("Move on")
+    assert "Now: Ben presents: We lose volunteers" in card(world)
+    await ben.clicks("Move on")
+    assert "Done: " in card(world)
+    assert "Now: Saying no (Chi)" in card(world)
