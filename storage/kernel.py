@@ -507,6 +507,27 @@ class SqlJournal:
         useful = or_(outbox.c.useful_until.is_(None), outbox.c.useful_until > now)
         return await self._deliveries(_WITH_MESSAGE.where(theirs, useful).order_by(outbox.c.id))
 
+    async def rehome(self, circle: int, was: Place, to: Place, keys: Collection[str], now: datetime) -> None:
+        theirs = and_(outbox.c.circle == circle, outbox.c.recipient == was)
+        unsent = and_(theirs, outbox.c.state == State.PLANNED.value)
+        await self._run(update(outbox).where(unsent).values(recipient=to, space=space_name(to)))
+        standing = and_(theirs, outbox.c.key.in_(list(keys)), outbox.c.body.is_not(None))
+        for row in await self._run(select(outbox).where(standing).order_by(outbox.c.id)):
+            await self._post_anew(row, to, now)
+        for place in await self._all_gatherings(f'"circle": {circle},'):
+            one = (await self.gatherings([place]))[place]
+            if one.at is None:  # it is opened at its circle's home
+                moved = _gathering_row(replace(one, home=to))
+                await self._run(update(fact).where(fact.c.name == moved["name"]).values(value=moved["value"]))
+
+    async def _post_anew(self, row: Row[Any], to: Place, now: datetime) -> None:
+        """The old row gives its name away, and its message goes: nobody could change it any more."""
+        await self.withdraw(row.key, now)
+        await self._run(update(outbox).where(outbox.c.id == row.id).values(key=f"{row.key}:left:{row.id}"))
+        same = ("key", "person", "circle", "body", "purpose", "unasked", "lane", "useful_until", "shared")
+        copy = {name: getattr(row, name) for name in same} | {"recipient": to, "space": space_name(to)}
+        await self._run(insert(outbox).values(**copy, due=now, planned=now, state=State.PLANNED.value))
+
     # ---- gatherings: one small fact each ------------------------------------------------------------------------
 
     async def gather(self, gathering: Gathering) -> None:

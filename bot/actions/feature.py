@@ -34,7 +34,7 @@ from bot.kernel.feature import (
     opens,
     opens_form,
 )
-from bot.kernel.questions import InPack, Rituals
+from bot.kernel.questions import InPack, LivePosts, Rituals
 
 actions: Feature[Actions] = Feature(
     "actions",
@@ -87,6 +87,7 @@ actions: Feature[Actions] = Feature(
         asks(payloads.AddGuess, buddying.add_guess, who=Who.MEMBERS),
         on_submit(payloads.SaveGuess, buddying.save_guess, who=Who.MEMBERS),
         answers(InPack, steering.in_pack),
+        answers(LivePosts, steering.live_posts),
         answers(Rituals, steering.rituals),
         # the facilitators' part
         on_panel(steering.panel),

@@ -9,12 +9,12 @@ from bot.actions import board
 from bot.actions.asking import set_plan
 from bot.actions.model import Plan, Share, counted
 from bot.actions.payloads import EditSettings, SaveSettings
-from bot.actions.shown import plan_of, running_circle, with_names
+from bot.actions.shown import batch_now, plan_of, results_key, running_circle, with_names
 from bot.actions.store import Actions
 from bot.kernel.address import Person
 from bot.kernel.doors import CardChanged, Decision, RitualDecided
 from bot.kernel.intent import Click, Command, Submit
-from bot.kernel.questions import InPack, PackPart, Ritual, Rituals
+from bot.kernel.questions import InPack, LivePosts, PackPart, Ritual, Rituals
 from bot.kernel.reply import FormReply, SubmitReply, Whisper
 from bot.kernel.ui import Section, Wording, say
 from bot.kernel.work import Work
@@ -80,6 +80,12 @@ async def in_pack(asked: InPack, work: Work[Actions]) -> Sequence[PackPart]:
     actions = await work.store.in_circle(asked.circle)
     shared = [one for one in actions if one.is_open and one.share is Share.CIRCLE and one.owner in members]
     return [board.pack_part(await with_names(shared, work))] if shared else []
+
+
+async def live_posts(asked: LivePosts, work: Work[Actions]) -> Sequence[str]:
+    """What came back in this stretch, to which more is added."""
+    circle = await work.of(People).circle(asked.circle)
+    return [results_key(circle.id, await batch_now(circle, work))] if circle is not None else []
 
 
 async def rituals(asked: Rituals, work: Work[Actions]) -> Sequence[Ritual]:

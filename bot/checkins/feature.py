@@ -34,7 +34,7 @@ from bot.kernel.feature import (
     on_submit,
     opens,
 )
-from bot.kernel.questions import CheckInsBetween, EasyStep, Load, Rituals
+from bot.kernel.questions import CheckInsBetween, EasyStep, LivePosts, Load, Rituals
 
 checkins: Feature[Checkins] = Feature(
     "checkins",
@@ -49,6 +49,7 @@ checkins: Feature[Checkins] = Feature(
         opens(CircleEnded, asking.ended),
         answers(CheckInsBetween, showing.between),
         answers(Load, showing.load),
+        answers(LivePosts, showing.live_posts),
         answers(EasyStep, flow.easy_step),
         answers(Rituals, steering.rituals),
         opens(RitualDecided, steering.decided),

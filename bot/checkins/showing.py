@@ -26,7 +26,7 @@ from bot.kernel import doors, ring
 from bot.kernel.address import Person
 from bot.kernel.errors import Refused
 from bot.kernel.payload import Payload, build
-from bot.kernel.questions import CheckInsBetween, Load
+from bot.kernel.questions import CheckInsBetween, LivePosts, Load
 from bot.kernel.ui import Strong, clip, said, say
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member
@@ -182,6 +182,12 @@ async def between(asked: CheckInsBetween, work: Work[Checkins]) -> Sequence[date
     opened = [home.last.opens_at] if home.last else []
     planned = schedule.openings(home.plan, home.circle, home.last_planned, work.now, asked.until, home.zones)
     return [at for at in (*opened, *planned) if asked.since <= at < asked.until]
+
+
+async def live_posts(asked: LivePosts, work: Work[Checkins]) -> Sequence[str]:
+    """The check-in that is open, with its digest."""
+    rounds = await work.store.open_rounds([asked.circle])
+    return [key for round_ in rounds for key in (f"{ask_key(round_)}:circle", digest_key(round_))]
 
 
 async def load(asked: Load, work: Work[Checkins]) -> Sequence[float]:

@@ -32,7 +32,7 @@ from bot.kernel.feature import (
     on_submit,
     opens,
 )
-from bot.kernel.questions import Duties, EasyStep, InPack, Rituals
+from bot.kernel.questions import Duties, EasyStep, InPack, LivePosts, Rituals
 
 icebreakers: Feature[Icebreakers] = Feature(
     "icebreakers",
@@ -77,6 +77,7 @@ icebreakers: Feature[Icebreakers] = Feature(
         on_click(payloads.RefuseSwap, choosing.refuse_swap, who=Who.MEMBERS),
         answers(InPack, turns.in_pack),
         answers(EasyStep, answering.easy_step),
+        answers(LivePosts, steering.live_posts),
         answers(Duties, turns.duty),
         opens(SessionOver, opening.session_over),
         on_command(payloads.ICEBREAKER_OPENING, turns.wishes_command),

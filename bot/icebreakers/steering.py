@@ -12,13 +12,13 @@ from bot.icebreakers.model import DEEP_PEOPLE, DEEP_SESSIONS, DEEPER_LASTS, Deep
 from bot.icebreakers.opening import drop_all, refresh, sessions_ahead, whose_turn
 from bot.icebreakers.payloads import AskDeeper, CastDeeper, CloseDeeper, EditSettings, SaveSettings
 from bot.icebreakers.sending import close_all, dates, replan
-from bot.icebreakers.showing import member_of, running_circle
+from bot.icebreakers.showing import member_of, post_key, running_circle
 from bot.icebreakers.store import Icebreakers
 from bot.kernel.address import Person
 from bot.kernel.doors import CardChanged, CircleEnded, Decision, RitualDecided
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Due, Submit
-from bot.kernel.questions import Ritual, Rituals
+from bot.kernel.questions import LivePosts, Ritual, Rituals
 from bot.kernel.reply import ClickReply, FormReply, SubmitReply, Whisper
 from bot.kernel.ui import Moment, Section, Wording, note, say
 from bot.kernel.work import Work
@@ -173,6 +173,14 @@ async def close_deeper(due: Due[CloseDeeper], work: Work[Icebreakers]) -> None:
     if await work.store.close_deeper(circle.id, decided):
         key = f"icebreaker:{circle.id}:{question}"
         await work.show(circle.place, desk.deeper_closed(decided, counts), key=key)
+
+
+async def live_posts(asked: LivePosts, work: Work[Icebreakers]) -> Sequence[str]:
+    """What can be answered, and the question how deep the circle wants to go."""
+    plan = await work.store.plan(asked.circle)
+    asking = plan.deeper_until if plan is not None and plan.deeper is Deeper.OPEN else None
+    rounds = [post_key(round_) for round_ in await work.store.open_rounds([asked.circle])]
+    return [*rounds, *([f"icebreaker:{asked.circle}:{_question(asking)}"] if asking else [])]
 
 
 # ---- trials -----------------------------------------------------------------------------------------------------

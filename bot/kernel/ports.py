@@ -428,6 +428,11 @@ class Journal(Protocol):
         """What is planned or was rung for the person and is still useful: the home shows it."""
         ...
 
+    async def rehome(self, circle: int, was: Place, to: Place, keys: Collection[str], now: datetime) -> None:
+        """A circle has another home: what was not sent to the one before goes there, and what stands under these names
+        goes along: it is taken down where it was. All else stays there, under its name."""
+        ...
+
     # gatherings
     async def gather(self, gathering: Gathering) -> None:
         """Remember one that is to be opened; one that is known already is left as it is."""

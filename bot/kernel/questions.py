@@ -177,6 +177,14 @@ class Asks(Question[Ask]):
 
 
 @dataclass(frozen=True, slots=True)
+class LivePosts(Question[str]):
+    """The keys of what stands in a circle's channel and is still of use there: people answer to it, or look for it.
+    When the circle moves, it moves along; all else stays where it is."""
+
+    circle: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ritual:
     """Something that a circle does again and again, since an instant; ``feature`` is the name of its feature."""
 

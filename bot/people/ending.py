@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
@@ -13,6 +14,7 @@ from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Due, PlaceGone, Submit, Uninstalled
 from bot.kernel.payload import Payload
 from bot.kernel.ports import Purpose
+from bot.kernel.questions import LivePosts
 from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SubmitReply, Whisper
 from bot.kernel.ui import note, say
 from bot.kernel.work import Work
@@ -140,7 +142,17 @@ async def _show_renewal(circle: Circle, work: Work[People], *, closed: bool = Fa
     votes = await work.store.votes(circle.id, f"renewal:{circle.ends_on}")
     leading = [who(*one) for one in await work.people.facilitators(circle.id)]
     shown = views.renewal(circle, leading, votes, closed=closed)
-    await work.show(circle.place, shown, key=f"people:{circle.id}:renewal:{circle.ends_on}")
+    await work.show(circle.place, shown, key=_renewal_key(circle))
+
+
+def _renewal_key(circle: Circle) -> str:
+    return f"people:{circle.id}:renewal:{circle.ends_on}"
+
+
+async def live_posts(asked: LivePosts, work: Work[People]) -> Sequence[str]:
+    """Where everyone is asked whether to go on."""
+    circle = await work.store.circle(asked.circle)
+    return [_renewal_key(circle)] if circle is not None else []
 
 
 async def recount(id_: int, work: Work[People]) -> None:
@@ -249,7 +261,8 @@ async def _stop(circle: Circle, state: CircleState, work: Work[People]) -> bool:
     await work.open(CircleEnded(circle.id))
     await ring.take_down(work.journal, circle.id, work.now)
     kept = timedelta(days=circle.retention_days)
-    await work.later(work.now + kept, payloads.Purge(circle.id), key=f"people:{circle.id}:purge")
+    key = f"people:{circle.id}:purge:{work.now:%Y%m%dT%H%M%S}"
+    await work.later(work.now + kept, payloads.Purge(circle.id), key=key)
     return True
 
 
@@ -260,7 +273,7 @@ def _kept_until(circle: Circle, work: Work[People]) -> date:
 async def purge(due: Due[payloads.Purge], work: Work[People]) -> None:
     """What was said in the circle goes, in every feature and in what was sent; posts stay where the chat has them."""
     circle = await work.store.circle(due.payload.circle)
-    if circle is None or circle.running or circle.purged_at is not None:
+    if circle is None or circle.running or circle.purged_at is not None or work.now < circle.kept_until:
         return
     await work.open(CirclePurged(circle.id))
     await work.store.purge_circle(circle.id, work.now)

@@ -26,10 +26,10 @@ from bot.kernel.ui import (
 )
 from bot.people import tending_payloads as payloads
 from bot.people.model import Circle
+from bot.people.moving_views import MOVE
 from bot.people.tending_views import open_panel
 from bot.people.views import objective
 
-START = "/circle start"
 EXPORT = "/interlude export"
 
 
@@ -117,4 +117,4 @@ def farewell(circle: Circle, kept_until: date) -> Message:
 
 
 def place_gone(circle: Circle, kept_until: date) -> Message:
-    return note(say("people-place-gone-told", circle=circle.name, day=kept_until, start=Code(START)))
+    return note(say("people-place-gone-told", circle=circle.name, day=kept_until, move=Code(MOVE)))

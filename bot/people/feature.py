@@ -20,7 +20,7 @@ from bot.kernel.feature import (
     opens,
 )
 from bot.kernel.intent import Left, PlaceGone, Uninstalled
-from bot.kernel.questions import Duties
+from bot.kernel.questions import Duties, LivePosts
 from bot.people import (
     duties,
     duty_payloads,
@@ -29,6 +29,7 @@ from bot.people import (
     joining,
     membership,
     mine,
+    moving,
     own,
     payloads,
     sizing,
@@ -50,6 +51,12 @@ people = Feature(
         on_submit(payloads.ReadStart, starting.read, who=Who.STARTERS),
         asks(payloads.FixStart, starting.fix, who=Who.STARTERS),
         on_click(payloads.StartNow, starting.start, who=Who.STARTERS),
+        # ---- it moves
+        on_command(tend.CIRCLE_MOVE, moving.ask),
+        on_click(tend.MoveHere, moving.move, who=Who.STARTERS),
+        answers(LivePosts, joining.live_posts),
+        answers(LivePosts, ending.live_posts),
+        answers(LivePosts, trials.live_posts),
         # ---- people join
         on_command(payloads.JOIN, joining.from_command),
         on_click(payloads.Join, joining.join, who=Who.ANYONE),

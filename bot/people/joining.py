@@ -11,7 +11,7 @@ from bot.kernel.doors import CardChanged, CircleChanged, CircleEnded, MemberJoin
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Due
 from bot.kernel.ports import Purpose, State
-from bot.kernel.questions import Invitations
+from bot.kernel.questions import Invitations, LivePosts
 from bot.kernel.reply import ClickReply, Replace, Whisper
 from bot.kernel.ui import Message, say
 from bot.kernel.work import Work
@@ -53,7 +53,15 @@ async def show_card(circle_id: int, work: Work[People]) -> None:
     table = shelf.about(circle.programme)
     rhythm = await work.rhythm(circle.id) if circle.running else ()
     card = Card(circle, len(members), leading, table.summary if table else "", rhythm, work.now)
-    await work.show(circle.place, views.card(card), key=f"people:{circle.id}:card")
+    await work.show(circle.place, views.card(card), key=_card_key(circle.id))
+
+
+def _card_key(circle: int) -> str:
+    return f"people:{circle}:card"
+
+
+async def live_posts(asked: LivePosts, _work: Work[People]) -> Sequence[str]:
+    return [_card_key(asked.circle)]
 
 
 # ---- the agreement --------------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ async def ask(command: Command, work: Work[People]) -> FormReply:
     """`/circle start Night owls until 30 June in Berlin`: the form, filled with what was understood."""
     if command.where.sight is Sight.DIRECT:
         raise Refused(say("people-start-place"))
-    await _must_be_free(command.where.place, command.sender.person, work)
+    await must_be_free(command.where.place, command.sender.person, work)
     someone = await work.store.someone(command.sender.person)
     zone = someone.zone or command.sender.zone or ""
     public = command.where.sight is Sight.PUBLIC
@@ -53,7 +53,7 @@ async def ask(command: Command, work: Work[People]) -> FormReply:
     return views.start_form(command.where.place, public, values, shelf.offered(), zone)
 
 
-async def _must_be_free(place: Place, person: Person, work: Work[People]) -> None:
+async def must_be_free(place: Place, person: Person, work: Work[People]) -> None:
     there = await work.store.circle_at(place)
     if there:
         way = views.way_on(there, await work.store.member(there.id, person))
@@ -98,7 +98,7 @@ def _can_be_read(field: str, said: str, now: datetime, zone: str) -> bool:
 
 async def read(submit: Submit[ReadStart], work: Work[People]) -> SubmitReply:
     """Nothing counts yet: what was understood is shown first, and waits as a draft."""
-    await _must_be_free(Place(submit.payload.place), submit.sender.person, work)
+    await must_be_free(Place(submit.payload.place), submit.sender.person, work)
     reading = Reading(submit.values)
     plan = _plan(reading, work.now, submit.payload.public)
     if reading.mistakes:
@@ -183,7 +183,7 @@ async def start(click: Click[StartNow], work: Work[People]) -> ClickReply:
     plan = _still(draft, work.now, asked.public)
     circle = await work.store.begin(_circle(plan, Place(asked.place), work.now))
     if circle is None:
-        await _must_be_free(Place(asked.place), click.sender.person, work)
+        await must_be_free(Place(asked.place), click.sender.person, work)
         raise Refused(say("people-start-gone"))
     await work.journal.drop_draft(draft.id)
     await work.store.enrol(

@@ -13,7 +13,7 @@ from bot.kernel.calendar import Unreadable
 from bot.kernel.errors import Refused
 from bot.kernel.reply import Mistakes
 from bot.kernel.ui import say
-from bot.people.model import Circle, Member, Seat, Standing, counted
+from bot.people.model import Circle, CircleState, Member, Seat, Standing, counted
 from bot.people.reading import no_day
 
 GATHERING = timedelta(days=14)  # a circle that began is not called small yet
@@ -103,6 +103,11 @@ def may_return(member: Member, now: datetime) -> bool:
     """Whoever went by themselves may come back for a week; being taken out is undone by a facilitator."""
     gone = member.standing in (Standing.LEFT, Standing.ALUMNI) and member.agreed_at is not None
     return gone and member.left_at is not None and now - member.left_at <= RETURN_WITHIN
+
+
+def can_go_on(circle: Circle, now: datetime) -> bool:
+    """Runs, or would if its channel had not gone: its days are not over, and what was said in it is kept."""
+    return circle.state is not CircleState.OVER and circle.purged_at is None and circle.today(now) <= circle.ends_on
 
 
 # ---- concerns -------------------------------------------------------------------------------------------------

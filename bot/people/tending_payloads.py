@@ -46,6 +46,7 @@ class Did(Enum):
     TRIAL = "trial"
     SESSIONS = "sessions"
     ENDED = "ended"
+    MOVED = "moved"
 
 
 CIRCLE_SHOW = Slash("circle", "show", Who.GUESTS, default=True)
@@ -60,6 +61,7 @@ CIRCLE_BREAK = Slash("circle", "break", Who.FACILITATORS, options=(Option("days"
 CIRCLE_WINDOW = Slash("circle", "window", Who.FACILITATORS, options=(Option("days"),))
 CIRCLE_EXTEND = Slash("circle", "extend", Who.FACILITATORS, options=(Option("until"),))
 CIRCLE_END = Slash("circle", "end", Who.FACILITATORS)
+CIRCLE_MOVE = Slash("circle", "move", Who.STARTERS, options=(Option("name"),))
 CIRCLE_NUMBERS = Slash("circle", "numbers", Who.ANYONE)
 CIRCLE_DECISIONS = Slash("circle", "decisions", Who.DEPUTIES)
 
@@ -330,3 +332,15 @@ class LastDay(Payload, wire="people.lastday"):
 @dataclass(frozen=True, slots=True)
 class Purge(Payload, wire="people.purge"):
     circle: int
+
+
+# ---- another channel --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MoveHere(Payload, wire="people.move"):
+    """The place is where it was asked for."""
+
+    circle: int
+    place: str
+    public: bool

@@ -14,7 +14,7 @@ from bot.kernel.doors import CardChanged, CircleChanged, CircleEnded, RitualDeci
 from bot.kernel.doors import Decision as Choice
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Due
-from bot.kernel.questions import Ritual, Rituals
+from bot.kernel.questions import LivePosts, Ritual, Rituals
 from bot.kernel.reply import ClickReply, Replace, Whisper
 from bot.kernel.ui import Moment, Moments, note, say
 from bot.kernel.work import Work
@@ -152,13 +152,24 @@ async def ended(door: CircleEnded, work: Work[People]) -> None:
     circle = await work.store.circle(door.circle)
     if circle is None:
         return
+    for day in await _open_days(circle, work):
+        await _show(circle, day, work, closed=True)
+
+
+async def _open_days(circle: Circle, work: Work[People]) -> Sequence[str]:
+    """On which the circle was asked what it has not settled."""
     days: set[str] = set()
     for ritual in await work.know(Rituals(circle.id)):
         asked = await work.store.decision(circle.id, _asked(ritual.feature, day_of(ritual)))
         if asked is not None and not await _closed(circle, asked.answer, work):
             days.add(asked.answer)
-    for day in sorted(days):
-        await _show(circle, day, work, closed=True)
+    return sorted(days)
+
+
+async def live_posts(asked: LivePosts, work: Work[People]) -> Sequence[str]:
+    circle = await work.store.circle(asked.circle)
+    days = await _open_days(circle, work) if circle is not None else ()
+    return [_post_key(asked.circle, day) for day in days]
 
 
 # ---- it counts ------------------------------------------------------------------------------------------------

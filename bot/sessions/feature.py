@@ -35,7 +35,7 @@ from bot.kernel.feature import (
     opens_form,
 )
 from bot.kernel.intent import NotAnnounced
-from bot.kernel.questions import Absent, Asks, Duties, NextSession, Rituals
+from bot.kernel.questions import Absent, Asks, Duties, LivePosts, NextSession, Rituals
 from bot.sessions import (
     after_payloads,
     afterwards,
@@ -219,6 +219,7 @@ sessions: Feature[Sessions] = Feature(
         # what others ask, and what is kept
         answers(NextSession, keeping.next_session),
         answers(Absent, keeping.absent),
+        answers(LivePosts, keeping.live_posts),
         answers(Rituals, keeping.rituals),
         on_due(payloads.Refresh, pack.refresh),
         on_export(keeping.export),

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from bot.kernel.address import Person
 from bot.kernel.doors import CirclePurged, MemberLeft, person_of
-from bot.kernel.questions import Absent, NextSession, Ritual, Rituals, SessionAhead
+from bot.kernel.questions import Absent, LivePosts, NextSession, Ritual, Rituals, SessionAhead
 from bot.kernel.ui import Section, Wording, say
 from bot.kernel.work import Work
 from bot.people.store import People
-from bot.sessions import afterwards, desk, polling, running_showing, views
+from bot.sessions import afterwards, desk, polling, running_showing, theme_showing, views
 from bot.sessions.after_model import Was, was
-from bot.sessions.model import Session
+from bot.sessions.model import Session, State
 from bot.sessions.payloads import Refresh
 from bot.sessions.schedule import SHOWN
 from bot.sessions.showing import ahead, card_key, nudge_key, pack_key, quiet, seen, tell_change, turn_key
 from bot.sessions.store import Sessions
+
+_STILL_ASKED = timedelta(days=1)  # the card asks who was there
 
 # ---- the panel and the card -------------------------------------------------------------------------------------
 
@@ -42,6 +45,25 @@ async def next_session(asked: NextSession, work: Work[Sessions]) -> Sequence[Ses
         return ()
     found = [one for one in await work.store.ahead([circle.id], asked.after) if one.starts_at > asked.after]
     return [SessionAhead(one.id, one.title or circle.name, one.starts_at, one.ends_at) for one in found[:1]]
+
+
+async def live_posts(asked: LivePosts, work: Work[Sessions]) -> Sequence[str]:
+    """Of what is ahead, and of what was the day before; the open poll, and the theme of the month."""
+    circle = await work.of(People).circle(asked.circle)
+    if circle is None:
+        return ()
+    since = work.now - _STILL_ASKED
+    kept = await work.store.sessions(circle.id)
+    sessions = [one for one in kept if one.ends_at > since and one.state is not State.CANCELLED]
+    runs = [run for one in sessions for run in await work.store.runs(one.id)]
+    polls = await work.store.polls([circle.id], polling.UNDECIDED)
+    months = await work.store.months(circle.id)
+    return [
+        *(key(one) for one in sessions for key in (card_key, pack_key)),
+        *(running_showing.run_key(run) for run in runs),
+        *(polling.post_key(poll) for poll in polls),
+        *(theme_showing.post_key(one) for one in months if one.open(work.now) or one.stands(circle, work.now)),
+    ]
 
 
 async def absent(asked: Absent, work: Work[Sessions]) -> Sequence[Person]:

@@ -15,7 +15,7 @@ from bot.checkins.model import Asked, Kind, Plan, Question, QuestionSet, Rhythm,
 from bot.checkins.store import Checkins
 from bot.kernel.address import Person, Place, Ref
 from bot.kernel.payload import Wire
-from bot.kernel.ports import Delivery, Draft, Job, Prompted, Purpose, State
+from bot.kernel.ports import Delivery, Draft, Gathering, Job, Prompted, Purpose, State
 from bot.kernel.ui import Line, Message, Text
 from bot.people.model import Circle, Seat, Standing
 from bot.people.store import People
@@ -248,6 +248,26 @@ async def test_what_is_taken_down_during_a_call_stays_so(works: Works) -> None:
         await unit.journal.withdraw("ring", NOW)
     await mark(works, replace(standing, delivered=2))
     assert (await the(works, "ring")).state is State.WITHDRAWN
+
+
+async def test_a_circle_with_another_home_takes_along_what_is_open(works: Works) -> None:
+    den = Place("memory:T1/den")
+    await enqueue(works, at(ROOM, "card"), at(ROOM, "closed"), at(ROOM, "elsewhere"), at(ROOM, "card:2"))
+    for number in range(3):
+        (row,) = await claim(works)
+        await mark(works, replace(row, state=State.SENT, ref=Ref(f"memory:post/{number}"), delivered=1, due=None))
+    home = Gathering(Place("memory:T1/~4f"), 1, ROOM, (ANA, BEN), "A talk for two")
+    async with works() as unit:
+        await unit.journal.gather(home)
+        await unit.journal.rehome(1, ROOM, den, ["card", "never posted"], NOW)
+    left, card, planned = await the(works, "card:left:1"), await the(works, "card"), await the(works, "card:2")
+    assert (left.state, left.ref) == (State.WITHDRAWN, "memory:post/0")
+    assert (card.to, card.ref, card.message) == (den, None, words("hello"))
+    assert planned.to == den
+    assert [(await the(works, key)).to for key in ("closed", "elsewhere")] == [ROOM, ROOM]
+    async with works(write=False) as unit:
+        assert (await unit.journal.gatherings([home.place]))[home.place].home == den
+    assert {row.key for row in await claim(works)} == {"card:left:1", "card:2"}
 
 
 async def test_what_is_taken_down_while_it_is_being_posted_goes_when_it_stands(works: Works) -> None:

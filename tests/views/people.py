@@ -13,7 +13,16 @@ from bot.kernel.doors import Decision
 from bot.kernel.ports import Delivery, Purpose, Way
 from bot.kernel.questions import Ritual
 from bot.kernel.ui import Line, Mention, Section, Span, Strong, button, note, said, say
-from bot.people import ending_views, membership_views, mine_views, own_views, tending_views, trial_views, views
+from bot.people import (
+    ending_views,
+    membership_views,
+    mine_views,
+    moving_views,
+    own_views,
+    tending_views,
+    trial_views,
+    views,
+)
 from bot.people.model import AuditLine, CircleState, Entry, Part, Profile, Seat, Stage, Standing
 from bot.people.own_payloads import Back
 from bot.people.payloads import SizeAnswer
@@ -56,7 +65,7 @@ PROFILES = (
 
 
 def hang(gallery: Gallery, sample: Sample) -> None:
-    for part in (_starting, _joining, _in, _size, _panel, _tended, _decided, _members, _roles, _ending, _own):
+    for part in (_starting, _joining, _in, _size, _panel, _tended, _decided, _members, _roles, _ending, _moving, _own):
         part(gallery, sample)
     for part in (_home, _mine, _how_much, _trials):
         part(gallery, sample)
@@ -216,6 +225,18 @@ def _ending(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("", ending_views.end_ask, circle, KEPT_UNTIL)
     gallery.hang("", ending_views.farewell, circle, KEPT_UNTIL)
     gallery.hang("", ending_views.place_gone, circle, KEPT_UNTIL)
+
+
+def _moving(gallery: Gallery, sample: Sample) -> None:
+    circle, leading = sample.circle, (Strong(NAMES[AMINA]), Strong(NAMES[BJORN]))
+    lost = replace(circle, state=CircleState.GONE)
+    gallery.hang("", moving_views.choice, [lost, sample.planned], circle.place, False, ())
+    gallery.hang("many, public, lacking", moving_views.choice, [circle] * 8, circle.place, True, ("Send Messages",))
+    gallery.hang("", moving_views.moved, circle, public=False)
+    gallery.hang("public", moving_views.moved, circle, public=True)
+    gallery.hang("", moving_views.lives_here, circle)
+    gallery.hang("", moving_views.away, circle, leading)
+    gallery.hang("nobody leads", moving_views.away, circle, ())
 
 
 def _own(gallery: Gallery, sample: Sample) -> None:

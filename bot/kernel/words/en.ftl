@@ -34,7 +34,7 @@ kernel-odd-form = You typed “{ $text }”. Put it where it belongs.
 kernel-odd-word = I don't know “{ $text }”. Perhaps you mean { $meant }; here is what { $command } shows.
 
 kernel-only-bot = Nobody can press that: it is mine to do.
-kernel-only-starters = Starting a circle is for those who look after channels here. Ask one of them to do it.
+kernel-only-starters = Starting a circle is for those who look after channels here, and so is moving one. Ask one of them to do it.
 kernel-only-members = This is for members of { $circle }. Join from its card, or ask { $names }.
 kernel-only-members-join = This is for members of { $circle }. You can join from its card.
 kernel-only-facilitators = Only facilitators can do this. In { $circle } that is { $names }.

@@ -3,6 +3,8 @@
 circle-help = Your circle: see it, join it, start one, tend it
 circle-start-help = Start a circle in this channel
 circle-start-name-help = What the circle is called; you may add "until 30 June" or "in Berlin"
+circle-move-help = Bring a circle that you facilitate to this channel
+circle-move-name-help = Its name, when you facilitate several
 circle-join-help = Read the agreement of this channel's circle, and join
 interlude-help = Your home: what waits for you, your circles, how I reach you
 interlude-home-help = What waits for you, your circles, how I reach you
@@ -720,6 +722,27 @@ people-ended-notice = { $circle } has ended
 people-ended-said = { $circle } has come to its end. Thank you all for what you brought. What you wrote is kept until { $day }, then deleted; until then each of you can take your own with { $export }.
 people-circle-over = { $circle } has ended. { $start } begins a new one.
 
+# ---- another channel
+
+people-move-place = Type /circle move in the channel where the circle is to live.
+people-move-notice = A circle for this channel?
+people-move-lost = { $circle } has lost its channel. It can go on here: with the same people, and its rhythm as it was.
+people-move-elsewhere = { $circle } lives in another channel. It can move here; what was said there stays there.
+people-move-see = Whoever is in it must be in this channel to see what stands here. I write to nobody about it.
+people-move-more = { $more ->
+    [one] One more could move here
+   *[other] { $more } more could move here
+}: type its name behind { $command }.
+people-move-button = Move { $circle } here
+people-move-lacking = Something is missing before I can speak in this channel: { $permissions }. Whoever looks after the channel can put that right; then move it.
+people-move-none = No circle that you facilitate could move here. { $start } begins a new one.
+people-move-only = Only facilitators move { $circle } to another channel.
+people-move-over = The last day of { $circle } was { $last }. { $start } begins a new one.
+people-move-already = { $circle } lives in this channel already.
+people-moved-notice = { $circle } has moved
+people-moved = { $circle } lives in this channel now. Its card and what is open stand here; what comes, comes here.
+people-move-away = { $circle } goes on in another channel. Whoever is in it and does not find it asks { $names }.
+
 # ---- decisions and counts
 
 people-decisions-notice = Decisions in { $circle }
@@ -751,6 +774,7 @@ people-did-renewal = { $who } asked everyone whether to go on.
 people-did-trial = { $who } let count what the circle said about something it tried.
 people-did-sessions = { $who } planned, moved or cancelled sessions.
 people-did-ended = { $who } ended it.
+people-did-moved = { $who } moved it to another channel.
 people-did-refused = { $who } tried something that only others may do.
 
 people-numbers-notice = Counts of { $circle }
@@ -807,7 +831,7 @@ people-return-late = The week for coming back by a tap is over. { $names } can l
 people-return-full = { $circle } is full by now. { $names } can tell you when there is room.
 people-left-chat-told = { $name } is no longer on this chat, so they are out of { $circle } as well.
 people-left-place-told = { $name } is no longer in the channel of { $circle }, so they are out of the { people-called } as well.
-people-place-gone-told = The channel of { $circle } is gone or closed to me, so I say nothing more there. What was written is kept until { $day }. { $start } in another channel begins anew.
+people-place-gone-told = The channel of { $circle } is gone or closed to me, so I say nothing more there. Type { $move } in another channel, and it goes on there with the same people. Otherwise what was written is kept until { $day }, then deleted.
 
 people-concern-title = Raise a concern
 people-concern-send = Send privately

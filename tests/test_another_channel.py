@@ -1,0 +1,93 @@
+"""A circle moves: after its channel has gone, or because it is wanted elsewhere."""
+
+from __future__ import annotations
+
+from adapters.memory.chat import Channel
+from bot.kernel.intent import PlaceGone, Sight
+from tests.people.gathering import happens
+from tests.sessions.gathering import gather, plan, until
+from tests.world import World
+
+CHECK_IN = "2026-11-26 12:00"
+
+
+async def loses_its_channel(world: World) -> None:
+    assert world.room is not None
+    gone = world.chat.channels.pop(world.room.place)
+    await happens(world, PlaceGone(gone.place))
+
+
+def standing(world: World, text: str, room: Channel) -> int:
+    return sum(text in seen.text for seen in world.posts(room))
+
+
+async def test_a_circle_that_lost_its_channel_goes_on_in_another(world: World) -> None:
+    ana, ben, chi = await gather(world)
+    await plan(ana)
+    await until(world, "2026-11-24 12:00")
+    await loses_its_channel(world)
+    assert "Type /circle move in another channel" in ana.direct[-1].text
+    await world.wait(hours=1)
+    den = world.channel("den")
+    told = await ana.types("/circle move", at=den)
+    assert "Night owls has lost its channel. It can go on here: with the same people" in told
+    _, here = ana.button("Move Night owls here")
+    assert "Only facilitators move Night owls" in await ben.clicks_old(here)
+    assert "Night owls lives in this channel now." in await ana.clicks_old(here)
+    assert "lives in this channel already" in await ana.clicks_old(here)
+    assert [standing(world, text, den) for text in ("3 people are in", "I can come")] == [1, 1]
+    assert len(world.posts(den)) == 2  # its card and the next session
+    await ben.clicks("I can come")
+    assert "Coming: Ben" in world.post("I can come", den).text
+    assert not any(":purge" in str(job["key"]) for job in (await world.dump())["job"])
+    await world.restart()
+    await until(world, CHECK_IN)
+    assert any("One tap is a whole answer" in seen.text for seen in chi.direct)
+    assert len(world.posts(den)) == 3  # the pack came, and no word about sessions that are as they were
+
+
+async def test_a_circle_moves_with_what_is_open_and_leaves_a_word_behind(ringing_world: World) -> None:
+    world = ringing_world
+    ana, ben, chi = await gather(world)
+    await until(world, CHECK_IN)
+    old, den = world.room, world.channel("den", Sight.PUBLIC)
+    assert old is not None
+    assert standing(world, "a sentence is welcome", old) == 1
+    told = await ana.types("/circle move", at=den)
+    assert "Night owls lives in another channel. It can move here" in told
+    assert "This channel is public" in told
+    await ana.clicks("Move Night owls here")
+    assert "does not find it asks Ana" in world.post("goes on in another channel", old).text
+    assert [standing(world, text, old) for text in ("[Join]", "a sentence is welcome")] == [0, 0]
+    await ben.clicks("It moved")
+    await chi.clicks("Not started")
+    assert "Ben" in world.post("2 of 3", den).text
+    assert standing(world, "a sentence is welcome", den) == 1
+    assert "moved it to another channel" in await ana.types("/circle decisions", at=den)
+    assert "You are in Night owls" not in await ben.types("/circle", at=den)
+    await until(world, "2026-12-10 12:00")
+    assert "Open until 2026-12-14 09:30" in world.post("a sentence is welcome", den).text
+    assert "Open until" not in world.posts(old)[-1].text
+
+
+async def test_a_channel_holds_one_circle_and_only_their_own_are_offered(world: World) -> None:
+    ana, ben, _ = await gather(world)
+    den, attic = world.channel("den"), world.channel("attic")
+    await ben.types("/circle start Larks", at=den)
+    await ben.fills(purpose="We sing.", zone="Europe/London", programme="light-touch")
+    await ben.clicks("Start it")
+    assert "has a circle already: Larks" in await ana.types("/circle move", at=den)
+    assert "in the channel where the circle is to live" in await ana.types_to_the_bot("/circle move")
+    assert "[Move Larks here]" in await ben.types("/circle move", at=attic)
+    assert "Night owls" not in ben.told
+    _, there = ben.button("Move Larks here")
+    await ana.types("/circle move", at=attic)
+    await ana.clicks("Move Night owls here")
+    assert "has a circle already: Night owls" in await ben.clicks_old(there)
+    guest = world.person("Gus", may_start=False)
+    assert "so is moving one" in await guest.types("/circle move", at=attic)
+    zoe = world.person("Zoe")
+    assert "No circle that you facilitate could move here" in await zoe.types("/circle move", at=world.channel("loft"))
+    await ana.types("/circle end", at=attic)
+    await ana.clicks("End the circle")
+    assert "No circle that you facilitate" in await ana.types("/circle move", at=world.channel("hall"))
