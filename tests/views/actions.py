@@ -64,6 +64,7 @@ def seen(sample: Sample, **more: object) -> Seen:
 
 def _said(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("", views.new_form, 7, Written())
+    gallery.hang("", views.corrected_form, 7, Written())
     line = Written("Write the handover down", "by 31 February")
     problem = say("people-mistake-day-impossible", text="2027-02-31", first="2027-02-28", second="2027-03-01")
     gallery.hang("a day that is none", views.new_form, 7, line, problem)
