@@ -20,6 +20,7 @@ LONG = 120  # minutes from which a session opens and closes at leisure
 EDGE = {False: 5, True: 10}
 LAST_TIME = 10
 PRESENTERS_MOST = 8
+SCARCE = 30  # minutes of an item from which on it need not be told how many it has
 MINUTES_MOST = 240  # of one step
 BEFORE = timedelta(minutes=30)  # so long before its session it may begin
 BEYOND = timedelta(minutes=60)  # so long after its session's end it ends by itself
@@ -127,7 +128,9 @@ def bent(steps: Sequence[Step], minutes: Mapping[str, int]) -> tuple[Step, ...]:
 
 
 def item_minutes(steps: Sequence[Step]) -> Mapping[int, int]:
-    return {step.item: step.minutes for step in steps if step.item is not None and step.takes_place}
+    """What each item has of a session whose agenda fills it. Where there is time enough, more may still be proposed."""
+    items = {step.item: step.minutes for step in steps if step.item is not None and step.takes_place}
+    return items if max(items.values(), default=0) <= SCARCE else {}
 
 
 def whole(steps: Sequence[Step]) -> timedelta:

@@ -91,14 +91,15 @@ async def test_a_start_that_comes_too_early_or_too_late_is_told(world: World) ->
     assert cards(world) == []
 
 
-async def test_the_pack_tells_the_minutes(world: World) -> None:
+async def test_the_pack_tells_the_minutes_of_a_full_agenda(world: World) -> None:
     ana, ben, _ = await gather(world)
     await plan(ana)
     await ben.types("/session agenda Tool library")
     await until(world, "2026-11-26 12:00")
-    assert "Tool library (Ben, 85 minutes)" in world.post("Before we meet").text
+    assert "Tool library (Ben)\n" in world.post("Before we meet").text
     await ben.types("/session agenda Saying no")
-    assert "Saying no (Ben, 42 minutes)" in world.post("Before we meet").text
+    await ben.types("/session agenda Who signs?")
+    assert "Saying no (Ben, 28 minutes)" in world.post("Before we meet").text
 
 
 # ---- it runs ----------------------------------------------------------------------------------------------------

@@ -75,7 +75,9 @@ def test_what_somebody_decided_counts_while_the_agenda_changes() -> None:
     first, second = (Item(n, 7, BEN, f"topic {n}", False, NOW) for n in (4, 5))
     steps = order(60, [first, second], [], opener=None, last=False)
     changed = bent(steps, {"item5": 40, "item9": 3})
-    assert item_minutes(changed) == {4: 27, 5: 40}
+    assert [step.minutes for step in changed] == [27, 40, 5]
+    assert item_minutes(steps) == {4: 27, 5: 27}
+    assert item_minutes(changed) == {}  # there is time for more
     assert [step.minutes for step in bent(reordered(steps), {"item5": 40})] == [40, 27, 5]
 
 
