@@ -289,7 +289,7 @@ async def test_somebody_who_is_stuck_is_offered_ways_on(world: World) -> None:
     told = await ben.clicks("I'm stuck")
     assert "[Ask for a call]" in told
     assert "[Leave it]" in told
-    assert "Bring it" not in told  # no feature takes challenges yet
+    assert "[Bring it to the others]" in told
     assert "I'll tell Ana" in await ben.clicks("Ask for a call")
     await ben.clicks("Ask for a call")
     calls = [seen.text for seen in ana.direct if "would like a call" in seen.text]
