@@ -127,6 +127,7 @@ async def the_running_order(page: Page) -> None:
     """While they meet, one card keeps the time."""
     await go(page, "lanterns")
     await until_it_stands(page, "Before we meet")
+    await others(page)
     await types(page, "/session agenda Who writes to the council")
     await expect(page.locator(".item.private").last).to_contain_text("council")
     await become(page, "Amara Okafor")
