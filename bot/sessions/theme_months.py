@@ -21,7 +21,7 @@ from bot.sessions.showing import series_of
 from bot.sessions.store import Sessions
 from bot.sessions.theme_model import Month, MonthState, Turn
 from bot.sessions.theme_payloads import AskTheme, CloseMonth, MonthOver
-from bot.sessions.theme_showing import asked_of, changed, close_key, fill, show, taking_part
+from bot.sessions.theme_showing import asked_of, changed, close_key, fill, has_themes, show, taking_part
 
 NAME = "sessions-themes"  # of this ritual: sessions have another
 
@@ -38,7 +38,10 @@ async def started(door: CircleStarted, work: Work[Sessions]) -> None:
 
 
 async def circle_changed(door: CircleChanged, work: Work[Sessions]) -> None:
-    """Its zone, its breaks or its end."""
+    """Its zone, its breaks or its end; a circle that had lost its channel runs again."""
+    circle = await work.of(People).circle(door.circle)
+    if circle is not None and circle.running and await has_themes(circle, work):
+        await _resume(circle, work)
     await _replan(door.circle, work)
     for month in await work.store.open_months([door.circle]):
         await _close_outside_breaks(month, work)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from adapters.memory.chat import LIKE_DISCORD
 from bot.kernel.doors import Decision, RitualDecided
+from bot.kernel.intent import PlaceGone
 from bot.kernel.questions import Duties, Duty, Rituals
 from bot.kernel.ui import say
 from bot.kernel.working import Working
@@ -214,6 +215,22 @@ async def test_a_break_planned_while_the_question_is_open_moves_its_close_behind
     await ana.clicks("Drop the break from Saturday 28 November 2026")
     assert "2026-12-07 18:00" in question(world)
     await until(world, "2026-12-07 18:30")
+    assert "Volunteers who stay" in world.post("The theme of December").text
+
+
+async def test_a_question_that_lost_its_channel_is_open_in_the_next(world: World) -> None:
+    ana, ben, chi = await themed(world)
+    await propose(ben, "Saying no")
+    await propose(chi, "Volunteers who stay")
+    await until(world, ASKED)
+    await chi.clicks("Volunteers who stay")
+    assert world.room is not None
+    await world.house.engine.handle(PlaceGone(world.chat.channels.pop(world.room.place).place))
+    world.room = world.channel("den")
+    await ana.types("/circle move")
+    await ana.clicks("Move Night owls here")
+    assert "1 of 3 so far" in question(world)
+    await until(world, CLOSED)
     assert "Volunteers who stay" in world.post("The theme of December").text
 
 
