@@ -12,6 +12,7 @@ from discord.abc import GuildChannel
 from adapters.discord import addresses, permissions
 from adapters.discord.api import JSON
 from adapters.discord.render import TEXT_INPUT, wire_of
+from bot.kernel.address import Ref
 from bot.kernel.commands import HUB, CommandTable
 from bot.kernel.feature import Slash
 from bot.kernel.intent import Chosen, Click, Command, FormValues, Said, Sender, Sight, Submit, Where, Window
@@ -128,17 +129,22 @@ def click(interaction: AnyInteraction) -> Click[Wire]:
     """A button says what it means by its id, an entry of a menu by its value."""
     data = _data(interaction)
     chosen = data.get("values") or [data["custom_id"]]
-    at = where(interaction)
-    message = addresses.ref(at.place, interaction.message.id) if at and interaction.message else None
     wire = Wire(wire_of(str(chosen[0])))
-    return Click(sender(interaction), wire, _event(interaction), at, message, WINDOW)
+    return Click(sender(interaction), wire, _event(interaction), where(interaction), _message(interaction), WINDOW)
 
 
 def submit(interaction: AnyInteraction) -> Submit[Wire]:
     data = _data(interaction)
     wire = Wire(str(data["custom_id"]))
     values = dict(_fields(data.get("components") or []))
-    return Submit(sender(interaction), wire, values, _event(interaction), where(interaction), WINDOW)
+    at, message = where(interaction), _message(interaction)
+    return Submit(sender(interaction), wire, values, _event(interaction), at, WINDOW, message)
+
+
+def _message(interaction: AnyInteraction) -> Ref | None:
+    """What was pressed, or held the button that opened the form."""
+    at = where(interaction)
+    return addresses.ref(at.place, interaction.message.id) if at and interaction.message else None
 
 
 def _fields(parts: list[JSON]) -> FormValues:

@@ -279,8 +279,9 @@ class Chat:
         self.screens[who].form = replace(opened, values=values)
         lists = {one.name for one in opened.form.fields if isinstance(one, ChoiceField)}
         values = {n: Chosen(v) if n in lists and isinstance(v, str) else v for n, v in values.items()}
+        ref = opened.on if isinstance(opened.on, str) else None
         submit = Submit(
-            self._sender(who), opened.form.action, values, event or self._event(), opened.where, self.window
+            self._sender(who), opened.form.action, values, event or self._event(), opened.where, self.window, ref
         )
         return await self._act(who, submit, opened.where, opened.on)
 

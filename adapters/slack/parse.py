@@ -225,7 +225,9 @@ def submission(
     view: JSON = body["view"]
     event = f"{SLACK}:view/{view['id']}/{view.get('hash', '')}/{attempt}"
     values = _values(view, sender.person)
-    return Submit(sender, Wire(view.get("callback_id", "")), values, event, where, window or Window())
+    at = _noted(view.get("private_metadata", "")).get("message") if where else None
+    message = Ref(f"{where.place}/{at}") if where and at else None
+    return Submit(sender, Wire(view.get("callback_id", "")), values, event, where, window or Window(), message)
 
 
 def _values(view: JSON, person: Person) -> FormValues:

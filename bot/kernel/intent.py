@@ -93,12 +93,15 @@ class Click(Generic[P_co]):
 
 @dataclass(frozen=True, slots=True)
 class Submit(Generic[P_co]):
+    """``message`` is where the button stood that opened the form, if the platform says so."""
+
     sender: Sender
     payload: P_co
     values: FormValues
     event: str
     where: Where | None = None
     window: Window = Window()
+    message: Ref | None = None
 
     def text(self, name: str) -> str:
         """What was typed into a text field or chosen in a choice; empty when nothing."""

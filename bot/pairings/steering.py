@@ -50,7 +50,7 @@ from bot.pairings.store import Pairings
 from bot.people.model import Circle
 from bot.people.reading import Reading
 from bot.people.store import People
-from bot.people.telling import tell_facilitators
+from bot.people.telling import in_its_place, tell_facilitators
 
 FEATURE = "pairings"
 
@@ -115,7 +115,8 @@ async def save_swap(submit: Submit[SaveSwap], work: Work[Pairings]) -> SubmitRep
     changed = matching.swap(groups, one, other, replace(asked, bans=()))  # a refusal would tell of a wish
     if isinstance(changed, Refusal):  # both are there, and no size changes
         return Mistakes({"other": say("pairings-mistake-same")})
-    return await _changed(home, ready, Arranged(changed.groups, (), ready.lone, ready.left_out), work)
+    await _change(home, ready, Arranged(changed.groups, (), ready.lone, ready.left_out), work)
+    return await in_its_place(submit, await _seen(home.circle.id, work), work)
 
 
 async def ask_leave_out(click: Click[AskLeaveOut], work: Work[Pairings]) -> FormReply:
@@ -139,7 +140,8 @@ async def save_leave_out(submit: Submit[SaveLeaveOut], work: Work[Pairings]) -> 
     if dropped is None:
         return Mistakes({"who": say("pairings-mistake-alone")})
     arranged = Arranged(dropped.groups, (), (*ready.lone, who), (*ready.left_out, who))
-    return await _changed(home, ready, arranged, work)
+    await _change(home, ready, arranged, work)
+    return await in_its_place(submit, await _seen(home.circle.id, work), work)
 
 
 def _picked(chosen: Sequence[str]) -> Person | None:
@@ -162,13 +164,12 @@ async def _question(home: Home, groups: Groups, work: Work[Pairings]) -> matchin
     return await planning.question(home, people, await past_of(home, work), work.now, work)
 
 
-async def _changed(home: Home, ready: Round, arranged: Arranged, work: Work[Pairings]) -> SubmitReply:
+async def _change(home: Home, ready: Round, arranged: Arranged, work: Work[Pairings]) -> None:
     seed = f"circle:{home.circle.id}"
     named = planning.named(arranged, await past_of(home, work), seed)
     await work.store.set_groups(ready, named.groups, named.starters, named.lone, named.left_out)
     await work.store.change_round(ready.id, touched=True)
     await show_previews(home.circle.id, work)
-    return Replace(await _seen(home.circle.id, work))
 
 
 async def not_this_time(click: Click[NotThisTime], work: Work[Pairings]) -> ClickReply:

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from bot.kernel.address import Person
 from bot.kernel.errors import Refused
-from bot.kernel.intent import Click
+from bot.kernel.intent import Click, Submit
 from bot.kernel.payload import Payload
 from bot.kernel.ports import Purpose, State
-from bot.kernel.reply import ClickReply, Replace, Whisper
+from bot.kernel.reply import Replace, Whisper
 from bot.kernel.ring import no_longer_waits
 from bot.kernel.ui import Code, Message, say
 from bot.kernel.work import Work
@@ -78,9 +78,11 @@ async def put_right(person: Person, key: str, instead: Message, work: Work[objec
         await work.show(person, instead, key=key)
 
 
-async def in_its_place(click: Click[Payload], shown: Message, work: Work[object]) -> ClickReply:
-    """Instead of the message that was clicked, unless that holds other parts too."""
-    standing = await work.journal.delivery_at(click.message) if click.message else None
+async def in_its_place(
+    acted: Click[Payload] | Submit[Payload], shown: Message, work: Work[object]
+) -> Whisper | Replace:
+    """Instead of the message that was clicked, or whose button opened the form, unless that holds other parts too."""
+    standing = await work.journal.delivery_at(acted.message) if acted.message else None
     if standing is not None and len(await work.journal.parts(standing.lead or standing.key)) > 1:
         return Whisper(shown)
     return Replace(shown)

@@ -160,6 +160,9 @@ def test_a_form_finds_the_way_back_to_where_it_was_opened() -> None:
     assert opened
     back = parse.origin(submitted(opened.note()))
     assert back == Origin("U1", "ana", "C1", "circle", "https://r", "5.1")
+    submit = parse.incoming(submitted(opened.note()), ANA, HERE, TABLE)
+    assert isinstance(submit, Submit)
+    assert submit.message == f"{HERE.place}/5.1"
 
 
 @pytest.mark.parametrize("note", ["", "not json", "[1]", '{"user":"U9","surprise":1}'])
