@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import datetime
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from bot.kernel.reply import File
 from bot.people.model import Circle
 from bot.sessions.model import Session, State
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 KIND = "text/calendar"
 _MAKER = "-//Interlude//interlude-bot//EN"
@@ -33,6 +35,8 @@ def name_of(session: Session, circle: Circle) -> str:
 
 
 def text_of(session: Session, circle: Circle) -> str:
+    from icalendar import Calendar  # 4 MB that are not wanted until somebody asks for a file
+
     cancelled = session.state is State.CANCELLED
     file = Calendar()
     file.add("prodid", _MAKER)
@@ -44,6 +48,8 @@ def text_of(session: Session, circle: Circle) -> str:
 
 
 def _event(session: Session, circle: Circle, cancelled: bool) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", session.uid)
     event.add("sequence", session.sequence)
