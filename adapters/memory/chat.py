@@ -101,9 +101,9 @@ class Opened:
 
     form: Form
     where: Where | None
-    on: Ref | int | None = None
     mistakes: Mapping[str, Line] = field(default_factory=dict)
     values: FormValues = field(default_factory=dict)
+    on: Ref | int | None = None
 
 
 @dataclass(slots=True)
@@ -319,7 +319,7 @@ class Chat:
         screen = self.screens[who]
         match reply:
             case Form():
-                screen.form = Opened(reply, where, on)
+                screen.form = Opened(reply, where, on=on)
             case Mistakes(fields=wrong) if screen.form is not None:
                 told = {name: line for name, line in wrong.items() if isinstance(line, Line)}
                 screen.form = replace(screen.form, mistakes=told)
