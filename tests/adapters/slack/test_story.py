@@ -131,6 +131,23 @@ async def test_when_the_channel_is_archived_the_circle_falls_silent(net: Network
     assert before == [0] * 5
 
 
+async def test_when_the_channel_is_archived_the_circle_moves_to_another_one(net: Network) -> None:
+    ana, ben, *others = await gather(net)
+    await net.slack.archives("C1")
+    await net.settled()
+    net.slack.add_channel("C2", *(one.id for one in (ana, ben, *others)))
+    heard = len(ana.whispers)
+    await ana.types_command("/circle move", channel="C2")
+    offered = await ana.hears(more_than=heard)
+    assert "has lost its channel" in offered.words
+    await ana.clicks(offered, "Move Night owls here")
+    await net.slack.until(lambda: any("lives in this channel now" in one.words for one in ana.whispers))
+    await net.wait(minutes=1)
+    assert {post.words.splitlines()[0] for post in net.slack.posts("C2")} == {"Night owls", "Session"}
+    await net.wait_until(WEDNESDAY)
+    assert [one for one in ben.told if "One tap is a whole answer" in one.words]
+
+
 async def test_whoever_leaves_the_channel_is_not_asked(net: Network) -> None:
     _, ben, *_ = await gather(net)
     await ben.leaves("C1")
