@@ -105,9 +105,9 @@ async def queue_of(circle: int, work: Work[Challenges]) -> Sequence[Challenge]:
 
 async def line_of(circle: int, session: SessionAhead | Meeting, work: Work[Challenges]) -> Line:
     """Whoever presents in a session before it does not present in it."""
-    plan = await plan_of(circle, work)
-    queue = await queue_of(circle, work) if plan.on else ()
-    if not queue:
+    queue = await queue_of(circle, work)
+    plan = await plan_of(circle, work) if queue else Plan(circle, 0)
+    if not plan.on:
         return Line()
     members = await work.of(People).members(circle)
     for earlier in await _before(circle, session, work):
@@ -171,7 +171,8 @@ async def changed(circle_id: int, work: Work[Challenges]) -> None:
 
 
 async def settle(circle_id: int, work: Work[Challenges]) -> None:
-    circle = await work.of(People).circle(circle_id)
+    """Where nothing waits, nobody was told anything that is still to come."""
+    circle = await work.of(People).circle(circle_id) if await work.store.waiting([circle_id]) else None
     if circle is None or not circle.running:
         return
     for meeting in await work.store.meetings(circle_id):

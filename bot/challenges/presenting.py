@@ -227,22 +227,22 @@ async def not_reached(click: Click[NotReached], work: Work[Challenges]) -> Click
 
 
 async def presenters(asked: Presenters, work: Work[Challenges]) -> Sequence[Presenter]:
-    plan = await plan_of(asked.circle, work)
-    meeting = await work.store.meeting(asked.session)
-    if meeting is not None and meeting.over:
+    known = await work.store.meeting(asked.session)
+    if known is not None and known.over:
         challenges = await work.store.presented_in(asked.session)
     else:
         session = Meeting(asked.session, asked.circle, asked.starts_at)
         challenges = (await line_of(asked.circle, session, work)).presenting
-    return [Presenter(one.person, one.text, plan.minutes) for one in challenges if one.text]
+    minutes = (await plan_of(asked.circle, work)).minutes if challenges else 0
+    return [Presenter(one.person, one.text, minutes) for one in challenges if one.text]
 
 
 async def after_presenters(asked: AfterPresenters, work: Work[Challenges]) -> Sequence[Following]:
     plan = await work.store.plan(asked.circle)
-    session = Meeting(asked.session, asked.circle, asked.starts_at)
-    line = await line_of(asked.circle, session, work)
-    quiet = not line.presenting and not line.following
-    if (quiet and plan is None) or (plan is not None and not plan.on):
+    if plan is not None and not plan.on:
+        return ()
+    line = await line_of(asked.circle, Meeting(asked.session, asked.circle, asked.starts_at), work)
+    if plan is None and not line.presenting and not line.following:
         return ()
     return [Following(tuple(dict.fromkeys(one.person for one in line.following)))]
 

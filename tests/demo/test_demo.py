@@ -170,6 +170,8 @@ async def test_in_three_weeks_everything_there_is_has_happened(platform: str) ->
         assert "opens" in seen
         assert "We met on" in seen
         assert "The question comes before the advice." in seen
+        assert "presents: We are offered a second house" in seen
+        assert "presented: We are offered a second house" in seen
 
         # A theme for the month, chosen by them, and somebody who looks after it.
         assert "Which theme for December?" in seen
