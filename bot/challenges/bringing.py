@@ -20,7 +20,7 @@ from bot.challenges.lineup import (
     still_waits,
     told_key,
 )
-from bot.challenges.model import HELP_MOST, TEXT_MOST, Challenge, Line, Plan
+from bot.challenges.model import HELP_MOST, TEXT_MOST, Challenge, Line, Plan, brings
 from bot.challenges.payloads import Bring, Change, ReadOne, Save, ShowQueue, TakeBack
 from bot.challenges.store import Challenges
 from bot.kernel.address import Person
@@ -46,11 +46,11 @@ async def post(typed: Command, work: Work[Challenges]) -> Whisper:
     """Takes what was typed, echoed with the way back; typed alone, it shows the queue."""
     assert typed.circle is not None  # the engine resolves it before a member's command runs
     circle, person = await running_circle(typed.circle, work), typed.sender.person
-    await member_of(circle, person, work)
     line = typed.options.get("text", "") or typed.text
     text = tidy_line(line)
     if not text:
         return Whisper(await board(circle, person, work))
+    await member_of(circle, person, work)
     await _where_it_is_on(circle, person, work)
     if len(text) > TEXT_MOST:
         return await _given_back(circle, person, line, work)
@@ -69,13 +69,14 @@ async def _keep(person: Person, values: dict[str, str], work: Work[Challenges]) 
 
 
 async def show(click: Click[ShowQueue], work: Work[Challenges]) -> ClickReply:
-    circle, person = await running_circle(click.payload.circle, work), click.sender.person
-    await member_of(circle, person, work)
-    return Whisper(await board(circle, person, work))
+    circle = await running_circle(click.payload.circle, work)
+    return Whisper(await board(circle, click.sender.person, work))
 
 
 async def board(circle: Circle, person: Person, work: Work[Challenges]) -> Message:
-    """The queue as this member sees it."""
+    """The queue as this member sees it; who only leads looks after it, and brings nothing."""
+    led = await leads(circle.id, person, work)
+    member = await work.of(People).member(circle.id, person) if led else await member_of(circle, person, work)
     plan = await plan_of(circle.id, work)
     queue = await queue_of(circle.id, work)
     mine = [one for one in queue if one.person == person]
@@ -93,16 +94,18 @@ async def board(circle: Circle, person: Person, work: Work[Challenges]) -> Messa
             mine,
             await work.store.presented_last(circle.id),
             await work.of(People).names([one.person for one in queue]),
-            await leads(circle.id, person, work),
+            led,
             facilitates,
             work.now,
+            member is not None and brings(member),
         )
     )
 
 
 async def read_one(click: Click[ReadOne], work: Work[Challenges]) -> ClickReply:
     circle, person = await running_circle(click.payload.circle, work), click.sender.person
-    await member_of(circle, person, work)
+    if not await leads(circle.id, person, work):
+        await member_of(circle, person, work)
     one = await challenge_of(circle.id, click.payload.challenge, work)
     names = await work.of(People).names([one.person])
     return Whisper(views.whole(circle.id, one, names.get(one.person, "")))

@@ -28,6 +28,7 @@ from bot.challenges.store import Challenges
 from bot.kernel.address import Person
 from bot.kernel.doors import (
     AttendanceChanged,
+    MemberJoined,
     MemberLeft,
     MemberPaused,
     OpenAction,
@@ -114,6 +115,11 @@ async def attendance(door: AttendanceChanged, work: Work[Challenges]) -> None:
 
 
 async def paused(door: MemberPaused, work: Work[Challenges]) -> None:
+    await _somebody_else(door.circle, work)
+
+
+async def joined(door: MemberJoined, work: Work[Challenges]) -> None:
+    """Who is back finds what they brought where it was."""
     await _somebody_else(door.circle, work)
 
 

@@ -30,6 +30,7 @@ from bot.kernel.ui import (
     Buttons,
     Choice,
     ChoiceField,
+    Code,
     Form,
     Menu,
     Message,
@@ -141,6 +142,7 @@ class Board:
     leads: bool
     facilitates: bool
     now: datetime
+    may_bring: bool = True
 
     @property
     def queue(self) -> Sequence[Challenge]:
@@ -160,7 +162,7 @@ def board(seen: Board) -> Message:
         Small(say("challenges-more", count=more)) if more > 0 else None,
         Small(say("challenges-rule", presenters=seen.plan.presenters, minutes=seen.plan.minutes)),
         *_menus(seen),
-        Buttons(_board_buttons(seen)),
+        Buttons(ways) if (ways := _board_buttons(seen)) else None,
     )
 
 
@@ -217,8 +219,8 @@ def _options(
 
 def _board_buttons(seen: Board) -> tuple[Button, ...]:
     mine = [way for one in seen.mine[:1] for way in (_change_button(one), _back_button(one))]
-    bring = button(say("challenges-bring-button"), payloads.Bring(seen.circle.id))
-    return (*(mine or [bring]), *(_settings(seen.circle.id) if seen.facilitates else ()))
+    bring = [button(say("challenges-bring-button"), payloads.Bring(seen.circle.id))] if seen.may_bring else []
+    return (*(mine or bring), *(_settings(seen.circle.id) if seen.facilitates else ()))
 
 
 def _settings(circle: int) -> tuple[Button, ...]:
@@ -389,9 +391,10 @@ def after_it(circle: Circle, had: Presented, action: Button | None) -> Section:
 
 
 def panel(circle: int, plan: Plan | None, tally: Tally) -> Section:
-    shown = plan or Plan(circle)
-    lines: list[Wording] = [on_card(shown) if shown.on else say("challenges-panel-off")]
-    if shown.on:
+    shown, unused = plan or Plan(circle), plan is None and not tally.waiting
+    rule = say("challenges-panel-unused", command=Code("/challenge")) if unused else on_card(shown)
+    lines: list[Wording] = [rule if shown.on else say("challenges-panel-off")]
+    if shown.on and not unused:
         lines.append(say("challenges-panel-queue", count=tally.waiting))
     if tally.sessions:
         people = say("challenges-panel-people", people=tally.people)

@@ -122,6 +122,7 @@ challenges-was-presented = This was presented already. You can bring something n
 
 challenges-panel-title = Presenting
 challenges-panel-off = Nobody presents in a session: it is switched off.
+challenges-panel-unused = Nobody has brought anything so far. Anyone may, with { $command }.
 challenges-panel-queue =
     { $count ->
         [0] The queue is empty.
