@@ -9,7 +9,8 @@ from adapters.memory.chat import LIKE_DISCORD
 from bot.challenges.payloads import LetFirst, NotNow, NotReached, TakeBack
 from bot.kernel.payload import pack as packed
 from tests.challenges.gathering import OVER, SECOND_PACK, brings, meeting, out, pack, settles, turns
-from tests.sessions.gathering import cancels, directs, until
+from tests.checkins.gathering import fills, joins
+from tests.sessions.gathering import ZONE, cancels, directs, plan, until
 from tests.world import World, sqlite_url
 
 # ---- people come and go -----------------------------------------------------------------------------------------
@@ -186,3 +187,21 @@ async def test_who_is_stuck_brings_it_in_their_own_words(world: World) -> None:
     await ben.clicks("Bring it to the others")
     assert "You bring this:" in await ben.fills()
     assert "We lose volunteers" in pack(world)
+
+
+async def test_who_facilitates_without_having_joined_looks_after_the_queue(world: World) -> None:
+    world.channel("owls")
+    ana, ben, chi = world.people("Ana", "Ben", "Chi", zone=ZONE)
+    await ana.types("/circle start Night owls")
+    await fills(ana, purpose="We keep going.", zone=ZONE, ends="30 June 2027", programme="light-touch")
+    await ana.clicks("Start it")
+    for person in (ben, chi):
+        await joins(person)
+    await plan(ana)
+    await brings(ben, "We lose volunteers")
+    await brings(chi, "Nobody reads our minutes")
+    queue = await ana.types("/challenge")
+    assert "• Ben presents" in queue
+    assert "[Bring something]" not in queue
+    assert "• Chi presents" in await ana.clicks("Nobody reads our minutes", within="The next session is on")
+    assert "This is for the members of Night owls." in await brings(ana, "I hold on to too much")
