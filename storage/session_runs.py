@@ -116,6 +116,12 @@ class SqlRuns(Rows):
         await self._run(theirs.where(step_table.c.kind == Kind.PRESENTS.value).values(text=""))
         await self._run(theirs.values(member=None))
 
+    async def reword_runs(self, circle: int, person: Person, was: str, now: str) -> None:
+        here = step_table.c.run.in_(select(run_table.c.id).where(run_table.c.circle == circle))
+        theirs = here & (step_table.c.member == person) & (step_table.c.kind == Kind.PRESENTS.value)
+        words = {"text": now} if now else {"text": "", "member": None}
+        await self._run(update(step_table).where(theirs, step_table.c.text == was).values(words))
+
     async def _take_back(self, items: Select[Any]) -> None:
         """These items of the agenda are gone, and so are their words."""
         await self._run(update(step_table).where(step_table.c.item.in_(items)).values(text="", member=None))

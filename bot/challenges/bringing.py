@@ -25,7 +25,7 @@ from bot.challenges.payloads import Bring, Change, ReadOne, Save, ShowQueue, Tak
 from bot.challenges.store import Challenges
 from bot.kernel.address import Person
 from bot.kernel.clean import tidy_line
-from bot.kernel.doors import OpenChallenge, PackChanged
+from bot.kernel.doors import MatterChanged, OpenChallenge, PackChanged
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Submit
 from bot.kernel.ports import Draft, Role
@@ -195,10 +195,16 @@ async def _bring(circle: Circle, person: Person, text: str, help_: str, work: Wo
 
 async def _reword(circle: Circle, old: Challenge, text: str, help_: str, work: Work[Challenges]) -> Whisper:
     await work.store.reword(old.id, text, help_)
+    await _reads_now(old, text, work)
     for meeting in await work.store.meetings(circle.id):
         await say_anew(circle, meeting, work)
     await changed(circle.id, work)
     return Whisper(await _echo(circle, await owned(circle.id, old.id, old.person, work), work))
+
+
+async def _reads_now(was: Challenge, text: str, work: Work[Challenges]) -> None:
+    if was.text != text:
+        await work.open(MatterChanged(was.circle, was.person, was.text, text))
 
 
 async def _echo(circle: Circle, challenge: Challenge, work: Work[Challenges]) -> Message:
@@ -228,6 +234,7 @@ async def take_back(click: Click[TakeBack], work: Work[Challenges]) -> ClickRepl
 
 
 async def remove(challenge: Challenge, work: Work[Challenges]) -> None:
+    await _reads_now(challenge, "", work)
     if all(one.id != challenge.id for one in await work.store.waiting([challenge.circle])):
         await work.store.reword(challenge.id, "", "")
         for presented in await work.store.presented_by(challenge.person, challenge.at):

@@ -133,6 +133,16 @@ class PackChanged(Payload, wire="door.pack"):
     session: int
 
 
+@dataclass(frozen=True, slots=True)
+class MatterChanged(Payload, wire="door.matter"):
+    """What somebody brings to a session has other words ``now``, or none: wherever it stands already, it follows."""
+
+    circle: int
+    person: str
+    was: str
+    now: str
+
+
 class Decision(Enum):
     """What a circle decided of a ritual that was on trial."""
 
@@ -157,5 +167,5 @@ class CirclePurged(Payload, wire="door.purged"):
     circle: int
 
 
-def person_of(door: MemberJoined | MemberPaused | MemberLeft) -> Person:
+def person_of(door: MemberJoined | MemberPaused | MemberLeft | MatterChanged) -> Person:
     return Person(door.person)

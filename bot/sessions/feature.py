@@ -7,6 +7,7 @@ from bot.kernel.doors import (
     CircleEnded,
     CirclePurged,
     CircleStarted,
+    MatterChanged,
     MemberJoined,
     MemberLeft,
     OpenAgenda,
@@ -113,6 +114,7 @@ sessions: Feature[Sessions] = Feature(
         on_click(running_payloads.EndRun, running.end, who=Who.DEPUTIES),
         on_due(running_payloads.RunOut, running.run_out),
         opens(CircleEnded, running.circle_ended),
+        opens(MatterChanged, running.matter_changed),
         # what a month is about
         opens(CircleStarted, theme_months.started),
         opens(CircleChanged, theme_months.circle_changed),

@@ -6,7 +6,7 @@ Whoever leads looks at it, bends it and starts it; from then on each step warns,
 from __future__ import annotations
 
 from bot.kernel.address import Person
-from bot.kernel.doors import CircleEnded
+from bot.kernel.doors import CircleEnded, MatterChanged, person_of
 from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.intent import Click, Command, Due, Submit
 from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
@@ -120,6 +120,8 @@ async def start(click: Click[StartRun], work: Work[Sessions]) -> ClickReply:
     if not may_run(session, work.now):
         raise Refused(say("sessions-run-early", at=Moment(session.starts_at - BEFORE)))
     order = await order_of(session, circle, work)
+    if not any(step.takes_place for step in order.steps):
+        raise Refused(say("sessions-run-empty"), running_views.minutes_button(session))
     run = await work.store.add_run(Run(circle=circle.id, session=session.id, moves=session.moves))
     await work.store.lay_out(run.id, order.steps)
     await turn(run.begun(order.steps, work.now), session, circle, work)
@@ -196,11 +198,17 @@ async def resume(click: Click[ResumeRun], work: Work[Sessions]) -> ClickReply:
     await _takes_part(circle, click.sender.person, work)
     if run.state is RunState.RUNNING or run.at != click.payload.step:
         return await _not_now("sessions-run-goes-on-already", run, session, circle, work)
-    allowed = run.on or await leads(circle.id, click.sender.person, work)
+    allowed = run.on or (await leads(circle.id, click.sender.person, work) and await _newest(run, session, work))
     if not run.may_resume or not allowed or not may_run(session, work.now):
         return await _not_now("sessions-run-stays-ended", run, session, circle, work)
     await turn(run.resumed(work.now), session, circle, work)
     return None if run.on else Replace(running_views.started(session))
+
+
+async def _newest(run: Run, session: Session, work: Work[Sessions]) -> bool:
+    """One from another day, or one after which another began, is past."""
+    begun = [one.id for one in await work.store.runs(session.id) if one.state is not RunState.READY]
+    return begun[-1:] == [run.id] and run.near(session)
 
 
 async def end(click: Click[EndRun], work: Work[Sessions]) -> ClickReply:
@@ -256,4 +264,10 @@ async def _run_out_later(run: int, session: Session, work: Work[Sessions]) -> No
 
 
 async def circle_ended(door: CircleEnded, work: Work[Sessions]) -> None:
+    await all_in_step(door.circle, work)
+
+
+async def matter_changed(door: MatterChanged, work: Work[Sessions]) -> None:
+    """What they present is read in their words of now; what they took back is passed over."""
+    await work.store.reword_runs(door.circle, person_of(door), door.was, door.now)
     await all_in_step(door.circle, work)

@@ -21,7 +21,7 @@ EDGE = {False: 5, True: 10}
 LAST_TIME = 10
 PRESENTERS_MOST = 8
 SCARCE = 30  # minutes of an item from which on it need not be told how many it has
-MINUTES_MOST = 240  # of one step
+MINUTES_MOST = 480  # of one step: as many as a session may have
 BEFORE = timedelta(minutes=30)  # so long before its session it may begin
 BEYOND = timedelta(minutes=60)  # so long after its session's end it ends by itself
 WARNED = timedelta(minutes=1)
@@ -235,6 +235,10 @@ class Run:
         return self.state is RunState.PAUSED or (self.state is RunState.DONE and self.at < len(self.steps))
 
     # ---- its time
+
+    def near(self, session: Session) -> bool:
+        """Whether it began for this time of its session, and not for one that it was moved away from."""
+        return self.started_at is not None and session.starts_at - BEFORE <= self.started_at < session.ends_at + BEYOND
 
     def phase(self, now: datetime) -> Phase:
         if self.deadline is None or self.deadline - now > WARNED:

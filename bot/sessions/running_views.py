@@ -36,7 +36,7 @@ from bot.people.model import Circle
 from bot.sessions import running_payloads as payloads
 from bot.sessions.after_payloads import WriteRecap
 from bot.sessions.model import Session, State
-from bot.sessions.running_model import BEFORE, MORE_MOST, SOMEBODYS, Kind, Phase, Run, RunState, Step, whole
+from bot.sessions.running_model import BEFORE, LEAST, MORE_MOST, SOMEBODYS, Kind, Phase, Run, RunState, Step, whole
 from bot.sessions.views import CIRCLE_SHOWN, bullet
 
 NAME_SHOWN = 30
@@ -93,6 +93,10 @@ def notes_button(session: Session) -> Button:
     return button(say("sessions-run-notes-button"), WriteRecap(session.circle, session.id))
 
 
+def minutes_button(session: Session) -> Button:
+    return button(say("sessions-run-minutes-button"), payloads.EditMinutes(session.circle, session.id))
+
+
 # ---- before it begins -------------------------------------------------------------------------------------------
 
 
@@ -101,7 +105,6 @@ def preview(order: Order, now: datetime) -> Message:
     session = order.session
     begins, opens_at = max(now, session.starts_at), session.starts_at - BEFORE
     start = button(say("sessions-run-start-button"), payloads.StartRun(session.circle, session.id), Style.PRIMARY)
-    change = button(say("sessions-run-minutes-button"), payloads.EditMinutes(session.circle, session.id))
     return message(
         say("sessions-run-notice", circle=order.called),
         Heading(say("sessions-run-title")),
@@ -113,7 +116,7 @@ def preview(order: Order, now: datetime) -> Message:
         Buttons(
             (
                 *((start,) if now >= opens_at else ()),
-                change,
+                minutes_button(session),
                 *((notes_button(session),) if now >= session.starts_at else ()),
             )
         ),
@@ -131,9 +134,13 @@ def _lines(order: Order, begins: datetime) -> Sequence[Block]:
 
 
 def _too_much(order: Order) -> Text | None:
-    """What is on the agenda and has no minute."""
+    """What is on the agenda and has no minute: because there is no room for it, or because somebody wants it so."""
     left = tuple(order.brief(step) for step in order.steps if not step.minutes)
-    return Text(say("sessions-run-no-room", count=len(left), what=left)) if left else None
+    if not left:
+        return None
+    if whole(order.steps) + timedelta(minutes=LEAST * len(left)) <= timedelta(minutes=order.session.minutes):
+        return Text(say("sessions-run-left-out", what=left))
+    return Text(say("sessions-run-no-room", count=len(left), what=left))
 
 
 def _end(order: Order, at: datetime) -> Say:

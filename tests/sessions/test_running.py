@@ -57,13 +57,13 @@ async def test_whoever_leads_looks_at_it_bends_it_and_starts_it_once(world: Worl
     assert "from 2026-12-03 17:30 on" in early
     assert "18:00 Tool library (Ben, 42 minutes)" in early
     await ana.clicks("Change minutes")
-    assert "from 0 to 240" in await ana.fills(item1="an hour")
+    assert "from 0 to 480" in await ana.fills(item1="an hour")
     assert "some" in await ana.fills(item1="0", item2="0", closing="0")
     bent = await ana.fills(item1="60", item2="30", closing="10")
     assert "19:30 Closing (10 minutes)" in bent
     assert "10 minutes later than planned" in bent
     await ana.clicks("Change minutes")
-    assert "no time left: Saying no" in await ana.fills(item2="0")
+    assert "Left out: Saying no" in await ana.fills(item2="0")
     await until(world, "2026-12-03 17:29")
     _, look = (await manages(ana), ana.button("Running order"))[1]
     assert "Only facilitators" in await ben.clicks_old(look)
@@ -89,6 +89,31 @@ async def test_a_start_that_comes_too_early_or_too_late_is_told(world: World) ->
     await until(world, "2026-12-11 09:00")
     assert "over or was cancelled" in await ana.clicks_old(start)
     assert cards(world) == []
+
+
+async def test_nothing_starts_of_which_every_step_is_left_out(world: World) -> None:
+    ana, _, chi = await prepared(world)
+    await ana.types("/session run")
+    await ana.clicks("Change minutes")
+    assert "Left out: Tool library and Closing" in await fills(ana, item1="0", item2="30", closing="0")
+    await chi.types("/session agenda")
+    await chi.clicks("Saying no")
+    assert "One of them needs some" in await ana.clicks("Start now")
+    assert cards(world) == []
+    await ana.clicks("Change minutes", within="One of them needs some")
+    await fills(ana, closing="10")
+    await ana.clicks("Start now")
+    assert "Now: Closing" in card(world)
+
+
+async def test_a_day_long_session_keeps_the_minutes_that_were_worked_out(world: World) -> None:
+    ana, ben, _ = await gather(world)
+    await plan(ana, hour="10:00", until="18:00")
+    await ben.types("/session agenda Tool library")
+    await until(world, "2026-12-03 10:00")
+    assert "Tool library (Ben, 470 minutes)" in await ana.types("/session run")
+    await ana.clicks("Change minutes")
+    assert "Tool library (Ben, 470 minutes)" in await fills(ana)
 
 
 async def test_the_pack_tells_the_minutes_of_a_full_agenda(world: World) -> None:
@@ -199,6 +224,21 @@ async def test_ended_too_early_it_goes_on_where_it_was(world: World) -> None:
     await ana.clicks_old(end)
     await until(world, "2026-12-03 21:00")
     assert "stays ended" in await ana.clicks("Go on", within="Ended")
+
+
+async def test_what_ended_another_day_or_before_another_start_stays_ended(world: World) -> None:
+    ana, *_ = await started(world)
+    await ana.clicks("End")
+    _, go_on = ana.button("Go on")
+    await moves(ana, hour="18:20", until="19:30")
+    await ana.types("/session run")
+    await ana.clicks("Start now")
+    assert "stays ended" in await ana.clicks_old(go_on)
+    await ana.clicks("End")
+    await moves(ana, date="10 December", hour="18:00", until="19:30")
+    await until(world, "2026-12-10 18:00")
+    assert "stays ended" in await ana.clicks("Go on")
+    assert sum("Now: " in one for one in cards(world)) == 0
 
 
 async def test_after_an_outage_the_next_step_has_its_full_length(world: World) -> None:
@@ -333,3 +373,23 @@ async def test_who_presents_has_the_minutes_that_were_promised_and_may_move_on(w
     await ben.clicks("Move on")
     assert "Done: " in card(world)
     assert "Now: Saying no (Chi)" in card(world)
+
+
+async def test_what_a_presenter_rewords_or_takes_back_is_not_on_the_card_any_more(world: World) -> None:
+    ana, ben, _ = await gather(world)
+    await plan(ana)
+    await ben.types("/challenge We lose volunteers")
+    await until(world, STARTS)
+    await ana.types("/session run")
+    await ana.clicks("Start now")
+    await ben.types("/challenge")
+    await ben.clicks("Change it")
+    await ben.fills(text="Nobody stays with us")
+    assert "Now: Ben presents: Nobody stays with us\n" in card(world)
+    await ben.clicks("Take it back")
+    assert "Nobody stays" not in card(world)
+    assert "Ben" not in card(world)
+    await ana.clicks("Move on")
+    assert "Now: Open talk" in card(world)
+    assert "Done: " not in card(world)
+    assert "Nobody stays" not in str((await world.dump())["session_run_step"])

@@ -762,6 +762,7 @@ sessions-run-no-room =
         [one] There is more than fits. This has no time left: { $what }
        *[other] There is more than fits. These { $count } have no time left: { $what }
     }
+sessions-run-left-out = Left out: { $what }
 sessions-run-ends = It ends at { $at }.
 sessions-run-longer =
     { $minutes ->
