@@ -78,10 +78,14 @@ _PRESENTED = (
     .where(turn_table.c.outcome == Outcome.PRESENTED.value)
 )
 
-# Made once: what a pack and a home ask.
+# Made once: what a pack and a home ask. What has no words any more waits for no turn.
 _WAITING = (
     select(challenge_table)
-    .where(challenge_table.c.circle.in_(bindparam("circles", expanding=True)), challenge_table.c.id.not_in(_DONE))
+    .where(
+        challenge_table.c.circle.in_(bindparam("circles", expanding=True)),
+        challenge_table.c.id.not_in(_DONE),
+        challenge_table.c.text != "",
+    )
     .order_by(challenge_table.c.at, challenge_table.c.id)
 )
 _LAST = (

@@ -14,6 +14,7 @@ from bot.kernel.doors import (
     MemberPaused,
     OpenChallenge,
     PackOut,
+    SessionOff,
     SessionOver,
     SessionsChanged,
 )
@@ -52,6 +53,7 @@ challenges: Feature[Challenges] = Feature(
         on_click(payloads.TakeBack, bringing.take_back, who=Who.ANYONE),
         # somebody's turn
         opens(PackOut, presenting.pack_out),
+        opens(SessionOff, presenting.session_off),
         opens(SessionsChanged, presenting.sessions_changed),
         opens(AttendanceChanged, presenting.attendance),
         opens(MemberPaused, presenting.paused),

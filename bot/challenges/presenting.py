@@ -34,6 +34,7 @@ from bot.kernel.doors import (
     OpenAction,
     PackChanged,
     PackOut,
+    SessionOff,
     SessionOver,
     SessionsChanged,
 )
@@ -62,8 +63,15 @@ async def _ahead(circle: int, id_: int, work: Work[Challenges]) -> SessionAhead 
     return next((one for one in await ahead(circle, work) if one.id == id_), None)
 
 
+async def session_off(door: SessionOff, work: Work[Challenges]) -> None:
+    """Everybody keeps their place, also those whose turn had begun."""
+    meeting = await work.store.meeting(door.session)
+    if meeting is not None and not meeting.over:
+        await _off(meeting, work)
+
+
 async def sessions_changed(door: SessionsChanged, work: Work[Challenges]) -> None:
-    """A turn moves with its session; when that is cancelled, everybody keeps their place."""
+    """A turn moves with its session."""
     meetings = await work.store.meetings(door.circle)
     circle = await work.of(People).circle(door.circle)
     if not meetings or circle is None:
@@ -71,9 +79,7 @@ async def sessions_changed(door: SessionsChanged, work: Work[Challenges]) -> Non
     coming = {one.id: one for one in await ahead(door.circle, work)}
     for meeting in meetings:
         session = coming.get(meeting.session)
-        if session is None and meeting.starts_at > work.now:
-            await _off(meeting, work)
-        elif session is not None and session.starts_at != meeting.starts_at:
+        if session is not None and session.starts_at != meeting.starts_at:
             moved = replace(meeting, starts_at=session.starts_at)
             await work.store.save_meeting(moved)
             await say_anew(circle, moved, work)
@@ -218,6 +224,8 @@ async def session_over(door: SessionOver, work: Work[Challenges]) -> None:
 async def not_reached(click: Click[NotReached], work: Work[Challenges]) -> ClickReply:
     circle = await running_circle(click.payload.circle, work)
     challenge = await owned(circle.id, click.payload.challenge, click.sender.person, work)
+    if not challenge.text:
+        raise Refused(say("challenges-gone"), views.queue_button(circle.id))
     turn = (await work.store.turns(click.payload.session)).get(challenge.id)
     meeting = await work.store.meeting(click.payload.session)
     if turn is None or meeting is None or work.now > meeting.starts_at + TO_SAY:

@@ -100,6 +100,14 @@ class SessionsChanged(Payload, wire="door.sessions"):
 
 
 @dataclass(frozen=True, slots=True)
+class SessionOff(Payload, wire="door.session.off"):
+    """A session was cancelled, also while it went on; before the circle hears of it."""
+
+    circle: int
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
 class SessionOver(Payload, wire="door.session.over"):
     """A session has taken place."""
 

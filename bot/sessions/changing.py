@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.kernel.doors import SessionsChanged
+from bot.kernel.doors import SessionOff, SessionsChanged
 from bot.kernel.together import beside_check_in
 from bot.kernel.work import Work
 from bot.people.model import Circle
@@ -76,6 +76,7 @@ async def cancel(session: Session, why: Why, work: Work[Sessions]) -> bool:
         await tell_change(session, work)
         await running_showing.keep_in_step(session.id, work)
         await keep_in_step(session.circle, work)
+        await work.open(SessionOff(session.circle, session.id))
         await correct_soon(session.circle, [session.starts_at], work)
     return changed
 

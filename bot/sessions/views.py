@@ -110,8 +110,8 @@ class Stage:
 
     @property
     def invites(self) -> bool:
-        """Time is there, and nobody waits for it."""
-        return self.after is not None and not self.people
+        """Time is there, and nobody takes it; who would rather not this time is not told of."""
+        return self.after is not None and not self.presenters
 
     @property
     def ways(self) -> tuple[Button, ...]:
@@ -362,7 +362,7 @@ def _items(items: Sequence[Item], seen: Seen, minutes: Mapping[int, int] = NO_MI
 def _staged(stage: Stage, names: Mapping[Person, str], room: int) -> Sequence[Block]:
     """Those who present, in as many words as there is room for, and who comes after them."""
     if not stage.presenters:
-        return _after(stage, names)
+        return ()
     each = max(PRESENTS_LEAST, room // len(stage.presenters) - _WORD_ROOM - NAME_SHOWN)
     shown = [replace(one, text=clip(one.text, each)) for one in stage.presenters]
     lines = [Text(bullet(_presents(one, names))) for one in shown]
@@ -370,7 +370,7 @@ def _staged(stage: Stage, names: Mapping[Person, str], room: int) -> Sequence[Bl
 
 
 def _invited(stage: Stage) -> Sequence[Block]:
-    """Where there is time and nobody waits for it, anyone may bring something."""
+    """Where there is time and nobody takes it, anyone may bring something."""
     return [Small(say("sessions-presenters-none"))] if stage.invites else []
 
 

@@ -73,6 +73,20 @@ async def test_words_that_were_presented_can_still_be_taken_back(world: World) -
     assert "• Chi presents" in await ben.types("/challenge")  # that he had a turn stays
 
 
+async def test_words_that_were_taken_back_do_not_come_back_empty(world: World) -> None:
+    _, ben, chi, _ = await meeting(world)
+    await brings(ben, "We lose volunteers")
+    await until(world, OVER)
+    await ben.opens_home()
+    _, not_reached = ben.button("I did not get to it")
+    await ben.clicks("Take it back", within="You presented this")
+    assert "What stood here was taken back." in await ben.clicks_old(not_reached)
+    await ben.clicks("I was not")
+    assert "Nobody has brought anything" in await chi.types("/challenge")
+    await until(world, SECOND_PACK)
+    assert turns(ben) == 1
+
+
 async def test_a_guest_may_not_bring_anything(world: World) -> None:
     ana, ben, *_ = await meeting(world)
     dan = world.person("Dan")
@@ -107,6 +121,16 @@ async def test_a_break_and_an_end_call_it_off(world: World) -> None:
     assert "has ended" in await ben.clicks_old(packed(NotNow(1, 1, 2)))
 
 
+async def test_cancelled_while_it_goes_on_everybody_keeps_their_place(world: World) -> None:
+    ana, ben, chi, _ = await meeting(world)
+    await brings(ben, "We lose volunteers")
+    await brings(chi, "Nobody reads our minutes")
+    await until(world, "2026-12-03 18:10")
+    await cancels(ana)
+    assert "• Ben presents" in await ben.types("/challenge")
+    assert directs(ben, "The session on 2026-12-03 18:00 does not take place") == 1
+
+
 async def test_switched_off_it_says_so_and_loses_nothing(world: World) -> None:
     ana, ben, chi, _ = await meeting(world)
     await brings(ben, "We lose volunteers")
@@ -138,7 +162,7 @@ async def test_old_buttons_and_somebody_elses_get_a_kind_word(world: World) -> N
     assert "goes first" not in await chi.types("/challenge")
     for _ in range(2):
         assert "You keep your place" in await ben.clicks_old(packed(NotNow(1, 1, 1)))
-    assert "[Bring something]" not in pack(world)
+    assert "[Bring something]" in pack(world)
     await cancels(ana)
     assert "That session has begun, or does not take place." in await ben.clicks_old(packed(NotNow(1, 1, 1)))
     for word in ("Taken back.", "What stood here was taken back."):

@@ -141,6 +141,10 @@ async def test_not_this_time_keeps_the_place(world: World) -> None:
     assert "• Chi presents" in pack(world)
     assert "After that: Ben" in pack(world)
     assert turns(chi) == 1
+    await chi.clicks("Not this time", within="You present in")
+    assert "Nobody presents yet. Anyone may bring something" in pack(world)
+    assert "After that" not in pack(world)
+    await chi.clicks("I can after all")
     await ben.clicks("I can after all")
     assert "• Chi presents" in pack(world)  # a promise holds
     assert "You are first in the queue." in await ben.opens_home()
