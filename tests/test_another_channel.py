@@ -91,3 +91,16 @@ async def test_a_channel_holds_one_circle_and_only_their_own_are_offered(world: 
     await ana.types("/circle end", at=attic)
     await ana.clicks("End the circle")
     assert "No circle that you facilitate" in await ana.types("/circle move", at=world.channel("hall"))
+
+
+async def test_back_in_a_channel_that_it_left_nothing_there_says_that_it_is_elsewhere(world: World) -> None:
+    ana, *_ = await gather(world)
+    owls, den = world.room, world.channel("den")
+    assert owls is not None
+    for _ in range(2):
+        for to, other in ((den, owls), (owls, den)):
+            await ana.types("/circle move", at=to)
+            await ana.clicks("Move Night owls here")
+            assert standing(world, "goes on in another channel", other) == 1
+            assert standing(world, "goes on in another channel", to) == 0
+            await world.wait(minutes=5)

@@ -67,6 +67,7 @@ async def move(click: Click[MoveHere], work: Work[People]) -> ClickReply:
     await must_be_free(place, click.sender.person, work)
     if circle.running:
         await _say_where(circle, work)
+    await _unsay(circle, place, work)
     await _settle(circle, click, work)
     if was != place:
         standing = await work.know(LivePosts(circle.id))
@@ -92,8 +93,26 @@ async def _theirs(click: Click[MoveHere], work: Work[People]) -> Circle:
 async def _say_where(circle: Circle, work: Work[People]) -> None:
     """In the channel that it leaves; without its circle, for what that has there goes along."""
     leading = [who(*one) for one in await work.people.facilitators(circle.id)]
-    key = telling.key_of(circle, "away", work)
+    key = _away(circle, circle.place, len(await _words_left(circle, circle.place, work)))
     await work.send(circle.place, views.away(circle, leading), key=key, purpose=Purpose.ANNOUNCEMENT)
+
+
+async def _unsay(circle: Circle, place: Place, work: Work[People]) -> None:
+    """It is back where it said that it is not."""
+    for key in await _words_left(circle, place, work):
+        await work.journal.withdraw(key, work.now)
+
+
+async def _words_left(circle: Circle, place: Place, work: Work[People]) -> Sequence[str]:
+    """The names of what it said whenever it left a channel."""
+    keys: list[str] = []
+    while await work.journal.stands(key := _away(circle, place, len(keys))):
+        keys.append(key)
+    return keys
+
+
+def _away(circle: Circle, place: Place, time: int) -> str:
+    return f"people:{circle.id}:away:{place}:{time}"
 
 
 async def _settle(circle: Circle, click: Click[MoveHere], work: Work[People]) -> None:
