@@ -104,3 +104,21 @@ async def test_back_in_a_channel_that_it_left_nothing_there_says_that_it_is_else
             assert standing(world, "goes on in another channel", other) == 1
             assert standing(world, "goes on in another channel", to) == 0
             await world.wait(minutes=5)
+
+
+async def test_a_session_that_goes_on_while_the_channel_is_lost_goes_on_in_another(world: World) -> None:
+    ana, *_ = await gather(world)
+    await plan(ana)
+    await until(world, "2026-12-03 18:10")
+    await loses_its_channel(world)
+    await world.wait(minutes=5)
+    den = world.channel("den")
+    await ana.types("/circle move", at=den)
+    await ana.clicks("Move Night owls here")
+    assert "2026-12-03 18:00" in world.post("I can come", den).text
+    await ana.types("/session run", at=den)
+    await ana.clicks("Start now")
+    await until(world, "2026-12-03 20:00")
+    assert standing(world, "Were you there?", den) == 1
+    assert standing(world, "kept the time from 2026-12-03 18:15 to 19:45", den) == 1
+    assert not any("takes place after all" in seen.text for seen in [*world.posts(den), *ana.direct])

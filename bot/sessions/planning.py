@@ -72,9 +72,9 @@ async def changed(door: CircleChanged, work: Work[Sessions]) -> None:
 
 
 async def _fit(session: Session, circle: Circle, work: Work[Sessions]) -> bool:
-    """Whether it had to be taken or given back."""
+    """Whether it had to be taken or given back: what lies ahead, and what a circle lost while it went on."""
     why = _taken_by(session.starts_at, circle)
-    if session.starts_at <= work.now:
+    if session.starts_at <= work.now and not (session.why is Why.END and work.now < session.ends_at):
         return False
     if session.state is State.PLANNED and why is not None:
         return await changing.cancel(session, why, work)
