@@ -41,7 +41,7 @@ from bot.sessions.running_payloads import (
     ShowOrder,
     StartRun,
 )
-from bot.sessions.running_showing import all_in_step, as_it_is, order_of, show, turn
+from bot.sessions.running_showing import all_in_step, as_it_is, order_of, show, turn, worked_out
 from bot.sessions.running_views import Running
 from bot.sessions.showing import leads, member_of, next_of, open_session, running_circle, session_of
 from bot.sessions.store import Sessions
@@ -105,7 +105,9 @@ async def save_minutes(submit: Submit[SaveMinutes], work: Work[Sessions]) -> Sub
     if reading.mistakes:
         return reading.mistakes
     run = await work.store.add_run(Run(circle=circle.id, session=session.id, moves=session.moves))
-    await work.store.lay_out(run.id, bent(order.steps, minutes))
+    plain = await worked_out(session, circle, work)
+    # Only what was changed: the rest is shared out anew when somebody opens or presents who was not known yet.
+    await work.store.lay_out(run.id, [step for step in bent(plain, minutes) if step not in plain])
     return Whisper(running_views.preview(await order_of(session, circle, work), work.now))
 
 

@@ -27,14 +27,19 @@ def run_key(run: Run) -> str:
 
 async def order_of(session: Session, circle: Circle, work: Work[Sessions]) -> Order:
     """As the agenda has it now, with the minutes that somebody who leads has changed."""
+    steps = await worked_out(session, circle, work)
+    changed = [run for run in await work.store.runs(session.id) if run.state is RunState.READY][-1:]
+    minutes = {step.name: step.minutes for run in changed for step in run.steps}
+    return await named(session, circle, bent(steps, minutes), work)
+
+
+async def worked_out(session: Session, circle: Circle, work: Work[Sessions]) -> Sequence[Step]:
+    """As it would be if nobody changed anything."""
     items = await agenda_of(session, await series_of(circle.id, work), work)
     parts = await work.know(InPack(circle.id, session.id, session.starts_at))
     presenters = await work.know(Presenters(circle.id, session.id, session.starts_at))
     last = any(part.first for part in parts)
-    steps = order(session.minutes, items, presenters, opener=opener_of(parts), last=last)
-    changed = [run for run in await work.store.runs(session.id) if run.state is RunState.READY][-1:]
-    minutes = {step.name: step.minutes for run in changed for step in run.steps}
-    return await named(session, circle, bent(steps, minutes), work)
+    return order(session.minutes, items, presenters, opener=opener_of(parts), last=last)
 
 
 async def named(session: Session, circle: Circle, steps: Sequence[Step], work: Work[Sessions]) -> Order:

@@ -116,6 +116,20 @@ async def test_a_day_long_session_keeps_the_minutes_that_were_worked_out(world: 
     assert "Tool library (Ben, 470 minutes)" in await fills(ana)
 
 
+async def test_minutes_that_nobody_changed_are_shared_out_anew(world: World) -> None:
+    ana, ben, chi = await gather(world)
+    await plan(ana)
+    await ben.types("/session agenda Tool library")
+    await ana.types("/session run")
+    await ana.clicks("Change minutes")
+    assert "Tool library (Ben, 75 minutes)" in await fills(ana, closing="15", item1="75")
+    await chi.types("/session agenda Saying no")
+    assert "Saying no (Chi, 42 minutes)" in await ana.types("/session run")
+    await ana.clicks("Change minutes")
+    assert "Tool library (Ben, 42 minutes)" in await fills(ana, item1="42")
+    assert "Closing (15 minutes)" in ana.told
+
+
 async def test_the_pack_tells_the_minutes_of_a_full_agenda(world: World) -> None:
     ana, ben, _ = await gather(world)
     await plan(ana)
