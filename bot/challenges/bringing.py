@@ -145,7 +145,7 @@ async def _form(circle_id: int, person: Person, words: dict[str, str], work: Wor
     await member_of(circle, person, work)
     await _where_it_is_on(circle, person, work)
     mine = await _mine(circle.id, person, work)
-    return views.change_form(mine[0], words) if mine else views.bring_form(circle.id, words)
+    return views.change_form(circle, mine[0], words) if mine else views.bring_form(circle, words)
 
 
 async def _mine(circle: int, person: Person, work: Work[Challenges]) -> Sequence[Challenge]:
@@ -159,7 +159,7 @@ async def change(click: Click[Change], work: Work[Challenges]) -> FormReply:
         return await _form(circle.id, person, words, work)
     challenge = await owned(circle.id, click.payload.challenge, person, work)
     await still_waits(challenge, work)
-    return views.change_form(challenge, words)
+    return views.change_form(circle, challenge, words)
 
 
 async def save(submit: Submit[Save], work: Work[Challenges]) -> SubmitReply:
@@ -209,7 +209,7 @@ async def _reads_now(was: Challenge, text: str, work: Work[Challenges]) -> None:
 
 async def _echo(circle: Circle, challenge: Challenge, work: Work[Challenges]) -> Message:
     place = await place_of(challenge, work)
-    return views.brought(challenge, place, (await plan_of(circle.id, work)).minutes)
+    return views.brought(circle, challenge, place, (await plan_of(circle.id, work)).minutes)
 
 
 async def place_of(challenge: Challenge, work: Work[Challenges]) -> views.Place:

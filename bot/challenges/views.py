@@ -263,20 +263,30 @@ def off(circle: Circle, mine: Sequence[Challenge], facilitates: bool) -> Message
 # ---- bringing it ------------------------------------------------------------------------------------------------
 
 
-def bring_form(circle: int, words: Mapping[str, str]) -> Form:
-    fields = _fields(words.get("text", ""), words.get("help", ""))
-    return form(say("challenges-form-title"), say("challenges-form-send"), payloads.Save(circle, 0), *fields)
+def _readers(circle: Circle) -> Say:
+    """Who reads what is brought: said before it is sent, and again in the echo."""
+    return say("challenges-readers-public" if circle.public else "challenges-readers")
 
 
-def change_form(old: Challenge, words: Mapping[str, str]) -> Form:
+def bring_form(circle: Circle, words: Mapping[str, str]) -> Form:
+    return form(
+        say("challenges-form-title"),
+        say("challenges-form-send"),
+        payloads.Save(circle.id, 0),
+        *_fields(words.get("text", ""), words.get("help", "")),
+        intro=_readers(circle),
+    )
+
+
+def change_form(circle: Circle, old: Challenge, words: Mapping[str, str]) -> Form:
     """Its words stand above when others are to take their place."""
-    text, help_ = words.get("text") or old.text, words.get("help") or old.help
+    text, help_, readers = words.get("text") or old.text, words.get("help") or old.help, _readers(circle)
     return form(
         say("challenges-change-title"),
         say("challenges-form-send"),
         payloads.Save(old.circle, old.id),
         *_fields(text, help_),
-        intro=say("challenges-change-intro", text=old.text) if words.get("text") else None,
+        intro=say("challenges-change-intro", text=old.text, readers=readers) if words.get("text") else readers,
     )
 
 
@@ -321,8 +331,8 @@ def one_at_a_time(old: Challenge, text: str, draft: int) -> Message:
     )
 
 
-def brought(challenge: Challenge, place: Place, minutes: int) -> Message:
-    """Echoed, with where it stands and the ways back."""
+def brought(circle: Circle, challenge: Challenge, place: Place, minutes: int) -> Message:
+    """Echoed, with where it stands, who reads it, and the ways back."""
     return message(
         say("challenges-brought-notice"),
         Text(say("challenges-brought")),
@@ -330,6 +340,7 @@ def brought(challenge: Challenge, place: Place, minutes: int) -> Message:
         *_help(challenge),
         Text(place.line()),
         Small(say("challenges-as-it-stands", minutes=minutes)) if place.presents else None,
+        Small(_readers(circle)),
         Buttons((*_ways(challenge, place), queue_button(challenge.circle))),
     )
 

@@ -34,6 +34,11 @@ def pack(world: World) -> str:
     return [seen.text for seen in world.posts() if PACK in seen.text][-1]
 
 
+def intro(member: Member) -> str:
+    """What stands above the fields of the form that is open."""
+    return str(member.form.intro)
+
+
 def turns(member: Member) -> int:
     """How often they were told that they present."""
     return sum(TURN in seen.text for seen in member.direct)

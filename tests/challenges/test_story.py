@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bot.kernel.intent import Sight
 from tests.challenges.gathering import (
     OVER,
     SECOND_OVER,
     SECOND_PACK,
     brings,
+    intro,
     meeting,
     out,
     pack,
@@ -33,6 +35,28 @@ async def test_one_line_brings_it_and_says_where_it_stands(world: World) -> None
     assert "[Change it]" in queue
     assert "Taken back. These were your words:" in await chi.clicks("Take it back")
     assert "Nobody reads our minutes" not in await ben.types("/challenge")
+
+
+async def test_who_brings_something_reads_first_who_will_read_it(world: World) -> None:
+    _, ben, *_ = await meeting(world)
+    await ben.types("/challenge")
+    await ben.clicks("Bring something")
+    assert "Your circle reads it, in the queue and in the pack." in intro(ben)
+    assert "Your circle reads it" in await ben.fills(text="We lose volunteers")
+    await ben.clicks("Change it")
+    assert "Your circle reads it, in the queue and in the pack." in intro(ben)
+
+
+async def test_in_a_public_channel_they_read_that_all_who_see_it_can_read_along(world: World) -> None:
+    world.channel("square", Sight.PUBLIC)
+    _, ben, *_ = await meeting(world)
+    await ben.types("/challenge")
+    await ben.clicks("Bring something")
+    assert "where everybody who can see the channel can read it" in intro(ben)
+    assert "everybody who can see the channel can read it" in await ben.fills(text="We lose volunteers")
+    await brings(ben, "Our board is tired")
+    await ben.clicks("Put it in its place")
+    assert "What you send now takes its place. Your circle reads it in the queue." in intro(ben)
 
 
 async def test_the_form_takes_what_would_help_and_others_read_it(world: World) -> None:

@@ -80,16 +80,18 @@ def _queue(gallery: Gallery, sample: Sample) -> None:
 
 def _bringing(gallery: Gallery, sample: Sample) -> None:
     old = _brought(sample)[1]
-    gallery.hang("", views.bring_form, 7, {})
-    gallery.hang("with words", views.bring_form, 7, {"text": TEXTS[0]})
-    gallery.hang("", views.change_form, old, {})
-    gallery.hang("with others", views.change_form, old, {"text": TEXTS[0]})
+    public = replace(sample.circle, public=True)
+    gallery.hang("", views.bring_form, sample.circle, {})
+    gallery.hang("with words, in public", views.bring_form, public, {"text": TEXTS[0]})
+    gallery.hang("", views.change_form, sample.circle, old, {})
+    gallery.hang("with others, in public", views.change_form, public, old, {"text": TEXTS[0]})
     gallery.hang("", views.too_long, 7, "w" * 4_000, 3)
     gallery.hang("", views.one_at_a_time, old, TEXTS[0], 3)
     for name, place in (("presents", PRESENTS), ("second", SECOND), ("put off", PUT_OFF)):
-        gallery.hang(name, views.brought, old, place, 30)
+        gallery.hang(name, views.brought, sample.circle, old, place, 30)
         gallery.hang(name, views.stands, old, place)
         gallery.hang(name, views.at_home, sample.circle, old, place)
+    gallery.hang("in public", views.brought, public, old, PRESENTS, 30)
     gallery.hang("", views.taken_back, old)
 
 

@@ -1,7 +1,7 @@
 # ==== Commands =====================================================================================================
 
 challenge-help = What members bring to a session, and who presents next
-challenge-post-help = Bring a challenge in a sentence; without one, see the queue
+challenge-post-help = Bring a challenge in a sentence, which your circle reads; without one, see the queue
 challenge-post-text-help = The challenge, in one sentence
 challenge-settings-help = How many present in one session, and for how long
 
@@ -63,7 +63,9 @@ challenges-off = Nobody presents in the sessions of { $circle } at the moment. W
 challenges-form-title = Bring a challenge
 challenges-change-title = Change what you bring
 challenges-form-send = Bring it
-challenges-change-intro = You have brought this: “{ $text }” What you send now takes its place.
+challenges-change-intro = You have brought this: “{ $text }” What you send now takes its place. { $readers }
+challenges-readers = Your circle reads it, in the queue and in the pack.
+challenges-readers-public = Your circle reads it in the queue. When it is your turn it stands in the pack, where everybody who can see the channel can read it.
 challenges-field-text = The challenge, in a sentence
 challenges-hint-text = A problem or an opportunity; at most { $most } characters
 challenges-field-help = What would help (if you like)
