@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
-    Boolean,
     ColumnElement,
     CursorResult,
     DateTime,
@@ -42,7 +41,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.types import NULLTYPE, TypeDecorator, TypeEngine
 
 from bot.kernel.errors import CannotSave
 from storage import driver
@@ -190,9 +189,9 @@ class _Several(TypeDecorator[Sequence[Any]]):
         return json.dumps(list(value or ())) if dialect.name == "sqlite" else list(value or ())
 
 
-class _Among(FunctionElement[bool]):
+class _Among(FunctionElement[Any]):
     inherit_cache = True
-    type = Boolean()
+    type = NULLTYPE  # of a Boolean, SQLAlchemy would say "= 1" on SQLite, which then looks through the whole table
 
 
 @compiles(_Among, "sqlite")
