@@ -77,6 +77,7 @@ people = Feature(
         on_command(payloads.HOME, mine.home),
         on_home(mine.section),
         on_click(payloads.SeeHome, mine.see_home, who=Who.ANYONE),
+        on_click(payloads.SeeHelp, mine.see_help, who=Who.ANYONE),
         asks_command(payloads.PREFERENCES, mine.ask_preferences),
         asks(payloads.AskPreferences, mine.ask_preferences, who=Who.ANYONE),
         on_submit(payloads.SavePreferences, mine.save_preferences, who=Who.ANYONE),

@@ -10,7 +10,7 @@ from bot.kernel.calendar import Hours
 from bot.kernel.doors import MemberMoved
 from bot.kernel.errors import Refused
 from bot.kernel.feature import Who
-from bot.kernel.intent import Click, Command, HomeOpened, Submit
+from bot.kernel.intent import Click, Command, HomeOpened, Sender, Submit
 from bot.kernel.ports import Way
 from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
 from bot.kernel.ui import Message, Section, say
@@ -32,6 +32,7 @@ from bot.people.payloads import (
     SavePreferences,
     SaveProfile,
     SaveWorkingOn,
+    SeeHelp,
     SeeHome,
     SeePeople,
     TakePart,
@@ -272,9 +273,17 @@ async def more(click: Click[More], work: Work[People]) -> ClickReply:
 
 async def help_(command: Command, work: Work[People]) -> Whisper | None:
     """Every command with its sentence and who may use it, from the one table."""
+    return Whisper(_help(command.sender, work, leading=False))
+
+
+async def see_help(click: Click[SeeHelp], work: Work[People]) -> ClickReply:
+    return Replace(_help(click.sender, work, click.payload.leading))
+
+
+def _help(sender: Sender, work: Work[People], leading: bool) -> Message:
     slashes = [slash for name in work.commands.names() for slash in work.commands.subs(name)]
-    may_start = command.sender.may_start
-    return Whisper(views.help_page([slash for slash in slashes if may_start or slash.who is not Who.STARTERS]))
+    able = [slash for slash in slashes if sender.may_start or slash.who is not Who.STARTERS]
+    return views.help_page(able, leading)
 
 
 # ---- who is in ------------------------------------------------------------------------------------------------

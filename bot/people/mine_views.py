@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import reduce
 from zoneinfo import ZoneInfo
 
 from bot.kernel import calendar
@@ -12,7 +13,6 @@ from bot.kernel.hub import Read
 from bot.kernel.ports import Delivery, Way
 from bot.kernel.ui import (
     BUTTONS_MAX,
-    COMPONENTS_MAX,
     Block,
     Button,
     Buttons,
@@ -59,6 +59,7 @@ from bot.people.payloads import (
     SavePreferences,
     SaveProfile,
     SaveWorkingOn,
+    SeeHelp,
     SeeHome,
     SeePeople,
     TakePart,
@@ -68,7 +69,7 @@ from bot.people.views import way_line, zone_line
 from bot.people.working_model import BETWEEN, TYPED_MOST, WORKING_MOST
 
 LIMITS = (1, 2, 3, 5)
-_SAID_WHO = (Who.DEPUTIES, Who.FACILITATORS)
+_LEADING = (Who.DEPUTIES, Who.FACILITATORS)
 PEOPLE_SHOWN = 6
 WAITING_SHOWN = 4
 CIRCLES_SHOWN = 4
@@ -343,17 +344,24 @@ def least(circle: Circle | None) -> Message:
 # ---- help -----------------------------------------------------------------------------------------------------
 
 
-def help_page(slashes: Sequence[Slash]) -> Message:
-    """Each command with its sentence; the default of each without its sub-command."""
-    shown = [_help_line(slash) for slash in slashes]
-    blocks: list[Block] = [Small(line) for line in shown[: COMPONENTS_MAX - 4]]
-    more = len(shown) - len(blocks)
-    tail = Small(say("people-help-more", count=more)) if more else None
-    return message(say("people-help-notice"), Text(say("people-help")), *blocks, tail)
+def help_page(slashes: Sequence[Slash], leading: bool) -> Message:
+    """Every command with its sentence, on two pages: one message does not hold them all on every kind of chat."""
+    shown = [slash for slash in slashes if (slash.who in _LEADING) is leading]
+    names = dict.fromkeys(slash.name for slash in shown)
+    return message(
+        say("people-help-notice"),
+        Text(say("people-help-leading" if leading else "people-help")),
+        *(Text(_help_lines([slash for slash in shown if slash.name == name])) for name in names),
+        Buttons((button(say("people-help-to-all" if leading else "people-help-to-leading"), SeeHelp(not leading)),)),
+    )
+
+
+def _help_lines(slashes: Sequence[Slash]) -> Say:
+    first, *others = [_help_line(slash) for slash in slashes]
+    return reduce(lambda above, line: say("people-help-lines", above=above, line=line), others, first)
 
 
 def _help_line(slash: Slash) -> Say:
-    """What not everybody may use says who may."""
-    command = Code(f"/{slash.name}" if slash.default else f"/{slash.name} {slash.sub}")
-    word = f"people-help-line-{slash.who.value}" if slash.who in _SAID_WHO else "people-help-line"
-    return say(word, command=command, help=say(slash.help_id))
+    """Always with its second word: not every kind of chat takes the first one alone."""
+    word = "people-help-line-deputies" if slash.who is Who.DEPUTIES else "people-help-line"
+    return say(word, command=Code(f"/{slash.name} {slash.sub}"), help=say(slash.help_id))

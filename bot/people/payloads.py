@@ -152,6 +152,13 @@ class SeeHome(Payload, wire="people.home"):
 
 
 @dataclass(frozen=True, slots=True)
+class SeeHelp(Payload, wire="people.help"):
+    """The other page of what can be typed."""
+
+    leading: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AskPart(InCircle, wire="people.part"):
     """How much of this circle somebody wants."""
 

@@ -99,13 +99,21 @@ async def test_the_people_of_a_circle_see_what_each_says_of_themselves(world: Wo
     assert "Tern Trust" not in await eve.types("/circle people")
 
 
-async def test_help_names_every_command(world: World) -> None:
-    told = await world.person("Ben").types("/interlude help")
-    for line in ("/interlude: ", "/interlude preferences: ", "/circle start: Start a circle in this channel"):
-        assert line in told
-    assert "/circle end: End the circle now (facilitators)" in told
-    assert "/circle leave: Leave the circle\n" in told
-    assert "/circle start" not in await world.person("Zoe", may_start=False).types("/interlude help")
+async def test_help_tells_what_everybody_can_type_and_what_those_who_lead(world: World) -> None:
+    ben, zoe = world.person("Ben"), world.person("Zoe", may_start=False)
+    everybody = await ben.types("/interlude help")
+    for line in (
+        "/interlude home: ",
+        "/circle start: Start a circle in this channel",
+        "/circle leave: Leave the circle\n",
+    ):
+        assert line in everybody
+    assert "/circle end" not in everybody
+    leading = await ben.clicks("What facilitators can type")
+    assert "/circle end: End the circle now\n" in leading
+    assert "/circle invite: Invite someone privately (deputies too)" in leading
+    assert await ben.clicks("What everybody can type") == everybody
+    assert "/circle start" not in await zoe.types("/interlude help")
 
 
 async def test_who_has_no_zone_lives_by_the_circle(world: World, ana: Member) -> None:

@@ -106,7 +106,7 @@ def everything() -> Iterator[Message | Form]:
     yield mine_views.parts(FULL, MEMBER)
     yield mine_views.less(SOMEONE, 1)
     yield mine_views.least(FULL)
-    yield mine_views.help_page([Slash("circle", "edit", Who.FACILITATORS)] * 60)
+    yield mine_views.help_page([Slash("circle", "edit", Who.FACILITATORS)] * 30, leading=True)
 
 
 def _of_circle() -> Section:

@@ -298,7 +298,9 @@ def _mine(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("", mine_views.people, circle, pairs, None)
     gallery.hang("more", mine_views.people, circle, pairs, 7)
     gallery.hang("nobody", mine_views.people, circle, (), None)
-    gallery.hang("", mine_views.help_page, [slash for feature in FEATURES for slash in feature.slashes()])
+    slashes = [slash for feature in FEATURES for slash in feature.slashes()]
+    gallery.hang("", mine_views.help_page, slashes, False)
+    gallery.hang("leading", mine_views.help_page, slashes, True)
 
 
 def _how_much(gallery: Gallery, sample: Sample) -> None:

@@ -370,12 +370,13 @@ people-size-merge-none = I know no other small circle that you can see. Inviting
 people-help-notice = What I understand
 people-help = What you can type. Each also works behind /interlude, as in “/interlude circle show”.
 people-help-line = { $command }: { $help }
-people-help-line-facilitators = { $command }: { $help } (facilitators)
-people-help-line-deputies = { $command }: { $help } (facilitators and deputies)
-people-help-more = { $count ->
-        [one] One more command
-       *[other] { $count } more commands
-    } appear when you type “/”.
+people-help-line-deputies = { $command }: { $help } (deputies too)
+people-help-lines =
+    { $above }
+    { $line }
+people-help-leading = What facilitators can type.
+people-help-to-leading = What facilitators can type
+people-help-to-all = What everybody can type
 
 # ==== Second half: tending a circle, and what belongs to a person ==================================================
 
