@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from bot.challenges.model import Challenge, Meeting, Outcome, Plan, Presented, Told, Turn
 from bot.kernel.address import Person
-from storage.database import Utc, metadata, new_id, upsert, where
+from storage.database import Utc, among, metadata, new_id, upsert, where
 from storage.rows import Rows
 
 plan_table = Table(
@@ -82,7 +82,7 @@ _PRESENTED = (
 _WAITING = (
     select(challenge_table)
     .where(
-        challenge_table.c.circle.in_(bindparam("circles", expanding=True)),
+        among(challenge_table.c.circle, "circles"),
         challenge_table.c.id.not_in(_DONE),
         challenge_table.c.text != "",
     )
