@@ -81,7 +81,7 @@ function announce(before, place) {
   if (away.length) knock(away.at(-1).one, away.at(-1).item.message.notice);
   const short = ({ item, one }) => old.has(item.id) && (one.kind === "channel" || one.kind === "group");
   const said = [
-    ...here_.map((entry) => (short(entry) ? entry.item.message.notice : spoken(entry.item.message))),
+    ...here_.map((entry) => (short(entry) ? entry.item.message.notice : spoken(entry.item.message, state.zone))),
     ...away.map(({ item, one }) => `New in ${titled(one)}: ${item.message.notice}`),
   ];
   if (said.length) say(said.slice(0, 3).join(". "));

@@ -62,9 +62,10 @@ const written = {
     ),
 };
 
-/** The words of a message for the live region: what it says, not its buttons. */
-export function spoken(shown) {
+/** The words of a message for the live region: what it says and when, not its buttons. */
+export function spoken(shown, zone) {
+  const told = (span) => (span.kind === "moment" ? moments.written(span.at, span.style, zone) : span.text || "");
   const running = shown.blocks.filter((block) => block.text);
-  const texts = running.map((block) => block.text.map((span) => span.text || "").join(""));
+  const texts = running.map((block) => block.text.map(told).join(""));
   return texts.join(" ").slice(0, 400) || shown.notice;
 }

@@ -321,3 +321,84 @@ async def test_a_theme_is_chosen_and_looked_after_and_somebody_offers_to_greet(b
         await private(page, "What is done in turn").get_by_role("button", name="I'd greet now and then").click()
         await expect(private(page, "you may be asked to say hello")).to_be_visible()
         await looked_over(page)
+
+
+async def test_somebody_brings_a_challenge_and_another_goes_first(browser: Browser) -> None:
+    async with opened(browser, the_demo) as here:
+        page, form = here.page, here.page.get_by_role("dialog")
+        await types(page, "/challenge")
+        await private(page, "Nobody has brought anything").get_by_role("button", name="Bring something").click()
+        await sends(page, "Bring it", The_challenge="w" * 151)
+        await expect(form.locator(".mistake")).to_contain_text("This has 151 characters; 150 fit.")
+        await sends(page, "Bring it", The_challenge="We lose <b>volunteers</b>", What_would_help="Your questions")
+        brought = private(page, "You bring this:")
+        await expect(brought).to_contain_text("We lose <b>volunteers</b>")
+        await expect(brought).to_contain_text("You present on Thursday 3 December")
+
+        # Somebody else brings something too; then who was first would rather not this time.
+        await becomes(page, AMARA)
+        await enters(page, "lanterns")
+        await types(page, "/challenge Nobody reads our minutes")
+        await expect(private(page, "You bring this:")).to_contain_text("You are second in the queue")
+        await becomes(page, SIOBHAN)
+        await place(page, "lanterns").click()
+        await brought.get_by_role("button", name="Not this time").click()
+        await expect(private(page, "You keep your place")).to_be_visible()
+        await types(page, "/challenge")
+        queue = private(page, "The next session is on")
+        await expect(queue).to_contain_text(f"{AMARA} presents: Nobody reads our minutes")
+        await expect(queue).to_contain_text(f"{SIOBHAN}: We lose <b>volunteers</b>")
+        await chooses(page, queue, "Read what would help", "We lose <b>volunteers</b>")
+        await expect(private(page, "What would help:")).to_contain_text("Your questions")
+        await looked_over(page)
+
+
+async def plans_today(page: Page) -> None:
+    """A session in half an hour, so that its running order may start."""
+    await becomes(page, AMARA)
+    await enters(page, "lanterns")
+    await types(page, "/session add")
+    await sends(page, "Read it back to me", Date="23 November", From="08:00", Until="08:20")
+    await private(page, "I understood").get_by_role("button", name="Plan it").click()
+    await expect(private(page, "Its card stands in the circle")).to_be_visible()
+
+
+async def test_a_running_order_is_kept_on_one_card(browser: Browser) -> None:
+    async with opened(browser, the_demo) as here:
+        page, form = here.page, here.page.get_by_role("dialog")
+        await types(page, "/session agenda Who signs?")
+        await plans_today(page)
+        await types(page, "/session run")
+        await private(page, "I can keep the time").get_by_role("button", name="Change minutes").click()
+        await form.get_by_role("textbox", name="Who signs?").fill("12")
+        await form.get_by_role("button", name="Save", exact=True).click()
+        order = private(page, "Who signs? (Siobhán Byrne, 12 minutes)")
+        await order.get_by_role("button", name="Start now").click()
+        await expect(private(page, "I keep the time")).to_be_visible()
+        await expect(page.get_by_role("status")).to_contain_text("Until 07:35")  # read out, with its time
+        card = post(page, "Now: ")
+        await expect(card).to_contain_text("Now: Opening")
+        await card.get_by_role("button", name="Move on").click()
+        await expect(card).to_contain_text("Until 07:42 London (12 minutes)")
+        await card.get_by_role("button", name="1 minute more").click()
+        await expect(card).to_contain_text("Until 07:43 London (13 minutes)")
+
+        # Anyone may pause it; whose step it is moves on; only whoever leads ends it.
+        await becomes(page, SIOBHAN)
+        await place(page, "lanterns").click()
+        await card.get_by_role("button", name="Pause").click()
+        await expect(card).to_contain_text("Paused, with 13 minutes left.")
+        await looked_over(page)
+        await card.get_by_role("button", name="Go on").click()
+        await expect(card).to_contain_text("Until 07:43")
+        await card.get_by_role("button", name="End").click()
+        await expect(private(page, "Only facilitators")).to_be_visible()
+        await card.get_by_role("button", name="Move on").click()
+        await expect(card).to_contain_text("Done: Opening and Who signs?")
+
+        # The clock moves it on, and what stays says when it was.
+        for words in ("One minute left", "Time is up", "I kept the time"):
+            await turn_to_the_next(page)
+            await expect(post(page, words)).to_be_visible()
+        await expect(page.locator(".item.post", has_text="Now: ")).to_have_count(0)
+        await looked_over(page)
