@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.challenges import views
-from bot.challenges.lineup import changed, leads, plan_of, queue_of, running_circle
+from bot.challenges.lineup import changed, leads, plan_of, queue_of, running_circle, say_anew
 from bot.challenges.model import LATELY, MINUTES, PRESENTERS_MOST, Plan, Tally
 from bot.challenges.payloads import EditSettings, SaveSettings
 from bot.challenges.presenting import off_everywhere
@@ -79,5 +79,7 @@ async def save_settings(submit: Submit[SaveSettings], work: Work[Challenges]) ->
         return reading.mistakes
     await work.store.save_plan(plan)
     await changed(circle.id, work)
+    for meeting in await work.store.meetings(circle.id) if plan.minutes != old.minutes else ():
+        await say_anew(circle, meeting, work)
     await work.open(CardChanged(circle.id))
     return Whisper(views.settings_saved(plan))

@@ -131,13 +131,23 @@ async def test_cancelled_while_it_goes_on_everybody_keeps_their_place(world: Wor
     assert directs(ben, "The session on 2026-12-03 18:00 does not take place") == 1
 
 
+async def test_with_other_minutes_whoever_was_told_reads_them(world: World) -> None:
+    ana, ben, *_ = await meeting(world)
+    await brings(ben, "We lose volunteers")
+    await out(world)
+    await settles(ana, minutes="20")
+    assert "(20 minutes)" in pack(world)
+    assert "You have 20 minutes for what you bring" in ben.message("You present in").text
+    assert turns(ben) == 1
+
+
 async def test_switched_off_it_says_so_and_loses_nothing(world: World) -> None:
     ana, ben, chi, _ = await meeting(world)
     await brings(ben, "We lose volunteers")
     await out(world)
     assert "Saved: nobody presents." in await settles(ana, presenters="0")
     assert "presents" not in pack(world)
-    assert directs(ben, "You do not present") == 1
+    assert directs(ben, "You do not present in") == 1
     told = await brings(chi, "Nobody reads our minutes")
     assert "Nobody presents in the sessions of Night owls at the moment." in told
     assert "We lose volunteers" in await ben.types("/challenge")
@@ -146,7 +156,7 @@ async def test_switched_off_it_says_so_and_loses_nothing(world: World) -> None:
     assert "minutes" in ana.mistakes
     await ana.fills(presenters="1", minutes="20")
     assert "• Ben presents: We lose volunteers (20 minutes)" in pack(world)
-    assert turns(ben) == 1
+    assert turns(ben) == 2  # a new one, and what he had
 
 
 # ---- old buttons, double clicks, somebody else's -----------------------------------------------------------------

@@ -59,6 +59,11 @@ async def test_words_go_with_whose_they_are(works: Works) -> None:
         assert await store.circles_run(ANA) == {1}
         (row,) = (await store.run_rows_of(ANA))["running_order"]
         assert (row["circle"], row["step"], row["text"]) == (1, "presents", "We lose volunteers")
+        await store.reword_runs(1, ANA, "Tool library", "Not theirs")
+        await store.reword_runs(1, ANA, "We lose volunteers", "We lose heart")
+        (row,) = (await store.run_rows_of(ANA))["running_order"]
+        assert row["text"] == "We lose heart"
+        await store.reword_runs(1, ANA, "We lose heart", "We lose volunteers")
         await store.leave_runs(1, BEN)
         await store.leave_runs(2, ANA)
         left = await store.run(run.id)
