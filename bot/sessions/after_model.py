@@ -24,6 +24,7 @@ ACTIONS_MOST = 800
 CARE_AFTER = timedelta(days=3)  # those who missed it wait so long for a recap
 TAPS_FOR = timedelta(days=30)
 FRESH = timedelta(hours=24)  # within so long somebody is asked for the recap
+LEFT_FOR = timedelta(hours=18)  # to whoever took notes; a facilitator is then still asked while it is fresh
 RECAP_WAITS = timedelta(days=7)
 IN_A_ROW = 2
 
@@ -122,6 +123,11 @@ class Recap:
     @property
     def approved(self) -> Recap:
         return replace(self, posted=self.draft or self.posted, draft=None, offered=False)
+
+    @property
+    def in_hand(self) -> bool:
+        """Whoever wrote it has given it on, or it stands."""
+        return self.offered or self.posted is not None
 
     @property
     def newest(self) -> Notes:

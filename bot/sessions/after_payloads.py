@@ -94,6 +94,13 @@ class PassRecap(InCircle, wire="sessions.recap.pass"):
 
 
 @dataclass(frozen=True, slots=True)
+class LookForRecap(Payload, wire="sessions.recap.look"):
+    """Whether whoever took notes did anything with them."""
+
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
 class TakeNotes(InCircle, wire="sessions.scribe"):
     """Whether they would write the recap now and then."""
 

@@ -176,8 +176,8 @@ def ticked(there: int, session: Session) -> Message:
 # ---- the recap --------------------------------------------------------------------------------------------------
 
 
-def ask_recap(seen: Seen, recap: Recap, *, leads: bool) -> Message:
-    """To whoever writes it this time; with the notes that were taken while it was on."""
+def ask_recap(seen: Seen, recap: Recap, *, leads: bool, by: str = "") -> Message:
+    """To whoever writes it this time; with the notes that were taken while it was on, also ``by`` another."""
     session, noted = seen.session, recap.draft is not None
     ticks = (button(say("sessions-ticks-button"), payloads.TickPeople(session.circle, session.id)),) if leads else ()
     ways = (
@@ -185,14 +185,20 @@ def ask_recap(seen: Seen, recap: Recap, *, leads: bool) -> Message:
         if noted
         else (_write_button(session, primary=True), *ticks, _pass_button(session))
     )
-    ask = "sessions-recap-ask-noted" if noted else "sessions-recap-ask"
     return message(
         say("sessions-recap-ask-notice", circle=seen.name),
-        Text(say(ask, circle=seen.name, day=_day(session))),
+        Text(_asking(seen, by) if noted else say("sessions-recap-ask", circle=seen.name, day=_day(session))),
         *_notes(recap.newest),
         Small(say("sessions-recap-ask-led" if leads else "sessions-recap-ask-member")) if not noted else None,
         Buttons(ways),
     )
+
+
+def _asking(seen: Seen, by: str) -> Say:
+    if by:
+        name = Strong(clip(by, NAME_SHOWN))
+        return say("sessions-recap-ask-noted-by", circle=seen.name, day=_day(seen.session), name=name)
+    return say("sessions-recap-ask-noted", circle=seen.name, day=_day(seen.session))
 
 
 def _send_button(session: Session, recap: Recap, *, leads: bool) -> Button:
@@ -214,8 +220,10 @@ def _pass_button(session: Session) -> Button:
     return button(say("sessions-recap-pass-button"), payloads.PassRecap(session.circle, session.id))
 
 
-def passed(session: Session, *, somebody_else: bool) -> Message:
+def passed(session: Session, *, somebody_else: bool, noted: bool = False) -> Message:
     word = "sessions-recap-passed-on" if somebody_else else "sessions-recap-passed"
+    if noted:
+        return note(_plain(f"{word}-noted", session), _change_button(session))
     return note(_plain(word, session), _write_button(session))
 
 

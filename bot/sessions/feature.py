@@ -171,6 +171,7 @@ sessions: Feature[Sessions] = Feature(
         on_click(after_payloads.OfferRecap, recapping.offer, who=Who.GUESTS),
         on_click(after_payloads.PostRecap, recapping.post, who=Who.DEPUTIES),
         on_click(after_payloads.PassRecap, recapping.pass_on, who=Who.GUESTS),
+        on_due(after_payloads.LookForRecap, recapping.look),
         on_click(after_payloads.TakeNotes, recapping.take_notes, who=Who.GUESTS),
         on_due(after_payloads.CareFor, catching_up.care),
         on_click(after_payloads.Stay, catching_up.stay, who=Who.GUESTS),

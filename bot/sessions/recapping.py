@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.kernel.address import Person
 from bot.kernel.doors import SessionOver
 from bot.kernel.errors import Refused
-from bot.kernel.intent import Click, Command, Submit
+from bot.kernel.intent import Click, Command, Due, Submit
 from bot.kernel.questions import Duties, Duty
 from bot.kernel.reply import ClickReply, FormReply, SubmitReply, Whisper
 from bot.kernel.ui import Section, Strong, clip, say
@@ -26,6 +26,7 @@ from bot.sessions.after_model import (
     ACTIONS_MOST,
     CARE_AFTER,
     DECISIONS_MOST,
+    LEFT_FOR,
     RECAP_WAITS,
     THANKS_MOST,
     Notes,
@@ -36,6 +37,7 @@ from bot.sessions.after_model import (
 from bot.sessions.after_payloads import (
     CareFor,
     ListRecaps,
+    LookForRecap,
     OfferRecap,
     OpenRecap,
     PassRecap,
@@ -47,7 +49,17 @@ from bot.sessions.after_payloads import (
 from bot.sessions.attending import last_over
 from bot.sessions.model import Session, State
 from bot.sessions.over import over, show_recap
-from bot.sessions.showing import leads, member_of, on_pause, reachable, running_circle, seen, series_of, session_of
+from bot.sessions.showing import (
+    leads,
+    member_of,
+    on_pause,
+    quiet,
+    reachable,
+    running_circle,
+    seen,
+    series_of,
+    session_of,
+)
 from bot.sessions.store import Sessions
 
 # ---- asking -----------------------------------------------------------------------------------------------------
@@ -60,7 +72,10 @@ async def session_over(door: SessionOver, work: Work[Sessions]) -> None:
     if session is None or circle is None or not circle.running:
         return
     await work.later(session.ends_at + CARE_AFTER, CareFor(session.id), key=f"session:{session.id}:care")
-    writer = await _note_taker(session, circle, work) or await _next_writer(circle, (), work)
+    taker = await _note_taker(session, circle, work)
+    if taker is not None:
+        await work.later(session.ends_at + LEFT_FOR, LookForRecap(session.id), key=f"session:{session.id}:recap:look")
+    writer = taker or await _next_writer(circle, (), work)
     if writer is not None:
         await _ask(session, circle, writer, work)
     await wrapping_up.if_last(session, circle, work)
@@ -96,37 +111,83 @@ async def _leading(circle: Circle, without: Sequence[Person], work: Work[Session
     return [member.person for member in facilitators]
 
 
+def _ask_key(session: Session, person: Person) -> str:
+    return f"session:{session.id}:recap:ask:{person}"
+
+
 async def _ask(session: Session, circle: Circle, writer: Person, work: Work[Sessions]) -> None:
+    """Notes that another took stay theirs."""
     led = await leads(circle.id, writer, work)
     reach = (await work.people.reach([writer]))[writer]
-    recap = await work.store.recap(session.id) or Recap(session=session.id, circle=circle.id, author=writer)
-    if recap.newest.empty:
+    recap = await work.store.recap(session.id) or Recap(session=session.id, circle=circle.id, author=None)
+    if recap.author is None:
         recap = replace(recap, author=writer, led=led)
-    await work.store.save_recap(recap)
+        await work.store.save_recap(recap)
+    others = [recap.author] if recap.author is not None and recap.author != writer else []
+    names = await work.of(People).names(others)
     await work.send(
         writer,
-        after_views.ask_recap(await seen(session, work, circle), recap, leads=led),
-        key=f"session:{session.id}:recap:ask:{writer}",
+        after_views.ask_recap(
+            await seen(session, work, circle), recap, leads=led, by=next((names.get(one, "?") for one in others), "")
+        ),
+        key=_ask_key(session, writer),
         purpose=asked_as(session.ends_at, work.now, reach),
         circle=circle.id,
         useful_until=session.ends_at + RECAP_WAITS,
     )
 
 
+async def look(due: Due[LookForRecap], work: Work[Sessions]) -> None:
+    """Whoever took notes and leaves them lying keeps nobody who facilitates from being asked."""
+    session = await work.store.session(due.payload.session)
+    circle = await work.of(People).circle(session.circle) if session else None
+    if session is None or circle is None or not circle.running:
+        return
+    recap = await work.store.recap(session.id)
+    if recap is None or not recap.in_hand:
+        await _hand_on(session, circle, recap.author if recap else None, work)
+
+
 async def pass_on(click: Click[PassRecap], work: Work[Sessions]) -> ClickReply:
-    """Not this time: somebody who facilitates is asked instead, once; then nobody is."""
+    """Not this time: somebody who facilitates is asked instead, once; then nobody is. Notes are kept for them."""
     circle, person = await running_circle(click.payload.circle, work), click.sender.person
     session = await session_of(circle.id, click.payload.session, work)
-    recap = await work.store.recap(session.id)
-    if recap is None or recap.author != person or not recap.newest.empty:
-        return await in_its_place(click, after_views.passed(session, somebody_else=False), work)
-    await work.store.save_recap(replace(recap, author=None))
+    recap = await work.store.recap(session.id) or Recap(session=session.id, circle=circle.id, author=None)
+    theirs, noted = recap.author == person, not recap.newest.empty
+    if theirs and recap.in_hand:
+        shown = after_views.recap_posted(session) if recap.posted else after_views.recap_offered(session)
+        return await in_its_place(click, shown, work)
+    if theirs and not noted:
+        await work.store.save_recap(replace(recap, author=None))
+    asked = await (_hand_on if theirs else _is_asked)(session, circle, person, work)
+    return await in_its_place(click, after_views.passed(session, somebody_else=asked, noted=noted), work)
+
+
+async def _hand_on(session: Session, circle: Circle, person: Person | None, work: Work[Sessions]) -> bool:
+    """Whether somebody who facilitates is asked now, or was already: instead of one who does not."""
+    member = await work.of(People).member(circle.id, person) if person is not None else None
+    if member is not None and member.seat is Seat.FACILITATOR:
+        return False
+    without = [person] if person is not None else []
+    if await _is_asked(session, circle, person, work):
+        return True
     turns = [one.author for one in await work.store.recaps(circle.id)]
-    led = await leads(circle.id, person, work)
-    other = None if led else whose_turn(await _leading(circle, [person], work), turns)
+    other = whose_turn(await _leading(circle, without, work), turns)
     if other is not None:
         await _ask(session, circle, other, work)
-    return await in_its_place(click, after_views.passed(session, somebody_else=other is not None), work)
+    return other is not None
+
+
+async def _is_asked(session: Session, circle: Circle, but: Person | None, work: Work[Sessions]) -> bool:
+    """Somebody else who leads."""
+    leading = [member.person for member in await work.of(People).in_charge(circle.id) if member.person != but]
+    return any([await work.journal.delivery(_ask_key(session, person)) is not None for person in leading])
+
+
+async def _nobody_else(session: Session, circle: Circle, work: Work[Sessions]) -> None:
+    """It is in hand: whoever leads and was to be asked for it besides need not be any more."""
+    leading = [member.person for member in await work.of(People).in_charge(circle.id)]
+    await quiet([_ask_key(session, person) for person in leading], work)
 
 
 # ---- writing ----------------------------------------------------------------------------------------------------
@@ -145,7 +206,9 @@ async def _to_write(circle: Circle, id_: int, person: Person, work: Work[Session
         assert recap is not None
         assert recap.author is not None  # nobody else keeps anybody from it
         names = await work.of(People).names([recap.author])
-        raise Refused(say("sessions-recap-other", name=Strong(clip(names.get(recap.author, "?"), 40))))
+        begun = recap.draft is not None and recap.posted is None
+        word = "sessions-recap-other-noted" if begun else "sessions-recap-other"
+        raise Refused(say(word, name=Strong(clip(names.get(recap.author, "?"), 40))))
     return session, recap or Recap(session=session.id, circle=circle.id, author=None)
 
 
@@ -201,6 +264,7 @@ async def offer(click: Click[OfferRecap], work: Work[Sessions]) -> ClickReply:
     if recap.draft is None or recap.version != click.payload.version:
         return await _as_it_is(click, session, recap, work)
     await work.store.save_recap(replace(recap, offered=True))
+    await _nobody_else(session, circle, work)
     author = (await work.of(People).names([person])).get(person, "")
     told = after_views.to_approve(await seen(session, work, circle), recap, author)
     key = f"session:{session.id}:recap:approve:{recap.version}"
@@ -217,6 +281,7 @@ async def post(click: Click[PostRecap], work: Work[Sessions]) -> ClickReply:
         return await _as_it_is(click, session, recap, work)
     approved = replace(recap.approved, posted_at=recap.posted_at or work.now)
     if await work.store.approve_recap(approved, recap.version):
+        await _nobody_else(session, circle, work)
         about = await seen(session, work, circle)
         await show_recap(about, work)
         await catching_up.tell_absent(session, circle, work)

@@ -333,7 +333,7 @@ async def test_notes_taken_meanwhile_are_what_the_recap_is_asked_for_with(world:
     ana, ben, chi = await started(world)
     await ben.clicks("Take notes")
     assert "Kept." in await fills(ben, decisions="We keep the tool library.")
-    assert "Ben writes the recap" in await chi.clicks("Take notes", within="Now: ")
+    assert "Ben has begun the recap" in await chi.clicks("Take notes", within="Now: ")
     await ana.clicks("Take notes", within="Now: ")
     assert ana.form.fields[0].value == "We keep the tool library."  # type: ignore[union-attr]  # a text field
     ana.closes_form()
@@ -407,3 +407,53 @@ async def test_what_a_presenter_rewords_or_takes_back_is_not_on_the_card_any_mor
     assert "Now: Open talk" in card(world)
     assert "Done: " not in card(world)
     assert "Nobody stays" not in str((await world.dump())["session_run_step"])
+
+
+async def took_notes(world: World) -> list[Member]:
+    """Ben took some, who does not lead; the session is over, and he is asked about them."""
+    ana, ben, chi = await started(world)
+    await ben.clicks("Take notes")
+    await fills(ben, decisions="We keep the tool library.")
+    await until(world, "2026-12-04 09:00")
+    assert directs(ana, "these notes") == 0
+    return [ana, ben, chi]
+
+
+async def test_not_this_time_hands_the_notes_to_who_facilitates_once(world: World) -> None:
+    ana, ben, _ = await took_notes(world)
+    _, passes = ben.button("Not this time")
+    assert "The notes are kept, and somebody who facilitates is asked" in await ben.clicks("Not this time")
+    assert "somebody who facilitates" in await ben.clicks_old(passes)
+    await until(world, "2026-12-05 12:00")
+    assert directs(ana, "Ben took these notes") == 1
+    assert "We keep the tool library." in ana.message("Ben took these notes").text
+    await ana.clicks("Post it in the circle", within="Ben took these notes")
+    assert "Written down by Ben" in world.post("What came of").text
+    assert "stands in the circle" in await ben.clicks_old(passes)
+
+
+async def test_notes_that_are_left_lying_keep_nobody_from_being_asked(world: World) -> None:
+    ana, ben, _ = await took_notes(world)
+    await until(world, "2026-12-04 19:30")  # within a day
+    assert directs(ana, "Ben took these notes") == 1
+    assert "nobody is asked again" in await ana.clicks("Not this time", within="Ben took these notes")
+    await ben.clicks("Hand it in", within="notes of the session")
+    await until(world, "2026-12-14 09:00")
+    assert directs(ana, "these notes") == 0  # what she tapped says so in its place
+    assert directs(ana, "Ben wrote a recap") == 1
+
+
+async def test_notes_that_were_handed_in_are_not_asked_for_besides(world: World) -> None:
+    ana, ben, _ = await took_notes(world)
+    await ben.clicks("Hand it in", within="notes of the session")
+    await until(world, "2026-12-07 12:00")
+    assert directs(ana, "these notes") == 0
+    assert directs(ana, "Ben wrote a recap") == 1
+
+
+async def test_whoever_deletes_their_notes_leaves_a_recap_to_be_asked_for(world: World) -> None:
+    ana, ben, _ = await took_notes(world)
+    await ben.types("/interlude delete")
+    await ben.clicks("Delete all of it")
+    await until(world, "2026-12-04 19:30")
+    assert directs(ana, "write down what came of it") == 1
