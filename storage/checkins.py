@@ -497,6 +497,10 @@ class SqlCheckins(Rows):
         row = await self._first(select(vote_table).where(vote_table.c.id == id_))
         return _vote(row) if row else None
 
+    async def open_votes(self, circle: int) -> Sequence[Vote]:
+        still = (vote_table.c.circle == circle, vote_table.c.closed.is_(False))
+        return [_vote(row) for row in await self._all(select(vote_table).where(*still).order_by(vote_table.c.id))]
+
     async def cast(self, vote: int, member: Person, choice: Rhythm) -> None:
         row = {"vote": vote, "member": member, "choice": choice.value}
         await upsert(self._connection, ballot_table, row, ["vote", "member"])

@@ -22,9 +22,10 @@ from fluent.syntax import ast as ftl
 
 from bot.features import FEATURES
 from bot.kernel.commands import CommandTable
-from bot.kernel.feature import Asks, OnExport, OnForget, OnSaid, Opens, Slash, Who
+from bot.kernel.feature import Answers, Asks, OnExport, OnForget, OnSaid, Opens, Slash, Who
 from bot.kernel.hub import hub
 from bot.kernel.payload import InCircle, Payload
+from bot.kernel.questions import LivePosts
 from bot.kernel.routes import AnyFeature, Routes
 from storage.stores import STORES
 
@@ -207,6 +208,42 @@ def payload_of(route: object) -> type[Payload] | None:
         case _:
             found = getattr(route, "payload", None)
             return found if isinstance(found, type) and getattr(route, "who", None) is not Who.BOT else None
+
+
+# What stands in a circle's channel and stays behind when the circle moves, and why.
+STAYS_BEHIND = {"key_of": "news, told on the day"}
+
+
+def test_what_stands_in_a_circle_goes_along_where_the_circle_goes() -> None:
+    behind = [
+        f"{source.name}: {key}"
+        for feature in FEATURES
+        for source in sources(f"bot/{feature.name}")
+        for key in shown_at_home(source)
+        if key not in STAYS_BEHIND and key not in moved_along(feature)
+    ]
+    assert behind == []
+
+
+def shown_at_home(source: Source) -> Iterator[str]:
+    """The function that names a post, wherever one is shown at a circle's own place; "" where it is not told apart."""
+    for node in each(source, ast.Call):
+        assert isinstance(node, ast.Call)
+        if ast.unparse(node.func) == "work.show" and node.args and ast.unparse(node.args[0]).endswith("circle.place"):
+            key = next(one.value for one in node.keywords if one.arg == "key")
+            yield ast.unparse(key.func).rpartition(".")[2] if isinstance(key, ast.Call) else ""
+
+
+@cache
+def moved_along(feature: AnyFeature) -> frozenset[str]:
+    """Everything that its answers to ``LivePosts`` mention; "" stands for having an answer at all."""
+    answers = [one.handler for one in feature.routes if isinstance(one, Answers) and one.question is LivePosts]
+    trees = [ast.parse(inspect.getsource(handler)) for handler in answers]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    return frozenset(
+        names | {node.attr for node in nodes if isinstance(node, ast.Attribute)} | ({""} if answers else set())
+    )
 
 
 def test_one_sub_command_of_each_command_is_what_the_bare_one_means() -> None:

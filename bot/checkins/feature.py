@@ -50,6 +50,7 @@ checkins: Feature[Checkins] = Feature(
         answers(CheckInsBetween, showing.between),
         answers(Load, showing.load),
         answers(LivePosts, showing.live_posts),
+        answers(LivePosts, steering.live_posts),
         answers(EasyStep, flow.easy_step),
         answers(Rituals, steering.rituals),
         opens(RitualDecided, steering.decided),

@@ -185,9 +185,11 @@ async def between(asked: CheckInsBetween, work: Work[Checkins]) -> Sequence[date
 
 
 async def live_posts(asked: LivePosts, work: Work[Checkins]) -> Sequence[str]:
-    """The check-in that is open, with its digest."""
-    rounds = await work.store.open_rounds([asked.circle])
-    return [key for round_ in rounds for key in (f"{ask_key(round_)}:circle", digest_key(round_))]
+    """The check-in that is open, with its digest and the word that it is still open."""
+    keys: list[str] = []
+    for round_ in await work.store.open_rounds([asked.circle]):
+        keys += [f"{ask_key(round_)}:circle", digest_key(round_), circle_reminder_key(round_)]
+    return keys
 
 
 async def load(asked: Load, work: Work[Checkins]) -> Sequence[float]:

@@ -30,7 +30,7 @@ from bot.kernel.address import Person
 from bot.kernel.doors import CardChanged, Decision, RitualDecided
 from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.intent import Click, Command, Due, Submit
-from bot.kernel.questions import Ritual, Rituals
+from bot.kernel.questions import LivePosts, Ritual, Rituals
 from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
 from bot.kernel.ui import Message, Moment, Section, Wording, say
 from bot.kernel.work import Work
@@ -202,6 +202,10 @@ async def offer_vote(click: Click[OfferVote], work: Work[Checkins]) -> ClickRepl
 
 def _vote_key(vote: Vote) -> str:
     return f"checkin:vote:{vote.id}:post"
+
+
+async def live_posts(asked: LivePosts, work: Work[Checkins]) -> Sequence[str]:
+    return [_vote_key(vote) for vote in await work.store.open_votes(asked.circle)]
 
 
 async def cast_vote(click: Click[CastVote], work: Work[Checkins]) -> ClickReply:

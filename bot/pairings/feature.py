@@ -30,7 +30,7 @@ from bot.kernel.feature import (
     opens,
 )
 from bot.kernel.intent import PlaceGone
-from bot.kernel.questions import Invitations, Rituals
+from bot.kernel.questions import Invitations, LivePosts, Rituals
 from bot.pairings import answering, keeping, payloads, sending, steering, taking
 from bot.pairings.store import Pairings
 
@@ -82,6 +82,7 @@ pairings: Feature[Pairings] = Feature(
         asks_command(payloads.PAIRING_SETTINGS, steering.settings_command),
         asks(payloads.EditSettings, steering.edit_settings, who=Who.FACILITATORS),
         on_submit(payloads.SaveSettings, steering.save_settings, who=Who.FACILITATORS),
+        answers(LivePosts, steering.live_posts),
         answers(Rituals, steering.rituals),
         opens(RitualDecided, steering.decided),
         # what is kept

@@ -10,7 +10,7 @@ from bot.kernel.address import Person
 from bot.kernel.doors import CardChanged, Decision, RitualDecided
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Submit
-from bot.kernel.questions import Ritual, Rituals
+from bot.kernel.questions import LivePosts, Ritual, Rituals
 from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SubmitReply, Whisper
 from bot.kernel.ui import Message, Section, Strong, Wording, clip, say
 from bot.kernel.work import Work
@@ -45,7 +45,7 @@ from bot.pairings.payloads import (
 )
 from bot.pairings.planning import Arranged
 from bot.pairings.sending import cancel, make_ready, plan_next, preview_of, refresh, replan, send_out, show_previews
-from bot.pairings.showing import Home, home_of, in_use, past_of, running
+from bot.pairings.showing import Home, home_of, in_use, past_of, post_key, running
 from bot.pairings.store import Pairings
 from bot.people.model import Circle
 from bot.people.reading import Reading
@@ -264,6 +264,15 @@ async def invite_all(click: Click[InviteAll], work: Work[Pairings]) -> ClickRepl
 def invitation_key(circle: Circle, plan: Plan) -> str:
     since: datetime | None = plan.since
     return f"pairing:invitation:{circle.id}:{since:%Y%m%d}" if since else f"pairing:invitation:{circle.id}"
+
+
+async def live_posts(asked: LivePosts, work: Work[Pairings]) -> Sequence[str]:
+    """The invitation to all, and who is together where no conversation could be opened."""
+    home = await home_of(asked.circle, work)
+    if home is None:
+        return ()
+    together = [post_key(round_) for round_ in home.out]
+    return [invitation_key(home.circle, home.plan), *together] if home.plan.on else together
 
 
 # ---- the panel and the card ---------------------------------------------------------------------------------------

@@ -101,7 +101,11 @@ async def week_left(due: Due[payloads.WeekLeft], work: Work[People]) -> None:
     circle = await _ending_on(due.payload.circle, due.payload.last, work)
     if circle is not None and _mornings_after(work.now, circle) == work.now:
         words = note(say("people-week-left", last=circle.ends_on))
-        await work.show(circle.place, words, key=f"people:{circle.id}:week:{circle.ends_on}")
+        await work.show(circle.place, words, key=_week_key(circle))
+
+
+def _week_key(circle: Circle) -> str:
+    return f"people:{circle.id}:week:{circle.ends_on}"
 
 
 async def _ending_on(id_: int, last: date, work: Work[People]) -> Circle | None:
@@ -150,9 +154,9 @@ def _renewal_key(circle: Circle) -> str:
 
 
 async def live_posts(asked: LivePosts, work: Work[People]) -> Sequence[str]:
-    """Where everyone is asked whether to go on."""
+    """Where everyone is asked whether to go on, and the word that it is the last week."""
     circle = await work.store.circle(asked.circle)
-    return [_renewal_key(circle)] if circle is not None else []
+    return [_renewal_key(circle), _week_key(circle)] if circle is not None else []
 
 
 async def recount(id_: int, work: Work[People]) -> None:

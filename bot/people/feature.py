@@ -56,6 +56,7 @@ people = Feature(
         on_click(tend.MoveHere, moving.move, who=Who.STARTERS),
         answers(LivePosts, joining.live_posts),
         answers(LivePosts, ending.live_posts),
+        answers(LivePosts, tending.live_posts),
         answers(LivePosts, trials.live_posts),
         # ---- people join
         on_command(payloads.JOIN, joining.from_command),

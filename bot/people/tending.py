@@ -12,6 +12,7 @@ from bot.kernel.doors import CircleChanged
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, HomeOpened, Submit
 from bot.kernel.ports import Role
+from bot.kernel.questions import LivePosts
 from bot.kernel.reply import ClickReply, FormReply, Mistakes, Replace, SubmitReply, Whisper
 from bot.kernel.ui import Form, Message, Section, Span, note, say
 from bot.kernel.work import Work
@@ -307,9 +308,20 @@ async def take_break(click: Click[payloads.TakeBreak], work: Work[People]) -> Cl
 
 
 async def _say_break(circle: Circle, id_: int, first: date, last: date, work: Work[People]) -> None:
-    words = note(say("people-break-said", first=first, last=last))
-    key = f"people:{circle.id}:break:{id_}"
-    await work.show(circle.place, words, key=key)
+    await work.show(circle.place, note(say("people-break-said", first=first, last=last)), key=_break_key(circle, id_))
+
+
+def _break_key(circle: Circle, id_: int) -> str:
+    return f"people:{circle.id}:break:{id_}"
+
+
+async def live_posts(asked: LivePosts, work: Work[People]) -> Sequence[str]:
+    """The breaks that are not over."""
+    circle = await work.store.circle(asked.circle)
+    if circle is None:
+        return ()
+    today = circle.today(work.now)
+    return [_break_key(circle, one.id) for one in await work.store.breaks(circle.id) if one.last >= today]
 
 
 async def drop_break(click: Click[payloads.DropBreak], work: Work[People]) -> ClickReply:
@@ -319,7 +331,7 @@ async def drop_break(click: Click[payloads.DropBreak], work: Work[People]) -> Cl
         return Whisper(note(say("people-break-dropped-already"), views.open_panel(circle.id)))
     await work.store.audit(circle.id, click.sender.person, Did.BREAK_DROPPED.value, work.now)
     await work.open(CircleChanged(circle.id))
-    await work.show(circle.place, note(say("people-break-off")), key=f"people:{circle.id}:break:{found.id}")
+    await work.show(circle.place, note(say("people-break-off")), key=_break_key(circle, found.id))
     return Whisper(note(say("people-break-dropped"), views.open_panel(circle.id)))
 
 

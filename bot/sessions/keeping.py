@@ -11,9 +11,10 @@ from bot.kernel.questions import Absent, LivePosts, NextSession, Ritual, Rituals
 from bot.kernel.ui import Section, Wording, say
 from bot.kernel.work import Work
 from bot.people.store import People
-from bot.sessions import afterwards, desk, polling, running_showing, theme_showing, views
+from bot.sessions import afterwards, desk, polling, running_showing, theme_showing, views, wrapping_up
 from bot.sessions.after_model import Was, was
 from bot.sessions.model import Session, State
+from bot.sessions.over import recap_key
 from bot.sessions.payloads import Refresh
 from bot.sessions.schedule import SHOWN
 from bot.sessions.showing import ahead, card_key, nudge_key, pack_key, quiet, seen, tell_change, turn_key
@@ -48,19 +49,23 @@ async def next_session(asked: NextSession, work: Work[Sessions]) -> Sequence[Ses
 
 
 async def live_posts(asked: LivePosts, work: Work[Sessions]) -> Sequence[str]:
-    """Of what is ahead, and of what was the day before; the open poll, and the theme of the month."""
+    """Of what is ahead, and of what was the day before; the latest recap and what all sessions came to; the open poll,
+    and the theme of the month."""
     circle = await work.of(People).circle(asked.circle)
     if circle is None:
         return ()
     since = work.now - _STILL_ASKED
     kept = await work.store.sessions(circle.id)
     sessions = [one for one in kept if one.ends_at > since and one.state is not State.CANCELLED]
+    latest = [one for one in kept if one.ends_at <= work.now and one.state is not State.CANCELLED][-1:]
     runs = [run for one in sessions for run in await work.store.runs(one.id)]
     polls = await work.store.polls([circle.id], polling.UNDECIDED)
     months = await work.store.months(circle.id)
     return [
         *(key(one) for one in sessions for key in (card_key, pack_key)),
         *(running_showing.run_key(run) for run in runs),
+        *(recap_key(one.id) for one in latest),
+        wrapping_up.wrapup_key(circle.id),
         *(polling.post_key(poll) for poll in polls),
         *(theme_showing.post_key(one) for one in months if one.open(work.now) or one.stands(circle, work.now)),
     ]

@@ -240,6 +240,21 @@ async def test_the_circle_votes_and_the_facilitator_lets_it_count(world: World) 
     assert "Every 2 weeks" in await people[0].clicks("Ask half as often", within="It counts with your tap")
 
 
+async def test_an_open_vote_and_a_break_that_is_planned_go_along_when_the_circle_moves(world: World) -> None:
+    ana, ben, *_ = await low_twice(world)
+    await ana.clicks("Ask everyone")
+    await ana.types("/circle break 20 December to 6 January")
+    await ana.clicks("Yes, that's right")
+    old, den = world.room, world.channel("den")
+    assert old is not None
+    await ana.types("/circle move", at=den)
+    await ana.clicks("Move Night owls here")
+    for text in ("One tap each", "20 December"):
+        assert [sum(text in seen.text for seen in world.posts(room)) for room in (old, den)] == [0, 1], text
+    await ben.clicks("Keep it", within="One tap each")
+    assert "One vote so far" in world.post("One tap each", den).text
+
+
 async def test_who_deletes_themselves_has_no_voice_in_the_vote_any_more(world: World) -> None:
     people = await low_twice(world)
     await people[0].clicks("Ask everyone")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.checkins.gathering import fills
 from tests.pairings.gathering import ENDS, FIRST, PREVIEW, WEEKLY, WEEKS, card, gather, rooms, told, until
 from tests.world import Member, World
 
@@ -31,6 +32,26 @@ async def test_the_channel_names_those_together_and_the_rest_waits_at_home(world
     await world.wait(days=4)
     assert "ended on" in world.post("The pairings that stood here").text
     assert all(told(member) == "" for member in people[1:])
+
+
+async def test_the_invitation_and_who_is_together_go_along_when_the_circle_moves(world: World) -> None:
+    ana, ben, *_ = await gather(world)
+    await ana.types("/pairing settings")
+    await fills(ana, every="2")
+    await ana.clicks("Invite the circle")
+    close_the_way(world)
+    await until(world, FIRST)
+    await world.wait(minutes=5)
+    old, den = world.room, world.channel("den")
+    assert old is not None
+    await ana.types("/circle move", at=den)
+    await ana.clicks("Move Night owls here")
+    for text in ("Pairings: every 2 weeks", "These pairings run until"):
+        assert [sum(text in seen.text for seen in world.posts(room)) for room in (old, den)] == [0, 1]
+    assert "It is the first time you two meet in a pairing." in await ben.clicks("See my pairing")
+    await until(world, ENDS)
+    await world.wait(days=4)
+    assert "ended on" in world.post("The pairings that stood here", den).text
 
 
 async def test_no_direct_message_where_people_are_rung(ringing_world: World) -> None:

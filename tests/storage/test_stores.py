@@ -682,6 +682,9 @@ async def test_a_plan_a_round_and_its_votes_come_back_as_they_were_kept(works: W
         await store.cast(vote.id, ANA, Rhythm.HALVE)
         await store.cast(vote.id, ANA, Rhythm.KEEP)
         assert await store.ballots(vote.id) == [Rhythm.KEEP]
+        assert await store.open_votes(circle.id) == [vote]
+        assert await store.close_vote(vote.id)
+        assert await store.open_votes(circle.id) == []
 
 
 async def test_anonymous_answers_belong_to_nobody_and_go_with_their_round(works: Works) -> None:
