@@ -17,8 +17,8 @@ from bot.challenges.lineup import (
     queue_of,
     running_circle,
     say_anew,
+    say_instead,
     still_waits,
-    told_key,
 )
 from bot.challenges.model import HELP_MOST, TEXT_MOST, Challenge, Line, Plan, brings
 from bot.challenges.payloads import Bring, Change, ReadOne, Save, ShowQueue, TakeBack
@@ -35,7 +35,7 @@ from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.reading import Reading
 from bot.people.store import People
-from bot.people.telling import in_its_place, put_right
+from bot.people.telling import in_its_place
 
 _MESSAGE_HOLDS = 2_900
 
@@ -242,7 +242,6 @@ async def remove(challenge: Challenge, work: Work[Challenges]) -> None:
                 await work.open(PackChanged(challenge.circle, presented.session))
         return
     for meeting in await work.store.meetings(challenge.circle):
-        instead = note(say("challenges-taken-back-told"))
-        await put_right(challenge.person, told_key(challenge.id, meeting.session), instead, work)
+        await say_instead(challenge, meeting.session, note(say("challenges-taken-back-told")), work)
     await work.store.take_back(challenge.id)
     await changed(challenge.circle, work)

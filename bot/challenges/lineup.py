@@ -6,7 +6,7 @@ Nothing of it is fixed before a session begins: it is worked out whenever somebo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -29,9 +29,9 @@ from bot.challenges.store import Challenges
 from bot.kernel.address import Person
 from bot.kernel.doors import PackChanged
 from bot.kernel.errors import Refused, StalePayload
-from bot.kernel.ports import Purpose, Role
+from bot.kernel.ports import Purpose, Role, State
 from bot.kernel.questions import Absent, NextSession, SessionAhead
-from bot.kernel.ui import Moment, note, say
+from bot.kernel.ui import Message, Moment, note, say
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member
 from bot.people.store import People
@@ -41,8 +41,17 @@ LOOKED_AT = 12  # sessions ahead
 GOING_ON = timedelta(hours=8)  # no session takes longer
 
 
+_NOT_READ = (State.PLANNED, State.RINGING, State.RUNG, State.CANCELLED, State.DROPPED, State.UNREACHABLE)
+
+
 def told_key(challenge: int, session: int) -> str:
     return f"challenge:{challenge}:session:{session}"
+
+
+def told_keys(challenge: int, session: int) -> tuple[str, str, str]:
+    """That they present, that they do not after all, and that they do once more: each is sent once."""
+    key = told_key(challenge, session)
+    return key, f"{key}:down", f"{key}:again"
 
 
 # ---- people and circles -----------------------------------------------------------------------------------------
@@ -125,9 +134,15 @@ async def _line_up(
 ) -> Line:
     """What is brought while a session goes on waits for the next."""
     by_then = [one for one in queue if one.at < session.starts_at]
+    away = await _away(plan.circle, session, members, work)
+    return line_up(by_then, await work.store.turns(id_of(session)), away, plan.presenters)
+
+
+async def _away(
+    circle: int, session: SessionAhead | Meeting, members: Sequence[Member], work: Work[Challenges]
+) -> Collection[Person]:
     paused = {member.person for member in members if away_at(member, session.starts_at)}
-    absent = await work.know(Absent(plan.circle, id_of(session)))
-    return line_up(by_then, await work.store.turns(id_of(session)), paused.union(absent), plan.presenters)
+    return paused.union(await work.know(Absent(circle, id_of(session))))
 
 
 def id_of(session: SessionAhead | Meeting) -> int:
@@ -183,13 +198,44 @@ async def settle(circle_id: int, work: Work[Challenges]) -> None:
 async def _tell(circle: Circle, meeting: Meeting, line: Line, work: Work[Challenges]) -> None:
     presenting = {one.id for one in line.presenting}
     for turn in (await work.store.turns(meeting.session)).values():
-        if turn.told is Told.PRESENTS and turn.challenge not in presenting:
-            await stand_down(meeting, turn, work)
+        if turn.told is not None and turn.challenge not in presenting:
+            await _not_after_all(circle, meeting, turn, line, work)
     for one in line.presenting:
         turn = line.turns.get(one.id, Turn(one.id, meeting.session))
         if turn.told is not Told.PRESENTS:
             await work.store.save_turn(replace(turn, told=Told.PRESENTS))
             await _say_it(circle, one, meeting, work)
+
+
+async def _not_after_all(circle: Circle, meeting: Meeting, turn: Turn, line: Line, work: Work[Challenges]) -> None:
+    """Who did it themselves knows it. Who did not, and has read that they present, would come prepared: an edited
+    message rings nobody, so they get a new one."""
+    if turn.told is Told.PRESENTS:
+        await stand_down(meeting, turn, work)
+    challenge = await work.store.challenge(turn.challenge)
+    members = [one for one in await work.of(People).members(circle.id) if brings(one)]
+    away = await _away(circle.id, meeting, members, work)
+    expected = {one.person for one in members}.difference(away)
+    if challenge is None or turn.outcome is Outcome.NOT_NOW or challenge.person not in expected:
+        await work.store.save_turn(replace(turn, told=None))
+        return
+    await _say_not(circle, challenge, meeting, line, work)
+
+
+async def _say_not(circle: Circle, challenge: Challenge, meeting: Meeting, line: Line, work: Work[Challenges]) -> None:
+    """Once."""
+    key, down, again = told_keys(challenge.id, meeting.session)
+    if not _in_time(meeting, work) or not await _was_read([key, again], work):
+        return
+    first = any(one.id in line.turns and line.turns[one.id].first for one in line.presenting)
+    await work.send(
+        challenge.person,
+        views.stood_down(circle, meeting, first=first),
+        key=down,
+        purpose=Purpose.ASKED_FOR,
+        circle=circle.id,
+        useful_until=meeting.starts_at,
+    )
 
 
 async def stand_down(meeting: Meeting, turn: Turn, work: Work[Challenges]) -> None:
@@ -198,16 +244,32 @@ async def stand_down(meeting: Meeting, turn: Turn, work: Work[Challenges]) -> No
     challenge = await work.store.challenge(turn.challenge)
     if challenge is not None and turn.outcome is not Outcome.NOT_NOW:
         instead = note(say("challenges-stood-down", at=Moment(meeting.starts_at)), views.queue_button(meeting.circle))
-        await put_right(challenge.person, told_key(turn.challenge, meeting.session), instead, work)
+        await say_instead(challenge, meeting.session, instead, work)
+
+
+async def say_instead(challenge: Challenge, session: int, instead: Message, work: Work[Challenges]) -> None:
+    """Wherever they read whether they present."""
+    for key in told_keys(challenge.id, session):
+        await put_right(challenge.person, key, instead, work)
+
+
+async def _was_read(keys: Collection[str], work: Work[Challenges]) -> bool:
+    """As far as is known: it has been brought to them."""
+    return any(one.state not in _NOT_READ for one in await work.journal.deliveries(keys))
 
 
 async def _say_it(circle: Circle, challenge: Challenge, meeting: Meeting, work: Work[Challenges]) -> None:
-    """Once for each session; so near that nobody can prepare, the pack and their home say it."""
-    key = told_key(challenge.id, meeting.session)
+    """Once for each session, and once more for who was told meanwhile that they do not, or was told nothing."""
+    key, down, again = told_keys(challenge.id, meeting.session)
     message = views.presents(circle, challenge, meeting, (await plan_of(circle.id, work)).minutes)
     if await work.journal.stands(key):
-        await work.show(challenge.person, message, key=key)
-    elif meeting.starts_at - work.now >= TOLD_BEFORE:
+        await put_right(challenge.person, key, message, work)
+        await put_right(challenge.person, again, message, work)
+        await put_right(challenge.person, down, note(say("challenges-presents-after-all")), work)
+        if await _was_read([key], work) and not await _was_read([down], work):
+            return
+        key = again
+    if _in_time(meeting, work):
         await work.send(
             challenge.person,
             message,
@@ -218,10 +280,19 @@ async def _say_it(circle: Circle, challenge: Challenge, meeting: Meeting, work: 
         )
 
 
+def _in_time(meeting: Meeting, work: Work[Challenges]) -> bool:
+    """Later, nobody can prepare any more: the pack and their home say it."""
+    return meeting.starts_at - work.now >= TOLD_BEFORE
+
+
 async def say_anew(circle: Circle, meeting: Meeting, work: Work[Challenges]) -> None:
     """The session is at another time, or what is brought has other words: where it was said, it says so."""
     for turn in (await work.store.turns(meeting.session)).values():
-        key, challenge = told_key(turn.challenge, meeting.session), await work.store.challenge(turn.challenge)
-        if challenge is not None and turn.told is Told.PRESENTS and await work.journal.stands(key):
-            minutes = (await plan_of(circle.id, work)).minutes
-            await work.show(challenge.person, views.presents(circle, challenge, meeting, minutes), key=key)
+        challenge = await work.store.challenge(turn.challenge)
+        if challenge is None or turn.told is not Told.PRESENTS:
+            continue
+        minutes = (await plan_of(circle.id, work)).minutes
+        first, _, again = told_keys(turn.challenge, meeting.session)
+        for key in (first, again):
+            if await work.journal.stands(key):
+                await work.show(challenge.person, views.presents(circle, challenge, meeting, minutes), key=key)

@@ -17,10 +17,10 @@ from bot.challenges.lineup import (
     plan_of,
     running_circle,
     say_anew,
+    say_instead,
     settle,
     stand_down,
     still_waits,
-    told_key,
 )
 from bot.challenges.model import TO_SAY, Challenge, Meeting, Outcome, Told, Turn, after_attendance
 from bot.challenges.payloads import AfterAll, LetFirst, NotNow, NotReached
@@ -45,7 +45,7 @@ from bot.kernel.reply import ClickReply, Replace
 from bot.kernel.ui import Moment, Moments, Section, note, say
 from bot.kernel.work import Work
 from bot.people.store import People
-from bot.people.telling import in_its_place, put_right
+from bot.people.telling import in_its_place
 
 # ---- sessions come, move, go ------------------------------------------------------------------------------------
 
@@ -91,7 +91,7 @@ async def _off(meeting: Meeting, work: Work[Challenges]) -> None:
     for turn in (await work.store.turns(meeting.session)).values():
         challenge = await work.store.challenge(turn.challenge)
         if challenge is not None and turn.told is Told.PRESENTS:
-            await put_right(challenge.person, told_key(turn.challenge, meeting.session), instead, work)
+            await say_instead(challenge, meeting.session, instead, work)
     await work.store.drop_meeting(meeting.session)
 
 

@@ -370,6 +370,17 @@ def presents(circle: Circle, challenge: Challenge, meeting: Meeting, minutes: in
     )
 
 
+def stood_down(circle: Circle, meeting: Meeting, *, first: bool) -> Message:
+    """To who was told that they present, and does not by no doing of their own. ``first``: somebody else was let go
+    first."""
+    words = "challenges-stood-down-first" if first else "challenges-stood-down-told"
+    return message(
+        say("challenges-stood-down-notice", circle=circle_name(circle)),
+        Text(say(words, circle=circle_name(circle), at=Moment(meeting.starts_at))),
+        Buttons((queue_button(circle.id),)),
+    )
+
+
 def not_this_time(challenge: Challenge, session: int) -> Message:
     return note(say("challenges-not-this-time"), _after_all_button(challenge, session), _back_button(challenge))
 

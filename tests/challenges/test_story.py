@@ -203,10 +203,42 @@ async def test_who_leads_may_let_somebody_go_first_and_take_part(world: World) -
     queue = await ana.clicks("I hold on to too much", within="The next session is on")
     assert "• Ana presents: I hold on to too much (30 minutes; goes first this time)" in queue
     assert "• Ana presents" in pack(world)
-    assert directs(ben, "You do not present") == 1
+    assert directs(ben, "after all: somebody else goes first this time.") == 1
     assert "• Ben presents" in await ana.clicks("I hold on to too much", within="goes first this time")
     assert "• Ben presents" in pack(world)
-    assert (turns(ben), turns(ana)) == (1, 0)
+    assert (turns(ben), turns(ana)) == (2, 0)  # what he had says it too
+
+
+async def test_who_is_moved_down_and_up_hears_of_each_once_and_not_near_the_session(world: World) -> None:
+    ana, ben, chi, _ = await meeting(world)
+    await brings(ben, "We lose volunteers")
+    await brings(chi, "Nobody reads our minutes")
+    await out(world)
+    heard = len(ben.direct)
+    for times, presents in ((1, "Chi"), (2, "Ben"), (2, "Chi"), (2, "Ben")):
+        await ana.types("/challenge")
+        await ana.clicks("Nobody reads our minutes", within="The next session is on")
+        assert f"• {presents} presents" in pack(world)
+        assert len(ben.direct) == heard + times
+    assert "You present in" in ben.direct[-1].text
+    await until(world, "2026-12-03 16:00")
+    await ana.types("/challenge")
+    heard = len(chi.direct)
+    await ana.clicks("Nobody reads our minutes", within="The next session is on")
+    assert "• Chi presents" in pack(world)
+    assert len(chi.direct) == heard
+    assert directs(ben, "You do not present on") + directs(ben, "You do not present in") == 3
+
+
+async def test_whose_own_doing_it_is_needs_no_word_of_it(world: World) -> None:
+    _, ben, chi, _ = await meeting(world)
+    await brings(ben, "We lose volunteers")
+    await brings(chi, "Nobody reads our minutes")
+    await out(world)
+    await ben.clicks("I can't make it", within="Before we meet")
+    await world.wait(hours=1)
+    assert "• Chi presents" in pack(world)
+    assert directs(ben, "You do not present in") == 0
 
 
 # ---- sessions move and go ---------------------------------------------------------------------------------------
@@ -257,7 +289,7 @@ async def test_who_did_not_get_to_it_or_was_not_there_is_back_in_the_old_place(w
     queue = await ana.types("/challenge")
     assert queue.index("Ben presents: We lose volunteers") < queue.index("Chi presents: Nobody reads our minutes")
     assert queue.count("has not presented yet") == 2
-    assert "presented" not in world.post("What we had for").text
+    assert "presented" not in world.post("This was the pack for").text
     assert "In the last session: nobody presented." in await panel(ana)
 
 
