@@ -228,14 +228,7 @@ async def _say_not(circle: Circle, challenge: Challenge, meeting: Meeting, line:
     if not _in_time(meeting, work) or not await _was_read([key, again], work):
         return
     first = any(one.id in line.turns and line.turns[one.id].first for one in line.presenting)
-    await work.send(
-        challenge.person,
-        views.stood_down(circle, meeting, first=first),
-        key=down,
-        purpose=Purpose.ASKED_FOR,
-        circle=circle.id,
-        useful_until=meeting.starts_at,
-    )
+    await _send(circle, challenge.person, views.stood_down(circle, meeting, first=first), down, meeting, work)
 
 
 async def stand_down(meeting: Meeting, turn: Turn, work: Work[Challenges]) -> None:
@@ -270,14 +263,23 @@ async def _say_it(circle: Circle, challenge: Challenge, meeting: Meeting, work: 
             return
         key = again
     if _in_time(meeting, work):
-        await work.send(
-            challenge.person,
-            message,
-            key=key,
-            purpose=Purpose.ASKED_FOR,
-            circle=circle.id,
-            useful_until=meeting.starts_at,
-        )
+        await _send(circle, challenge.person, message, key, meeting, work)
+
+
+async def _send(
+    circle: Circle, person: Person, message: Message, key: str, meeting: Meeting, work: Work[Challenges]
+) -> None:
+    """Who is on a pause that is over by then reads it when they are back."""
+    member = await work.of(People).member(circle.id, person)
+    await work.send(
+        person,
+        message,
+        key=key,
+        purpose=Purpose.ASKED_FOR,
+        circle=circle.id,
+        not_before=member.paused_until if member else None,
+        useful_until=meeting.starts_at,
+    )
 
 
 def _in_time(meeting: Meeting, work: Work[Challenges]) -> bool:

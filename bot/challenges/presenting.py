@@ -146,7 +146,9 @@ async def not_now(click: Click[NotNow], work: Work[Challenges]) -> ClickReply:
     """Somebody else moves up, and nothing is lost."""
     challenge, session = await _turn(click.payload, click.sender.person, work)
     await _set(challenge, session, Outcome.NOT_NOW, work)
-    return await in_its_place(click, views.not_this_time(challenge, session.id), work)
+    line = await line_of(challenge.circle, session, work)
+    followed = len(line.presenting) == (await plan_of(challenge.circle, work)).presenters
+    return await in_its_place(click, views.not_this_time(challenge, session.id, followed=followed), work)
 
 
 async def after_all(click: Click[AfterAll], work: Work[Challenges]) -> ClickReply:

@@ -381,8 +381,10 @@ def stood_down(circle: Circle, meeting: Meeting, *, first: bool) -> Message:
     )
 
 
-def not_this_time(challenge: Challenge, session: int) -> Message:
-    return note(say("challenges-not-this-time"), _after_all_button(challenge, session), _back_button(challenge))
+def not_this_time(challenge: Challenge, session: int, *, followed: bool) -> Message:
+    """``followed``: somebody else presents instead."""
+    words = say("challenges-not-this-time" if followed else "challenges-not-this-time-alone")
+    return note(words, _after_all_button(challenge, session), _back_button(challenge))
 
 
 def stands(challenge: Challenge, place: Place) -> Message:

@@ -29,6 +29,18 @@ async def test_on_a_pause_somebody_else_presents_and_the_place_stays(world: Worl
     assert "• Ben presents" in pack(world)
 
 
+async def test_who_is_back_by_then_hears_of_it_after_the_pause(world: World) -> None:
+    _, ben, *_ = await meeting(world)
+    await brings(ben, "We lose volunteers")
+    await ben.types("/interlude pause 30 November 2026")
+    await out(world)
+    assert "• Ben presents" in pack(world)
+    await until(world, "2026-11-27 18:00")
+    assert turns(ben) == 0
+    await until(world, "2026-11-30 10:00")
+    assert turns(ben) == 1
+
+
 async def test_who_leaves_does_not_present_and_finds_it_again(world: World) -> None:
     _, ben, chi, _ = await meeting(world)
     await brings(ben, "We lose volunteers")
@@ -67,7 +79,7 @@ async def test_words_that_were_presented_can_still_be_taken_back(world: World) -
     await until(world, OVER)
     await ben.opens_home()
     assert "We lose volunteers" in await ben.clicks("Take it back", within="You presented this")
-    assert "We lose volunteers" not in world.post("What we had for").text
+    assert "We lose volunteers" not in world.post("This was the pack for").text
     await brings(ben, "Our board is tired")
     await brings(chi, "Nobody reads our minutes")
     assert "• Chi presents" in await ben.types("/challenge")  # that he had a turn stays

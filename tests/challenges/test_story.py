@@ -161,11 +161,12 @@ async def test_not_this_time_keeps_the_place(world: World) -> None:
     await brings(chi, "Nobody reads our minutes")
     await out(world)
     told = await ben.clicks("Not this time", within="You present in")
-    assert "You keep your place" in told
+    assert "Whoever comes next in the queue presents instead. You keep your place." in told
     assert "• Chi presents" in pack(world)
     assert "After that: Ben" in pack(world)
     assert turns(chi) == 1
-    await chi.clicks("Not this time", within="You present in")
+    told = await chi.clicks("Not this time", within="You present in")
+    assert "Noted, and that is fine. You keep your place." in told  # nobody is promised who is not there
     assert "Nobody presents yet. Anyone may bring something" in pack(world)
     assert "After that" not in pack(world)
     await chi.clicks("I can after all")

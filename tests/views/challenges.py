@@ -101,7 +101,8 @@ def _turns(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("", views.presents, sample.circle, mine, MEETING, 30)
     gallery.hang("", views.stood_down, sample.circle, MEETING, first=False)
     gallery.hang("let go first", views.stood_down, sample.circle, MEETING, first=True)
-    gallery.hang("", views.not_this_time, mine, 12)
+    gallery.hang("", views.not_this_time, mine, 12, followed=True)
+    gallery.hang("nobody follows", views.not_this_time, mine, 12, followed=False)
     gallery.hang("", views.back_in_line, mine)
     gallery.hang("", views.after_it, sample.circle, Presented(mine, 12, THURSDAY), action)
 

@@ -96,12 +96,13 @@ challenges-place =
 
 challenges-told-notice = { $circle }: the next session is your turn
 challenges-told = You present in { $circle } on { $at }. You have { $minutes } minutes for what you bring:
-challenges-told-how = There is nothing to prepare: tell it in your own words, and say what would help. If this is a bad time, somebody else goes first, and you keep your place.
+challenges-told-how = There is nothing to prepare: tell it in your own words, and say what would help. If this is a bad time, say so: you keep your place.
 challenges-you-present = You present on { $at }.
 challenges-put-off = Not on { $day }, as you said. You keep your place.
 challenges-not-now-button = Not this time
 challenges-after-all-button = I can after all
-challenges-not-this-time = Noted. Whoever comes next in the queue goes first. You keep your place.
+challenges-not-this-time = Noted. Whoever comes next in the queue presents instead. You keep your place.
+challenges-not-this-time-alone = Noted, and that is fine. You keep your place.
 challenges-stood-down = You do not present on { $at } after all. What you bring keeps its place.
 challenges-stood-down-notice = { $circle }: the next session is not your turn after all
 challenges-stood-down-told = You do not present in { $circle } on { $at } after all. What you bring keeps its place.
