@@ -271,13 +271,14 @@ async def _send(
 ) -> None:
     """Who is on a pause that is over by then reads it when they are back."""
     member = await work.of(People).member(circle.id, person)
+    back = member.paused_until if member is not None else None
     await work.send(
         person,
         message,
         key=key,
         purpose=Purpose.ASKED_FOR,
         circle=circle.id,
-        not_before=member.paused_until if member else None,
+        not_before=back if back is not None and back > work.now else None,
         useful_until=meeting.starts_at,
     )
 
