@@ -220,7 +220,8 @@ async def place_of(challenge: Challenge, work: Work[Challenges]) -> views.Place:
     line = await line_of(challenge.circle, session, work) if session else Line()
     turn = line.turns.get(challenge.id)
     presents = any(one.id == challenge.id for one in line.presenting)
-    return views.Place(number, session, presents, turn)
+    meeting = await work.store.meeting(session.id) if session else None
+    return views.Place(number, session, presents, turn, meeting is not None and meeting.called)
 
 
 # ---- taking it back ---------------------------------------------------------------------------------------------

@@ -73,12 +73,14 @@ def _who(name: str) -> Strong | Say:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: ``number`` in the queue, and whether it comes up in the ``session`` that is next."""
+    """Where something stands: ``number`` in the queue, and whether it comes up in the ``session`` that is next, whose
+    pack is out when it is ``called``."""
 
     number: int
     session: SessionAhead | None
     presents: bool
     turn: Turn | None
+    called: bool = False
 
     @property
     def put_off(self) -> bool:
@@ -333,13 +335,14 @@ def one_at_a_time(old: Challenge, text: str, draft: int) -> Message:
 
 def brought(circle: Circle, challenge: Challenge, place: Place, minutes: int) -> Message:
     """Echoed, with where it stands, who reads it, and the ways back."""
+    as_it_is = "challenges-as-it-is" if place.called else "challenges-as-it-stands"
     return message(
         say("challenges-brought-notice"),
         Text(say("challenges-brought")),
         Quote(said(challenge.text)),
         *_help(challenge),
         Text(place.line()),
-        Small(say("challenges-as-it-stands", minutes=minutes)) if place.presents else None,
+        Small(say(as_it_is, minutes=minutes)) if place.presents else None,
         Small(_readers(circle)),
         Buttons((*_ways(challenge, place), queue_button(challenge.circle))),
     )

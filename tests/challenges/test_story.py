@@ -126,6 +126,17 @@ async def test_the_pack_shows_who_presents_and_they_are_told_once(world: World) 
     assert turns(ben) == 1
 
 
+async def test_until_the_pack_is_out_it_may_change_and_after_it_they_are_told(world: World) -> None:
+    _, ben, chi, _ = await meeting(world)
+    assert "This can still change until the pack is out" in await brings(chi, "Nobody reads our minutes")
+    await chi.clicks("Take it back")
+    await out(world)
+    told = await brings(ben, "We lose volunteers")
+    assert "You have 30 minutes." in told
+    assert "can still change" not in told
+    assert turns(ben) == 1
+
+
 async def test_with_an_empty_queue_nothing_is_said_until_a_circle_asks_for_it(world: World) -> None:
     ana, ben, *_ = await meeting(world)
     await out(world)

@@ -91,6 +91,7 @@ def _bringing(gallery: Gallery, sample: Sample) -> None:
         gallery.hang(name, views.brought, sample.circle, old, place, 30)
         gallery.hang(name, views.stands, old, place)
         gallery.hang(name, views.at_home, sample.circle, old, place)
+    gallery.hang("the pack is out", views.brought, sample.circle, old, replace(PRESENTS, called=True), 30)
     gallery.hang("in public", views.brought, public, old, PRESENTS, 30)
     gallery.hang("", views.taken_back, old)
 

@@ -79,6 +79,7 @@ challenges-instead-button = Put it in its place
 challenges-brought-notice = It is in the queue
 challenges-brought = You bring this:
 challenges-as-it-stands = You have { $minutes } minutes. This can still change until the pack is out; I tell you then.
+challenges-as-it-is = You have { $minutes } minutes.
 challenges-change-button = Change it
 challenges-back-button = Take it back
 challenges-taken-back = Taken back. These were your words:
