@@ -548,13 +548,12 @@ class SqlPeople(SqlGreetings):
 
     async def audit_lines(self, circle: int, limit: int = 100) -> Sequence[AuditLine]:
         which = select(audit).where(audit.c.circle == circle).order_by(audit.c.id.desc()).limit(limit)
-        rows = (await self._connection.execute(which)).mappings()
-        return [
-            AuditLine(
-                row["at"], row["what"], Person(row["person"]), row["circle"], _person(row["about"]), row["detail"]
-            )
-            for row in rows
-        ]
+        return [_audit_line(row) for row in (await self._connection.execute(which)).mappings()]
+
+    async def done_since(self, circles: Collection[int], what: str, since: datetime) -> Sequence[AuditLine]:
+        meant = (audit.c.circle.in_(list(circles)), audit.c.what == what, audit.c.at >= since)
+        which = select(audit).where(*meant).order_by(audit.c.id)
+        return [_audit_line(row) for row in (await self._connection.execute(which)).mappings()]
 
     # ---- forgetting ----
 
@@ -832,6 +831,11 @@ def _plain(value: object) -> Any:
 
 def _exported(value: object) -> object:
     return value.isoformat() if isinstance(value, datetime | date | time) else value
+
+
+def _audit_line(row: RowMapping) -> AuditLine:
+    about, detail = _person(row["about"]), row["detail"]
+    return AuditLine(row["at"], row["what"], Person(row["person"]), row["circle"], about, detail)
 
 
 def _person(address: str | None) -> Person | None:

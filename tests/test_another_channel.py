@@ -46,6 +46,37 @@ async def test_a_circle_that_lost_its_channel_goes_on_in_another(world: World) -
     assert len(world.posts(den)) == 3  # the pack came, and no word about sessions that are as they were
 
 
+async def test_those_in_a_circle_that_lost_its_channel_hear_once_that_it_goes_on(world: World) -> None:
+    ana, ben, chi = await gather(world)
+    await chi.types("/interlude pause until 10 December")
+    await loses_its_channel(world)
+    den = world.channel("den")
+    assert "I also write to each of them once" in await ana.types("/circle move", at=den)
+    await ana.clicks("Move Night owls here")
+    await world.wait(hours=2)
+    assert (
+        "It goes on in another one, with everybody who was in it. If you don't find it, ask Ana." in ben.direct[-1].text
+    )
+    assert "It moved to another channel on Monday 23 November 2026. If you don't" in await ben.opens_home()
+    assert "It moved" not in await ana.opens_home()
+    assert [seen.text for person in (ana, chi) for seen in person.direct if "It goes on" in seen.text] == []
+    await until(world, "2026-12-08 12:00")
+    assert "It moved" not in await ben.opens_home()
+    await until(world, "2026-12-11 12:00")
+    assert [sum("It goes on" in seen.text for seen in person.direct) for person in (ana, ben, chi)] == [0, 1, 1]
+
+
+async def test_where_people_are_rung_who_was_in_hears_of_it_too(ringing_world: World) -> None:
+    world = ringing_world
+    ana, ben, _ = await gather(world)
+    await loses_its_channel(world)
+    await ana.types("/circle move", at=world.channel("den"))
+    await ana.clicks("Move Night owls here")
+    await world.wait(hours=2)
+    assert ben.direct == []
+    assert "It goes on in another one" in await ben.opens_home() + await ben.clicks("Open it")
+
+
 async def test_a_circle_moves_with_what_is_open_and_leaves_a_word_behind(ringing_world: World) -> None:
     world = ringing_world
     ana, ben, chi = await gather(world)
@@ -63,6 +94,8 @@ async def test_a_circle_moves_with_what_is_open_and_leaves_a_word_behind(ringing
     await chi.clicks("Not started")
     assert "Ben" in world.post("2 of 3", den).text
     assert standing(world, "a sentence is welcome", den) == 1
+    assert "It moved to another channel on Thursday 26 November 2026" in await ben.opens_home()
+    assert ben.direct == []
     assert "moved it to another channel" in await ana.types("/circle decisions", at=den)
     assert "You are in Night owls" not in await ben.types("/circle", at=den)
     await until(world, "2026-12-10 12:00")

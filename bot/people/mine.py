@@ -15,7 +15,7 @@ from bot.kernel.ports import Way
 from bot.kernel.reply import ClickReply, FormReply, Replace, SubmitReply, Whisper
 from bot.kernel.ui import Message, Section, say
 from bot.kernel.work import Work
-from bot.people import greeting
+from bot.people import greeting, moving
 from bot.people import mine_views as views
 from bot.people.joining import settled
 from bot.people.model import PROFILE_MOST, Circle, Someone, Stage, Standing, quieter
@@ -82,7 +82,8 @@ async def _my_circles(circles: Sequence[Circle], person: Person, work: Work[Peop
     mine = {member.circle: member for member in await work.store.memberships(person)}
     inside = await work.store.members_of([circle.id for circle in circles])
     shown = circles[: views.CIRCLES_SHOWN]
-    sections = [views.my_circle(c, mine[c.id], len(inside[c.id]), work.now) for c in shown]
+    moved = await moving.lately([circle.id for circle in shown], person, work)
+    sections = [views.my_circle(c, mine[c.id], len(inside[c.id]), work.now, moved.get(c.id)) for c in shown]
     more = len(circles) - len(shown)
     return [*sections, views.more_circles(more)] if more else sections
 

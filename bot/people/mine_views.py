@@ -117,9 +117,9 @@ def _opened(delivery: Delivery) -> Button:
     return button(say("people-home-open"), Read(delivery.id))
 
 
-def my_circle(circle: Circle, member: Member, members: int, now: datetime) -> Section:
+def my_circle(circle: Circle, member: Member, members: int, now: datetime, moved: Say | None = None) -> Section:
     runs = say("people-home-circle", count=members, weeks=circle.weeks_left(now), end=circle.ends_on)
-    lines = (runs, *_as_what(member))
+    lines = (runs, *((moved,) if moved else ()), *_as_what(member))
     return Section(said(clip(circle.name, 60)), lines, _circle_buttons(circle, member))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from bot.kernel.address import Person, Place, platform_of, space_of
 from bot.kernel.doors import CircleChanged
@@ -11,7 +13,7 @@ from bot.kernel.intent import Click, Command, Sight
 from bot.kernel.ports import Purpose
 from bot.kernel.questions import LivePosts
 from bot.kernel.reply import ClickReply, Replace, Whisper
-from bot.kernel.ui import Code, button, say
+from bot.kernel.ui import Code, Say, Span, button, say
 from bot.kernel.work import Work
 from bot.people import ending, telling
 from bot.people import moving_views as views
@@ -21,6 +23,8 @@ from bot.people.store import CircleChanges, People
 from bot.people.tending_model import can_go_on
 from bot.people.tending_payloads import Did, MoveHere
 from bot.people.tending_views import who
+
+SHOWN = timedelta(weeks=2)  # as long as the home says that a circle has moved
 
 
 async def ask(command: Command, work: Work[People]) -> Whisper:
@@ -69,6 +73,8 @@ async def move(click: Click[MoveHere], work: Work[People]) -> ClickReply:
         await _say_where(circle, work)
     await _unsay(circle, place, work)
     await _settle(circle, click, work)
+    if not circle.running:
+        await _tell_all(circle, click.sender.person, work)
     if was != place:
         standing = await work.know(LivePosts(circle.id))
         await work.journal.rehome(circle.id, was, place, standing, work.now)
@@ -109,6 +115,40 @@ async def _words_left(circle: Circle, place: Place, work: Work[People]) -> Seque
     while await work.journal.stands(key := _away(circle, place, len(keys))):
         keys.append(key)
     return keys
+
+
+# ---- to those who are in it -------------------------------------------------------------------------------------
+
+
+async def _tell_all(circle: Circle, mover: Person, work: Work[People]) -> None:
+    """Once: the channel was gone, so nothing could stand there."""
+    key = telling.key_of(circle, "found", work)
+    inside = [one.person for one in await work.store.members(circle.id, active=False) if one.standing.inside]
+    for person, reach in (await work.people.reach([one for one in inside if one != mover])).items():
+        at = max(work.now, reach.paused_until or work.now)
+        await work.send(
+            person,
+            views.found_again(circle, await _leading(circle, person, work)),
+            key=f"{key}:{person}",
+            purpose=Purpose.ASKED_FOR,
+            circle=circle.id,
+            not_before=at,
+            useful_until=at + SHOWN,
+        )
+
+
+async def lately(circles: Sequence[int], reader: Person, work: Work[People]) -> Mapping[int, Say]:
+    """What the home says of circles that moved; whoever moved one knows it."""
+    words: dict[int, Say] = {}
+    for done in await work.store.done_since(circles, Did.MOVED.value, work.now - SHOWN):
+        circle = await work.store.circle(done.circle) if done.circle is not None else None
+        if circle is not None and done.person != reader:
+            words[circle.id] = views.elsewhere(circle, done.at, await _leading(circle, reader, work))
+    return words
+
+
+async def _leading(circle: Circle, reader: Person, work: Work[People]) -> Sequence[Span]:
+    return [who(*one) for one in await work.people.facilitators(circle.id) if one[0] != reader]
 
 
 def _away(circle: Circle, place: Place, time: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.kernel.address import Place
 from bot.kernel.ui import (
@@ -41,6 +42,7 @@ def choice(circles: Sequence[Circle], place: Place, public: bool, lacks: Sequenc
         Text(lacking(lacks)) if lacks else None,
         Small(say("people-start-public")) if public else None,
         Small(say("people-move-see")),
+        Small(say("people-move-told")) if any(not circle.running for circle in circles) else None,
         Buttons(tuple(_here(circle, place, public) for circle in shown)),
     )
 
@@ -74,6 +76,16 @@ def moved(circle: Circle, *, public: bool) -> Message:
 
 def lives_here(circle: Circle) -> Message:
     return note(say("people-move-already", circle=circle.name), open_panel(circle.id))
+
+
+def elsewhere(circle: Circle, at: datetime, leading: Sequence[Span]) -> Say:
+    """At home, for some time: where to ask, for it is not said what the channel is called."""
+    return say("people-home-moved", day=circle.today(at), asks=len(leading), names=tuple(leading))
+
+
+def found_again(circle: Circle, leading: Sequence[Span]) -> Message:
+    """To each who is in it, for nothing could be said in the channel that it lost."""
+    return note(say("people-move-found", circle=circle.name, asks=len(leading), names=tuple(leading)))
 
 
 def away(circle: Circle, leading: Sequence[Span]) -> Message:

@@ -235,6 +235,10 @@ class People(Directory, Greetings, Protocol):
         """The latest first."""
         ...
 
+    async def done_since(self, circles: Collection[int], what: str, since: datetime) -> Sequence[AuditLine]:
+        """When this was done in any of them, the latest last."""
+        ...
+
     # forgetting
     async def forget(self, person: Person) -> None:
         """Remove this person's rows everywhere, and their address from decisions, concerns and audit lines."""

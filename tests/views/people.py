@@ -237,6 +237,8 @@ def _moving(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("", moving_views.lives_here, circle)
     gallery.hang("", moving_views.away, circle, leading)
     gallery.hang("nobody leads", moving_views.away, circle, ())
+    gallery.hang("", moving_views.found_again, circle, leading)
+    gallery.hang("nobody else leads", moving_views.found_again, circle, ())
 
 
 def _own(gallery: Gallery, sample: Sample) -> None:
@@ -271,6 +273,8 @@ def _home(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("more", mine_views.waiting, [one] * 6)
     gallery.hang("", mine_views.my_circle, circle, sample.member(CHIDI), 6, NOW)
     gallery.hang("leading", mine_views.my_circle, circle, sample.amina, 6, NOW)
+    moved = moving_views.elsewhere(circle, NOW, (Strong(NAMES[AMINA]),))
+    gallery.hang("moved", mine_views.my_circle, circle, sample.member(CHIDI), 6, NOW, moved)
     gallery.hang("only leading", mine_views.my_circle, circle, replace(sample.amina, agreed_at=None), 1, NOW)
     gallery.hang("", mine_views.more_circles, 3)
     gallery.hang("", mine_views.no_circle)

@@ -229,6 +229,11 @@ people-home-guest = You are a guest there until { $day }.
 people-home-only-leading = You facilitate it without taking part yourself.
 people-home-panel = Look after it
 people-home-people = Who is in
+people-home-moved =
+    It moved to another channel on { $day }. { $asks ->
+        [0] Its card stands there.
+       *[other] If you don't find it, ask { $names }.
+    }
 people-home-circles-more = { $count ->
         [one] One more circle: { $command } in its channel shows it.
        *[other] { $count } more circles: { $command } in their channels shows them.
@@ -729,7 +734,8 @@ people-move-place = Type /circle move in the channel where the circle is to live
 people-move-notice = A circle for this channel?
 people-move-lost = { $circle } has lost its channel. It can go on here: with the same people, and its rhythm as it was.
 people-move-elsewhere = { $circle } lives in another channel. It can move here; what was said there stays there.
-people-move-see = Whoever is in it must be in this channel to see what stands here. I write to nobody about it.
+people-move-see = Whoever is in it must be in this channel to see what stands here. For two weeks their homes say that it has moved.
+people-move-told = Where the channel was lost, I also write to each of them once.
 people-move-more = { $more ->
     [one] One more could move here
    *[other] { $more } more could move here
@@ -742,6 +748,11 @@ people-move-over = The last day of { $circle } was { $last }. { $start } begins 
 people-move-already = { $circle } lives in this channel already.
 people-moved-notice = { $circle } has moved
 people-moved = { $circle } lives in this channel now. Its card and what is open stand here; what comes, comes here.
+people-move-found =
+    { $circle } had lost its channel. It goes on in another one, with everybody who was in it. { $asks ->
+        [0] Its card stands there.
+       *[other] If you don't find it, ask { $names }.
+    }
 people-move-away = { $circle } goes on in another channel. Whoever is in it and does not find it asks { $names }.
 
 # ---- decisions and counts
