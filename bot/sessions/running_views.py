@@ -242,13 +242,12 @@ def resume_button(run: Run) -> Button:
 
 
 def _past(running: Running) -> Message:
-    """What stays: when it was, and what comes now."""
+    """What stays, and stays true: when it was."""
     run, session = running.run, running.session
     begun, ended = run.started_at or running.now, run.ended_at or running.now
     took_place = session.state is not State.CANCELLED and session.starts_at <= ended + BEFORE
     word = "sessions-run-past" if took_place else "sessions-run-off"
-    text = say(word, since=Moment(begun), until=Moment(ended, Moments.TIME))
-    return message(text, Text(text), Small(say("sessions-run-past-recap")) if took_place else None)
+    return note(say(word, since=Moment(begun), until=Moment(ended, Moments.TIME)))
 
 
 # ---- answers ----------------------------------------------------------------------------------------------------

@@ -318,12 +318,14 @@ def past_pack(seen: Seen, items: Sequence[Item], stage: Stage = EMPTY_STAGE) -> 
     session = seen.session
     day = Moment(session.starts_at, Moments.DAY)
     off = session.state is State.CANCELLED
-    past = _maybe_titled("sessions-pack-past", "sessions-pack-past-titled", session, day=day)
-    text = say("sessions-pack-off", title=_titled(session), day=day) if off else past
     presented = [Text(bullet(_presents(one, seen.names, past=True))) for one in stage.presenters]
     on = [*presented, *_items(items, seen)]
     agenda = [*([_agenda_title(True)] if on else []), *on, *_questions(seen)]
-    return message(text, Text(text), *map(Text, _theme(seen)), *agenda, *_readings(session))
+    body = [*map(Text, _theme(seen)), *agenda, *_readings(session)]
+    word = "sessions-pack-past" if body else "sessions-pack-bare"
+    past = _maybe_titled(word, f"{word}-titled", session, day=day)
+    text = say("sessions-pack-off", title=_titled(session), day=day) if off else past
+    return message(text, Text(text), *body)
 
 
 def month_name(first: date) -> Say:

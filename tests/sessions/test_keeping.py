@@ -36,7 +36,7 @@ async def test_of_a_session_that_is_over_too(world: World) -> None:
     await ben.clicks("Delete all of it")
     await world.tick()
     assert not any("Who signs?" in seen.text for seen in world.posts())
-    assert "Agenda" not in world.post("What we had for 2026-12-03").text
+    assert "Agenda" not in world.post("This was the pack for 2026-12-03").text
 
 
 async def test_everything_said_is_given_out(world: World) -> None:

@@ -132,7 +132,7 @@ async def test_what_others_have_stands_in_the_pack_and_not_in_what_is_left_of_it
     assert "Open actions\n• Ben: call two trustees" in pack
     assert pack.index("Open actions") < pack.index("Agenda"), "it opens with what was left open"
     await until(street, "2026-12-03 20:00")
-    assert "call two trustees" not in street.post("What we had for").text
+    assert "call two trustees" not in street.post("This was the pack for").text
 
 
 async def test_what_does_not_fit_is_counted(street: World, neighbour: Neighbour) -> None:

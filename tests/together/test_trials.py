@@ -37,7 +37,8 @@ def small_questions(world: World, _: Member) -> int:
 
 def packs(world: World, _: Member) -> int:
     """Of sessions that are over too."""
-    return sum("Before we meet" in seen.text or "What we had for" in seen.text for seen in world.posts())
+    heads = ("Before we meet", "What we had for", "This was the pack for")
+    return sum(any(head in seen.text for head in heads) for seen in world.posts())
 
 
 RITUALS = (

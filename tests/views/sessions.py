@@ -135,6 +135,7 @@ def _before(gallery: Gallery, sample: Sample) -> None:
         stage=_stage(sample, 4, "c" * 150),
     )
     gallery.hang("", views.past_pack, about, items)
+    gallery.hang("bare", views.past_pack, silent(sample, BARE), ())
     gallery.hang("presenter", views.past_pack, about, items, stage)
     gallery.hang("cancelled", views.past_pack, silent(sample, replace(BARE, state=State.CANCELLED)), ())
     gallery.hang("", views.day_before, about)

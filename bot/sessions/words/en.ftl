@@ -39,6 +39,8 @@ sessions-over-card = We met on { $day }.
 sessions-over-card-titled = We met on { $day }: { $title }.
 sessions-pack-past = What we had for { $day }
 sessions-pack-past-titled = What we had for { $day }: { $title }
+sessions-pack-bare = This was the pack for { $day }. Nothing is on it.
+sessions-pack-bare-titled = This was the pack for { $day }: { $title }. Nothing is on it.
 sessions-pack-off = Cancelled: { $title } on { $day }. What was meant for it waits.
 sessions-gone = What stood here about a session is not kept any more.
 
@@ -805,7 +807,6 @@ sessions-run-pause-button = Pause
 sessions-run-resume-button = Go on
 sessions-run-end-button = End
 sessions-run-past = I kept the time from { $since } to { $until }.
-sessions-run-past-recap = The recap is asked for when the session is over.
 sessions-run-off = I kept the time from { $since } to { $until }. The session is at another time now, or off.
 
 sessions-run-is-on = It runs, on its card in the circle. Now: { $what }
