@@ -41,7 +41,7 @@ actions-draft-gone = I don't have this text any more. Please write it once more.
 actions-kept-notice = Your action is kept
 actions-kept = Noted, by { $day }.
 actions-moved = Noted: by { $day } now.
-actions-asked-twice = I ask you about it twice at most: half-way, and before you next meet. Not at all once it is done.
+actions-asked-twice = I ask you about it twice at most for each day you set: half-way, and before you next meet. Not at all once it is done.
 actions-readers-circle = { $circle } can read it. Only you can change it.
 actions-readers-buddy = Only you read it, and a buddy if you have one.
 actions-readers-me = Only you read it.
@@ -340,15 +340,15 @@ actions-panel-counts =
        *[other] { $back } came back.
     }
 actions-panel-rate = { $rate } % of what was due came back with a word ({ $back } of { $due }).
-actions-panel-on = I ask about each twice at most.
+actions-panel-on = I ask about each twice at most, for each day its owner sets.
 actions-panel-off = I do not ask about them. Members write and report them when they like.
 actions-loops-button = What is open
 actions-settings-button = Change this
 actions-settings-title = Actions in the circle
 actions-nudges = Shall I ask about actions?
-actions-nudges-yes = Yes: twice at most, and later about routine
+actions-nudges-yes = Yes: twice at most for each day they set, and later about routine
 actions-nudges-no = No, not at all
 actions-routine-days = Days until I ask about routine
-actions-settings-on = Noted. I ask about each action twice at most, and { $days } days after it came back whether it became routine.
+actions-settings-on = Noted. I ask about each action twice at most for each day its owner sets, and { $days } days after it came back whether it became routine.
 actions-decided-change = { $circle } would like the nudges about actions to change. Whether I ask, and when, stands in the settings; asking the circle first is a good idea.
 actions-settings-off = Noted. I do not ask about actions. Members write and report them when they like.
