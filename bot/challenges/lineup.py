@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.challenges import views
 from bot.challenges.model import (
@@ -228,7 +228,15 @@ async def _say_not(circle: Circle, challenge: Challenge, meeting: Meeting, line:
     if not _in_time(meeting, work) or not await _was_read([key, again], work):
         return
     first = any(one.id in line.turns and line.turns[one.id].first for one in line.presenting)
-    await _send(circle, challenge.person, views.stood_down(circle, meeting, first=first), down, meeting, work)
+    await work.send(
+        challenge.person,
+        views.stood_down(circle, meeting, first=first),
+        key=down,
+        purpose=Purpose.ASKED_FOR,
+        circle=circle.id,
+        not_before=await _back(circle, challenge.person, work),
+        useful_until=meeting.starts_at,
+    )
 
 
 async def stand_down(meeting: Meeting, turn: Turn, work: Work[Challenges]) -> None:
@@ -263,24 +271,22 @@ async def _say_it(circle: Circle, challenge: Challenge, meeting: Meeting, work: 
             return
         key = again
     if _in_time(meeting, work):
-        await _send(circle, challenge.person, message, key, meeting, work)
+        await work.send(
+            challenge.person,
+            message,
+            key=key,
+            purpose=Purpose.ASKED_FOR,
+            circle=circle.id,
+            not_before=await _back(circle, challenge.person, work),
+            useful_until=meeting.starts_at,
+        )
 
 
-async def _send(
-    circle: Circle, person: Person, message: Message, key: str, meeting: Meeting, work: Work[Challenges]
-) -> None:
+async def _back(circle: Circle, person: Person, work: Work[Challenges]) -> datetime | None:
     """Who is on a pause that is over by then reads it when they are back."""
     member = await work.of(People).member(circle.id, person)
     back = member.paused_until if member is not None else None
-    await work.send(
-        person,
-        message,
-        key=key,
-        purpose=Purpose.ASKED_FOR,
-        circle=circle.id,
-        not_before=back if back is not None and back > work.now else None,
-        useful_until=meeting.starts_at,
-    )
+    return back if back is not None and back > work.now else None
 
 
 def _in_time(meeting: Meeting, work: Work[Challenges]) -> bool:
