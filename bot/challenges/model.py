@@ -110,23 +110,32 @@ def in_line(challenges: Iterable[Challenge], last: Mapping[Person, datetime]) ->
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Who presents in a session, in this order, and who comes after them in the queue."""
+    """Who presents in a session, in this order, and who comes after them in the queue. ``passed`` are those whose
+    turn it cannot be this time; ``promised`` those who present before others only because they were told."""
 
     presenting: tuple[Challenge, ...] = ()
     following: tuple[Challenge, ...] = ()
     turns: Mapping[int, Turn] = field(default_factory=dict)
+    passed: Collection[int] = ()
+    promised: Collection[int] = ()
 
 
 def line_up(queue: Sequence[Challenge], turns: Mapping[int, Turn], away: Collection[Person], places: int) -> Line:
     """Whom somebody let go first, then who was told already, for a promise holds, then the queue. Who cannot come or
     would rather not this time keeps the place. Each person presents once."""
     chosen: dict[Person, Challenge] = {}
-    for one in sorted(queue, key=lambda one: _before(turns.get(one.id))):
-        turn = turns.get(one.id)
-        if len(chosen) < places and one.person not in away and (turn is None or turn.outcome is None):
+    able = [one for one in queue if one.person not in away and _open(turns.get(one.id))]
+    for one in sorted(able, key=lambda one: _before(turns.get(one.id))):
+        if len(chosen) < places:
             chosen.setdefault(one.person, one)
     presenting = tuple(chosen.values())
-    return Line(presenting, tuple(one for one in queue if one not in presenting), turns)
+    following = tuple(one for one in queue if one not in presenting)
+    promised = frozenset(one.id for n, one in enumerate(able) if one in presenting and set(able[:n]) & set(following))
+    return Line(presenting, following, turns, frozenset(one.id for one in queue if one not in able), promised)
+
+
+def _open(turn: Turn | None) -> bool:
+    return turn is None or turn.outcome is None
 
 
 def _before(turn: Turn | None) -> tuple[bool, bool]:

@@ -15,6 +15,7 @@ from bot.challenges.lineup import (
     member_of,
     owned,
     plan_of,
+    queue_of,
     running_circle,
     say_anew,
     say_instead,
@@ -185,14 +186,17 @@ async def _turn_of(challenge: Challenge, session: SessionAhead, work: Work[Chall
 
 
 async def let_first(click: Click[LetFirst], work: Work[Challenges]) -> ClickReply:
-    """One at a time: who was let go first before is not any more, also where they know of it."""
-    circle = await running_circle(click.payload.circle, work)
+    """One at a time: who was let go first before is not any more, also where they know of it. Nobody takes that place
+    while others wait."""
+    circle, person = await running_circle(click.payload.circle, work), click.sender.person
     challenge = await challenge_of(circle.id, click.payload.challenge, work)
     await still_waits(challenge, work)
     session = await _ahead(circle.id, click.payload.session, work)
     if session is None:
         raise Refused(say("challenges-session-over"), views.queue_button(circle.id))
     chosen = await _turn_of(challenge, session, work)
+    if challenge.person == person and not chosen.first and await _others_wait(circle.id, person, work):
+        raise Refused(say("challenges-others-first"), views.queue_button(circle.id))
     meeting = Meeting(session.id, circle.id, session.starts_at)
     for turn in (await work.store.turns(session.id)).values():
         if turn.first:
@@ -200,7 +204,11 @@ async def let_first(click: Click[LetFirst], work: Work[Challenges]) -> ClickRepl
     if not chosen.first:
         await work.store.save_turn(replace(chosen, first=True))
     await changed(circle.id, work)
-    return Replace(await board(circle, click.sender.person, work))
+    return Replace(await board(circle, person, work))
+
+
+async def _others_wait(circle: int, person: Person, work: Work[Challenges]) -> bool:
+    return any(one.person != person for one in await queue_of(circle, work))
 
 
 # ---- it is over -------------------------------------------------------------------------------------------------

@@ -190,6 +190,10 @@ def _why(one: Challenge, seen: Board) -> Say:
     turn = seen.line.turns.get(one.id)
     if turn is not None and turn.first and one in seen.line.presenting:
         return say("challenges-why-first")
+    if one.id in seen.line.promised:
+        return say("challenges-why-promised")
+    if one.id in seen.line.passed:
+        return _why_not(one, turn, seen)
     last = seen.last.get(one.person)
     if last is None:
         return say("challenges-why-never")
@@ -200,15 +204,28 @@ def _why(one: Challenge, seen: Board) -> Say:
     return say("challenges-why-last-year", month=month, year=str(day.year))
 
 
+def _why_not(one: Challenge, turn: Turn | None, seen: Board) -> Say:
+    """That somebody stood back is said to them and to who leads; nobody else reads why it is another's turn."""
+    stood_back = turn is not None and turn.outcome is Outcome.NOT_NOW
+    if stood_back and one in seen.mine:
+        return say("challenges-why-not-now-mine")
+    return say("challenges-why-not-now" if stood_back and seen.leads else "challenges-why-another")
+
+
 def _menus(seen: Board) -> Sequence[Block]:
     blocks: list[Block] = []
     helps = [one for one in seen.queue if one.help]
     if helps:
         blocks.append(Menu(say("challenges-read-menu"), _options(helps, payloads.ReadOne)))
-    if seen.leads and seen.session is not None and seen.queue:
-        session = seen.session.id
-        blocks.append(Menu(say("challenges-first-menu"), _options(seen.queue, payloads.LetFirst, session)))
+    others = [one for one in seen.queue if one not in seen.mine or _goes_first(one, seen)]
+    if seen.leads and seen.session is not None and others:
+        blocks.append(Menu(say("challenges-first-menu"), _options(others, payloads.LetFirst, seen.session.id)))
     return blocks
+
+
+def _goes_first(one: Challenge, seen: Board) -> bool:
+    turn = seen.line.turns.get(one.id)
+    return turn is not None and turn.first
 
 
 def _options(
@@ -220,9 +237,13 @@ def _options(
 
 
 def _board_buttons(seen: Board) -> tuple[Button, ...]:
-    mine = [way for one in seen.mine[:1] for way in (_change_button(one), _back_button(one))]
+    mine = [way for one in seen.mine[:1] for way in _ways(one, _place(one, seen))]
     bring = [button(say("challenges-bring-button"), payloads.Bring(seen.circle.id))] if seen.may_bring else []
     return (*(mine or bring), *(_settings(seen.circle.id) if seen.facilitates else ()))
+
+
+def _place(one: Challenge, seen: Board) -> Place:
+    return Place(0, seen.session, one in seen.line.presenting, seen.line.turns.get(one.id))
 
 
 def _settings(circle: int) -> tuple[Button, ...]:

@@ -56,6 +56,14 @@ def test_a_promise_holds_unless_somebody_is_let_go_first() -> None:
     assert presenting({2: turn(2, told=Told.STOOD_DOWN)}) == [1]
 
 
+def test_a_line_knows_whose_turn_it_cannot_be_and_who_is_there_for_a_promise() -> None:
+    line = line_up(QUEUE, {1: turn(1, outcome=Outcome.NOT_NOW)}, (B,), 1)
+    assert (line.passed, line.promised) == ({1, 2}, frozenset())
+    line = line_up(QUEUE, {2: turn(2, told=Told.PRESENTS)}, (), 1)
+    assert (line.passed, line.promised) == (frozenset(), {2})
+    assert not line_up(QUEUE, {2: turn(2, told=Told.PRESENTS)}, (A,), 1).promised
+
+
 def test_nobody_presents_twice_in_one_session() -> None:
     again = brought(4, A)
     line = line_up((ONE, again, TWO), {}, (), 2)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bot.challenges.payloads import LetFirst
 from bot.kernel.intent import Sight
+from bot.kernel.payload import pack as packed
 from tests.challenges.gathering import (
     OVER,
     SECOND_OVER,
@@ -188,6 +190,22 @@ async def test_not_this_time_keeps_the_place(world: World) -> None:
     assert "• Ben presents" in pack(world)
 
 
+async def test_the_queue_says_why_to_each_what_is_theirs_to_know(world: World) -> None:
+    ana, ben, chi, _ = await meeting(world)
+    await brings(ben, "We lose volunteers")
+    await brings(chi, "Nobody reads our minutes")
+    await ben.types("/challenge")
+    await ben.clicks("Not this time", within="has not presented yet")
+    assert "• Ben: We lose volunteers (not this time)" in await ana.types("/challenge")
+    assert "• Ben: We lose volunteers (another time)" in await chi.types("/challenge")
+    assert "• Ben: We lose volunteers (not this time, as you said)" in await ben.types("/challenge")
+    await out(world)
+    assert "You are first" in await ben.clicks("I can after all", within="not this time, as you said")
+    queue = await ben.types("/challenge")
+    assert "• Chi presents: Nobody reads our minutes (30 minutes; was told already)" in queue
+    assert "• Ben: We lose volunteers (has not presented yet)" in queue
+
+
 async def test_who_cannot_come_makes_room_and_who_moves_up_is_told_if_there_is_time(world: World) -> None:
     _, ben, chi, dev = await meeting(world)
     for person, text in ((ben, "We lose volunteers"), (chi, "Nobody reads our minutes"), (dev, "Our board is tired")):
@@ -204,7 +222,7 @@ async def test_who_cannot_come_makes_room_and_who_moves_up_is_told_if_there_is_t
     assert "You present on 2026-12-03 18:00." in await dev.opens_home()
 
 
-async def test_who_leads_may_let_somebody_go_first_and_take_part(world: World) -> None:
+async def test_who_leads_lets_others_go_first_and_takes_part_in_turn(world: World) -> None:
     ana, ben, chi, _ = await meeting(world)
     await brings(ben, "We lose volunteers")
     await brings(chi, "Nobody reads our minutes")
@@ -212,11 +230,14 @@ async def test_who_leads_may_let_somebody_go_first_and_take_part(world: World) -
     await out(world)
     assert "Let somebody go first" not in await ben.types("/challenge")
     await ana.types("/challenge")
-    queue = await ana.clicks("I hold on to too much", within="The next session is on")
-    assert "• Ana presents: I hold on to too much (30 minutes; goes first this time)" in queue
-    assert "• Ana presents" in pack(world)
+    assert not ana.can_press("I hold on to too much")
+    assert "lets others go first" in await ana.clicks_old(packed(LetFirst(1, 3, 1)))
+    assert "• Ben presents" in pack(world)
+    queue = await ana.clicks("Nobody reads our minutes", within="The next session is on")
+    assert "• Chi presents: Nobody reads our minutes (30 minutes; goes first this time)" in queue
+    assert "• Chi presents" in pack(world)
     assert directs(ben, "after all: somebody else goes first this time.") == 1
-    assert "• Ben presents" in await ana.clicks("I hold on to too much", within="goes first this time")
+    assert "• Ben presents" in await ana.clicks("Nobody reads our minutes", within="goes first this time")
     assert "• Ben presents" in pack(world)
     assert (turns(ben), turns(ana)) == (2, 0)  # what he had says it too
 

@@ -66,6 +66,14 @@ def _queue(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("mine", views.board, replace(seen, mine=three[:1]))
     gallery.hang("who leads", views.board, replace(seen, leads=True, facilitates=True))
     gallery.hang("first", views.board, replace(seen, line=replace(seen.line, turns=first)))
+    stood_back = replace(
+        seen.line,
+        turns={three[1].id: Turn(three[1].id, 12, outcome=Outcome.NOT_NOW)},
+        passed={three[1].id, three[2].id},
+        promised={three[0].id},
+    )
+    gallery.hang("stood back", views.board, replace(seen, line=stood_back, mine=three[1:2]))
+    gallery.hang("stood back, who leads", views.board, replace(seen, line=stood_back, leads=True))
     gallery.hang("no session", views.board, replace(_board(sample, three, 0), session=None))
     gallery.hang("empty", views.board, _board(sample, ()))
     gallery.hang("a deputy who has not joined", views.board, replace(seen, leads=True, may_bring=False))

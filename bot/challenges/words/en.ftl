@@ -32,6 +32,10 @@ challenges-why-never = has not presented yet
 challenges-why-last = presented last in { $month }
 challenges-why-last-year = presented last in { $month } { $year }
 challenges-why-first = goes first this time
+challenges-why-promised = was told already
+challenges-why-not-now = not this time
+challenges-why-not-now-mine = not this time, as you said
+challenges-why-another = another time
 challenges-month =
     { $number ->
         [1] January
@@ -50,6 +54,7 @@ challenges-month =
 challenges-somebody = Somebody
 challenges-read-menu = Read what would help
 challenges-first-menu = Let somebody go first next time
+challenges-others-first = Whoever leads lets others go first, and presents when it is their turn in the queue.
 challenges-queue-button = See the queue
 challenges-bring-button = Bring something
 challenges-settings-button = Presenting: settings
