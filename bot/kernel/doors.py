@@ -77,6 +77,14 @@ class MemberMoved(Payload, wire="door.moved"):
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileChanged(Payload, wire="door.profile"):
+    """Says something else of themselves from now on."""
+
+    circle: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class MemberPaused(Payload, wire="door.paused"):
     """Will not be asked anything for a while, or is back before that."""
 
@@ -175,5 +183,5 @@ class CirclePurged(Payload, wire="door.purged"):
     circle: int
 
 
-def person_of(door: MemberJoined | MemberPaused | MemberLeft | MatterChanged) -> Person:
+def person_of(door: MemberJoined | ProfileChanged | MemberPaused | MemberLeft | MatterChanged) -> Person:
     return Person(door.person)

@@ -9,6 +9,7 @@ from bot.kernel.doors import (
     CircleStarted,
     MemberLeft,
     MemberPaused,
+    ProfileChanged,
     RitualDecided,
 )
 from bot.kernel.feature import (
@@ -54,6 +55,7 @@ pairings: Feature[Pairings] = Feature(
         asks(payloads.AskWishes, taking.ask_wishes, who=Who.GUESTS),
         on_submit(payloads.SaveWishes, taking.save_wishes, who=Who.GUESTS),
         on_home(taking.at_home),
+        opens(ProfileChanged, taking.profile_changed),
         opens(MemberPaused, taking.paused),
         opens(MemberLeft, taking.left),
         # the groups are made, go out, and are over

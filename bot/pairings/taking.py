@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.kernel.address import Person
-from bot.kernel.doors import MemberLeft, MemberPaused, person_of
+from bot.kernel.doors import MemberLeft, MemberPaused, ProfileChanged, person_of
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, HomeOpened, Submit
 from bot.kernel.questions import Invitations
@@ -107,12 +107,25 @@ async def take_part(click: Click[TakePart], work: Work[Pairings]) -> ClickReply:
 
 
 async def _plan_introduction(home: Home, member: Member, work: Work[Pairings]) -> None:
-    """For who joins a circle in which pairings have begun; whether they want one tells their profile by then."""
+    """For who joins a circle in which pairings have begun; whether they want one tells their profile by then, or when
+    it changes later in their first week."""
     begun = any(r.state in (RoundState.OUT, RoundState.OVER) and not r.extra for r in home.rounds)
     new = member.joined_at is not None and work.now - member.joined_at < NEW_FOR
     if begun and new and home.plan.introduce:
         due = Introduce(home.circle.id, member.id)
-        await work.later(work.now + INTRODUCED_AFTER, due, key=f"pairing:new:{home.circle.id}:{member.id}")
+        await work.later(
+            work.now + INTRODUCED_AFTER, due, key=f"pairing:new:{home.circle.id}:{member.id}:{work.now:%Y%m%d}"
+        )
+
+
+async def profile_changed(door: ProfileChanged, work: Work[Pairings]) -> None:
+    """It may say only now that they are the only one with their job; who was introduced already is not again."""
+    home = await home_of(door.circle, work)
+    member, taker = (home.by_person.get(person_of(door)), home.taker(person_of(door))) if home else (None, None)
+    if home is None or member is None or taker is None or not taker.inside:
+        return
+    if (await work.of(People).someone(member.person)).profile.only_one:
+        await _plan_introduction(home, member, work)
 
 
 async def stop_part(click: Click[StopPart], work: Work[Pairings]) -> ClickReply:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.kernel.address import Person
 from bot.kernel.calendar import Hours
-from bot.kernel.doors import MemberMoved
+from bot.kernel.doors import MemberMoved, ProfileChanged
 from bot.kernel.errors import Refused
 from bot.kernel.feature import Who
 from bot.kernel.intent import Click, Command, HomeOpened, Sender, Submit
@@ -198,6 +198,8 @@ async def save_profile(submit: Submit[SaveProfile], work: Work[People]) -> Submi
     if reading.mistakes:
         return reading.mistakes
     await work.store.change_someone(submit.sender.person, profile=profile)
+    for circle in await work.store.circles_of(submit.sender.person):
+        await work.open(ProfileChanged(circle.id, submit.sender.person))
     return Whisper(views.profile_saved())
 
 

@@ -56,6 +56,25 @@ async def test_the_only_one_with_the_job_meets_two_who_do_similar_work(world: Wo
     assert len(zoe.gatherings) == 2
 
 
+async def test_who_says_so_later_in_the_first_week_meets_two_once(world: World) -> None:
+    zoe, _ = await newcomer(world, "no")
+    await world.wait(days=3)
+    assert zoe.gatherings == []
+    for _ in range(2):
+        await profile(zoe, "Grants", "yes")
+        await world.wait(days=2, hours=1)  # not at the weekend
+        assert partners(world, zoe) == {"Chi", "Eva"}
+    assert len(zoe.gatherings) == 1
+
+
+async def test_who_says_so_after_the_first_week_waits_for_the_next_round(world: World) -> None:
+    zoe, _ = await newcomer(world, "no")
+    await world.wait(days=7)
+    await profile(zoe, "Grants", "yes")
+    await world.wait(days=2)
+    assert zoe.gatherings == []
+
+
 async def test_when_the_newcomer_cannot_come_nobody_is_called_new(world: World) -> None:
     zoe, chi = await newcomer(world, "yes")
     await world.wait(days=2)
