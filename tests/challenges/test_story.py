@@ -35,6 +35,7 @@ async def test_one_line_brings_it_and_says_where_it_stands(world: World) -> None
     assert "After that:" in queue
     assert "• Chi: Nobody reads our minutes (has not presented yet)" in queue
     assert "[Change it]" in queue
+    assert await chi.types("/challenge queue") == queue  # where a bare command cannot be typed
     assert "Taken back. These were your words:" in await chi.clicks("Take it back")
     assert "Nobody reads our minutes" not in await ben.types("/challenge")
 

@@ -3,6 +3,7 @@
 challenge-help = What members bring to a session, and who presents next
 challenge-post-help = Bring a challenge in a sentence, which your circle reads; without one, see the queue
 challenge-post-text-help = The challenge, in one sentence
+challenge-queue-help = What waits in the queue, and who presents next
 challenge-settings-help = How many present in one session, and for how long
 
 # ==== The queue ====================================================================================================
