@@ -13,7 +13,10 @@ from adapters.slack import manifest
 from bot.app import described
 from bot.checkins.programme import CheckinsTable
 from bot.features import TABLES
+from bot.kernel import doors, questions
+from bot.kernel.payload import Payload
 from bot.kernel.ports import State
+from bot.kernel.questions import Question
 from bot.people.programme import read
 from bot.settings import Settings
 from tests import guide
@@ -63,6 +66,17 @@ def test_the_page_for_developers_quotes_the_example_as_it_is() -> None:
     shown = {guide.EXAMPLE / name for name in guide.quotes(page)}
     there = {file for file in guide.EXAMPLE.rglob("*") if file.suffix in guide.FENCES and file.name != "__init__.py"}
     assert there - shown == {guide.EXAMPLE / "test_thanks.py"}
+
+
+def test_the_page_for_developers_names_every_question_and_door() -> None:
+    page = guide.text(DOCS / "developers.md")
+    there = [(module, name, kind) for module in (questions, doors) for name, kind in vars(module).items()]
+    meant = {
+        name
+        for module, name, kind in there
+        if isinstance(kind, type) and kind.__module__ == module.__name__ and issubclass(kind, (Question, Payload))
+    }
+    assert {name for name in meant - {"Question"} if f"`{name}`" not in page} == set()
 
 
 # ---- what is named exists -------------------------------------------------------------------------------------
