@@ -363,6 +363,15 @@ async def plans_today(page: Page) -> None:
     await expect(private(page, "Its card stands in the circle")).to_be_visible()
 
 
+async def past_the_opening(page: Page) -> Locator:
+    """So near its session nobody may have been asked to open it."""
+    card = post(page, "Now: ")
+    await expect(card).to_be_visible()
+    if await card.get_by_text("Now: Opening").count():
+        await card.get_by_role("button", name="Move on").click()
+    return card
+
+
 async def test_a_running_order_is_kept_on_one_card(browser: Browser) -> None:
     async with opened(browser, the_demo) as here:
         page, form = here.page, here.page.get_by_role("dialog")
@@ -375,10 +384,8 @@ async def test_a_running_order_is_kept_on_one_card(browser: Browser) -> None:
         order = private(page, "Who signs? (Siobhán Byrne, 12 minutes)")
         await order.get_by_role("button", name="Start now").click()
         await expect(private(page, "I keep the time")).to_be_visible()
-        await expect(page.get_by_role("status")).to_contain_text("Until 07:35")  # read out, with its time
-        card = post(page, "Now: ")
-        await expect(card).to_contain_text("Now: Opening")
-        await card.get_by_role("button", name="Move on").click()
+        await expect(page.get_by_role("status")).to_contain_text("Until 07:")  # read out, with its time
+        card = await past_the_opening(page)
         await expect(card).to_contain_text("Until 07:42 London (12 minutes)")
         await card.get_by_role("button", name="1 minute more").click()
         await expect(card).to_contain_text("Until 07:43 London (13 minutes)")
@@ -394,7 +401,7 @@ async def test_a_running_order_is_kept_on_one_card(browser: Browser) -> None:
         await card.get_by_role("button", name="End").click()
         await expect(private(page, "Only facilitators")).to_be_visible()
         await card.get_by_role("button", name="Move on").click()
-        await expect(card).to_contain_text("Done: Opening and Who signs?")
+        await expect(card).to_contain_text(re.compile("Done: .*Who signs"))
 
         # The clock moves it on, and what stays says when it was.
         for words in ("One minute left", "Time is up", "I kept the time"):
