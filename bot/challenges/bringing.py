@@ -57,6 +57,11 @@ async def post(typed: Command, work: Work[Challenges]) -> Whisper:
     return await _bring(circle, person, text, "", work)
 
 
+async def queue(typed: Command, work: Work[Challenges]) -> Whisper:
+    assert typed.circle is not None  # the engine resolves it before a member's command runs
+    return Whisper(await board(await running_circle(typed.circle, work), typed.sender.person, work))
+
+
 async def _given_back(circle: Circle, person: Person, line: str, work: Work[Challenges]) -> Whisper:
     """Whole, whatever its length, with the form in which to shorten it."""
     draft = await _keep(person, {"text": line}, work)

@@ -43,6 +43,7 @@ challenges: Feature[Challenges] = Feature(
     (
         # bringing something
         on_command(payloads.CHALLENGE_POST, bringing.post),
+        on_command(payloads.CHALLENGE_QUEUE, bringing.queue),
         on_click(payloads.ShowQueue, bringing.show, who=Who.MEMBERS),
         on_click(payloads.ReadOne, bringing.read_one, who=Who.MEMBERS),
         asks(payloads.Bring, bringing.open_form, who=Who.MEMBERS),

@@ -8,6 +8,7 @@ from bot.kernel.feature import Option, Slash, Who
 from bot.kernel.payload import InCircle
 
 CHALLENGE_POST = Slash("challenge", "post", Who.MEMBERS, default=True, options=(Option("text"),))
+CHALLENGE_QUEUE = Slash("challenge", "queue", Who.MEMBERS)
 CHALLENGE_SETTINGS = Slash("challenge", "settings", Who.FACILITATORS)
 
 
