@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from bot.kernel import doors, questions
 from bot.kernel.payload import Payload
 from bot.kernel.ports import State
 from bot.kernel.questions import Question
-from bot.people.programme import read
+from bot.people.programme import Table, TableValidator, read
 from bot.settings import Settings
 from tests import guide
 from tests.guide import DOCS, PAGES, ROOT
@@ -207,12 +207,43 @@ def lines_for_env(steps: str) -> set[str]:
 
 
 def test_the_example_of_a_programme_can_be_read() -> None:
-    (example,) = guide.blocks(DOCS / "facilitators.md", "toml")
-    programme = read(example, "quiet-mornings", TABLES)
+    programme = read(sample(), "quiet-mornings", TABLES)
     checkins = programme.table(CheckinsTable)
     assert programme.circle.title == "Quiet mornings"
     assert checkins is not None
     assert [one.name for one in checkins.own] == ["Doors", "How we are doing"]
+
+
+def sample() -> str:
+    (example,) = guide.blocks(DOCS / "facilitators.md", "toml")
+    return example
+
+
+def test_the_example_of_a_programme_has_everything_that_a_programme_can_say() -> None:
+    opened: list[Table] = []
+
+    def noting(name: str) -> TableValidator:
+        def note(table: Table) -> object:
+            opened.append(table)
+            return TABLES[name](table)
+
+        return note
+
+    read(sample(), "quiet-mornings", {name: noting(name) for name in TABLES})
+    assert {table.path for table in opened} == {(name,) for name in TABLES}
+    said: dict[str, set[str]] = {}
+    asked: dict[str, set[str]] = {}
+    for table in flattened(opened):
+        place = ".".join(part for part in table.path if isinstance(part, str))
+        said[place] = said.get(place, set()) | table.values.keys()
+        asked[place] = asked.get(place, set()) | table.asked
+    assert said == asked
+
+
+def flattened(tables: Sequence[Table]) -> Iterator[Table]:
+    for table in tables:
+        yield table
+        yield from flattened(table.inner)
 
 
 def test_the_page_for_members_stays_short() -> None:

@@ -12,7 +12,7 @@ def challenges_table(table: Table) -> Plan:
     """The plan lacks its circle."""
     return Plan(
         circle=0,
-        presenters=table.whole("presenters", 1, PRESENTERS_MOST, 1),
+        presenters=table.whole("presenters", 0, PRESENTERS_MOST, 1),
         minutes=table.whole("minutes", *MINUTES, 30),
     )
 

@@ -10,6 +10,7 @@ from bot.checkins.model import (
     EVERY,
     NAME_MOST,
     QUESTION_MOST,
+    WINDOWS,
     BadSet,
     Plan,
     Question,
@@ -41,7 +42,7 @@ class CheckinsTable:
 
 
 def checkins_table(table: Table) -> CheckinsTable:
-    window = table.whole("window_hours", 24, 120, 72)
+    window = table.whole("window_hours", WINDOWS[0], WINDOWS[-1], 72)
     plan = Plan(
         circle=0,
         weekday=table.weekday("weekday", "monday"),

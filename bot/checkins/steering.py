@@ -11,7 +11,7 @@ from bot.checkins import desk, schedule
 from bot.checkins.asking import coming_up, open_up, replan
 from bot.checkins.closing import TALK_FOR
 from bot.checkins.deck import deck
-from bot.checkins.model import Home, Plan, Rhythm, Round, Visibility, Vote, halved, winner
+from bot.checkins.model import WINDOWS, Home, Plan, Rhythm, Round, Visibility, Vote, halved, winner
 from bot.checkins.payloads import (
     ApplyVote,
     CastVote,
@@ -102,7 +102,7 @@ def _read_settings(reading: Reading, plan: Plan) -> Plan:
         weekday=reading.whole("weekday", 0, 6, plan.weekday),
         hour=reading.time("hour", plan.hour),
         every=reading.whole("every", 1, 4, plan.every),
-        window=reading.whole("window", 24, 120, plan.window),
+        window=reading.whole("window", WINDOWS[0], WINDOWS[-1], plan.window),
         visibility=reading.one("visibility", Visibility, plan.visibility),
         live=reading.raw("publish") != "close",
         reminder=reading.raw("reminder") != "no",

@@ -26,7 +26,7 @@ OWN_MOST = 40  # of one circle
 CHOICES = 3
 
 EVERY = range(1, 5)
-WINDOWS = (48, 72, 96, 120)
+WINDOWS = (24, 48, 72, 96, 120)
 REST = timedelta(days=365)  # no prompt comes back within it
 KNOWN_AFTER = timedelta(weeks=4)
 DEEP_SESSIONS = 3

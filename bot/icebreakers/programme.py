@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from bot.icebreakers.model import EVERY, Plan
+from bot.icebreakers.model import EVERY, WINDOWS, Plan
 from bot.people import programme
 from bot.people.model import Circle
 from bot.people.programme import Table
@@ -29,7 +29,7 @@ def icebreakers_table(table: Table) -> IcebreakersTable:
         weekday=table.weekday("weekday", "thursday"),
         hour=table.hour("hour", "10:00"),
         every=table.whole("every_weeks", EVERY[0], EVERY[-1], 1),
-        window=table.whole("window_hours", 24, 120, 96),
+        window=table.whole("window_hours", WINDOWS[0], WINDOWS[-1], 96),
         weekly=table.flag("between_sessions", True),
         opener=table.flag("opener", True),
     )

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.icebreakers import desk
 from bot.icebreakers.desk import Next
-from bot.icebreakers.model import DEEP_PEOPLE, DEEP_SESSIONS, DEEPER_LASTS, Deeper, Plan
+from bot.icebreakers.model import DEEP_PEOPLE, DEEP_SESSIONS, DEEPER_LASTS, WINDOWS, Deeper, Plan
 from bot.icebreakers.opening import drop_all, refresh, sessions_ahead, whose_turn
 from bot.icebreakers.payloads import AskDeeper, CastDeeper, CloseDeeper, EditSettings, SaveSettings
 from bot.icebreakers.sending import close_all, dates, replan
@@ -98,7 +98,7 @@ def _read_settings(reading: Reading, plan: Plan) -> Plan:
         weekday=reading.whole("weekday", 0, 6, plan.weekday),
         hour=reading.time("hour", plan.hour),
         every=reading.whole("every", 1, 4, plan.every),
-        window=reading.whole("window", 24, 120, plan.window),
+        window=reading.whole("window", WINDOWS[0], WINDOWS[-1], plan.window),
         opener=reading.raw("opener") != "off",
     )
 
