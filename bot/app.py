@@ -70,7 +70,7 @@ def build(
     spoken = words or words_of(features)
     engine = Engine(features, open_work, spoken, now)
     chores = Chores(engine, database, now)
-    courier = Courier(open_work, spoken, now, chores.lost.append, engine.openings)
+    courier = Courier(open_work, spoken, now, chores.lost.append, engine.openings, engine.askings)
     clock = Clock(engine, courier, open_work, now, chores.do)
     stock(library(TABLES, own_programmes), language=language, retention_days=retention_days)
     return House(database, open_work, spoken, engine, courier, clock)

@@ -32,7 +32,7 @@ from bot.kernel.feature import (
     on_submit,
     opens,
 )
-from bot.kernel.questions import Duties, EasyStep, InPack, LivePosts, Rituals
+from bot.kernel.questions import Duties, EasyStep, InPack, LivePosts, PromptsAhead, Rituals
 
 icebreakers: Feature[Icebreakers] = Feature(
     "icebreakers",
@@ -68,6 +68,7 @@ icebreakers: Feature[Icebreakers] = Feature(
         opens(SessionsChanged, opening.sessions_changed),
         on_due(payloads.AskOpener, opening.ask_opener),
         on_due(payloads.StillOpens, opening.still_opens),
+        on_due(payloads.LookIfTold, opening.look_if_told),
         on_click(payloads.ShowOpening, choosing.show_opening, who=Who.MEMBERS),
         on_click(payloads.Pick, choosing.pick, who=Who.MEMBERS),
         on_click(payloads.PassOpening, choosing.pass_opening, who=Who.MEMBERS),
@@ -76,6 +77,7 @@ icebreakers: Feature[Icebreakers] = Feature(
         on_click(payloads.TakeSwap, choosing.take_swap, who=Who.MEMBERS),
         on_click(payloads.RefuseSwap, choosing.refuse_swap, who=Who.MEMBERS),
         answers(InPack, turns.in_pack),
+        answers(PromptsAhead, opening.prompts_ahead),
         answers(EasyStep, answering.easy_step),
         answers(LivePosts, steering.live_posts),
         answers(Duties, turns.duty),

@@ -12,8 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import Enum, IntEnum
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
+from bot.kernel import calendar
 from bot.kernel.address import Person
+from bot.kernel.calendar import Hours
 from bot.kernel.errors import Refused
 from bot.kernel.ui import say
 from bot.people.model import Circle, Member, Part, Seat, tidy, tidy_line
@@ -35,6 +38,7 @@ MIX = {1: 0.6, 2: 0.3, 3: 0.1}
 FULL_PLATES = 4.0  # of the question how full the plate is, from 1 to 5
 
 ASKED_BEFORE = timedelta(days=5)
+_LOOKED_BACK = 4  # days: across a weekend into the hours before it
 LOOKED_AT_BEFORE = timedelta(days=2)
 NEW_FOR = timedelta(weeks=2)
 DEEPER_LASTS = timedelta(days=3)
@@ -324,6 +328,13 @@ class Opening:
     @property
     def unpicked(self) -> Opening:
         return replace(self, key="", text="", depth=Depth.SURFACE)
+
+
+def asked_at(starts_at: datetime, hours: Hours, zone: ZoneInfo) -> datetime:
+    """Five days before; where these are not their hours, ahead of that: before the weekend, not after it."""
+    latest = starts_at - ASKED_BEFORE
+    openings = (calendar.next_open(latest - timedelta(days=back), hours, zone) for back in range(_LOOKED_BACK))
+    return next((at for at in openings if at <= latest), calendar.next_open(latest, hours, zone))
 
 
 def may_open(member: Member, turns: Mapping[Person, Turns], now: datetime) -> bool:

@@ -1,4 +1,7 @@
-"""Who opens the next session: asked in turn five days before; sessions come, move and go, and so do people."""
+"""Who opens the next session: asked in turn five days before; sessions come, move and go, and so do people.
+
+The day of the asking is planned from its first minute on, so that what comes to them earlier on it brings this along.
+"""
 
 from __future__ import annotations
 
@@ -8,34 +11,40 @@ from datetime import datetime, timedelta
 
 from bot.icebreakers import desk, views
 from bot.icebreakers.model import (
-    ASKED_BEFORE,
     LOOKED_AT_BEFORE,
     Opening,
     Prompt,
     Turns,
     after_turn,
+    asked_at,
     may_open,
     next_opener,
 )
 from bot.icebreakers.payloads import (
     AskOpener,
+    LookIfTold,
     StillOpens,
 )
 from bot.icebreakers.showing import for_opening
 from bot.icebreakers.store import Icebreakers
+from bot.kernel import calendar
 from bot.kernel.address import Person
 from bot.kernel.doors import MemberLeft, MemberPaused, PackChanged, SessionOver, SessionsChanged, person_of
 from bot.kernel.intent import Due
-from bot.kernel.ports import Purpose
-from bot.kernel.questions import NextSession, SessionAhead
+from bot.kernel.ports import DEFAULT_HOURS, Delivery, Purpose, State
+from bot.kernel.questions import NextSession, PromptAhead, PromptsAhead, SessionAhead
+from bot.kernel.together import beside_check_in
 from bot.kernel.ui import Moment, note, say
 from bot.kernel.work import Work
-from bot.people.model import Circle
+from bot.people.model import Circle, Member
 from bot.people.store import People
 from bot.people.telling import put_right, tell_facilitators
 
 SESSIONS_LOOKED_AT = 12
+SESSIONS_FORESEEN = 2
 ONE_DAY = timedelta(days=1)
+_READ = (State.SENT, State.RUNG, State.READ)
+_SOON, _LATER = timedelta(minutes=1), timedelta(hours=6)
 
 
 # ---- sessions come, move, go ------------------------------------------------------------------------------------
@@ -52,26 +61,33 @@ async def refresh(circle_id: int, work: Work[Icebreakers]) -> None:
         return
     ahead = await sessions_ahead(circle_id, work)
     await _follow(circle, {session.id: session for session in ahead}, work)
+    members = await work.of(People).members(circle_id)
     for session in ahead:
-        at = session.starts_at - ASKED_BEFORE
+        at = _day_of_asking(circle, members, session)
         if at > work.now:
-            await _ask_later(circle, session, at, work)
+            await _ask_later(circle, session, at, "", work)
         else:
             await _begin(circle, session, work)
 
 
-async def _ask_later(circle: Circle, session: SessionAhead, at: datetime, work: Work[Icebreakers]) -> None:
+def _day_of_asking(circle: Circle, members: Sequence[Member], session: SessionAhead) -> datetime:
+    """Its first minute for the first of those who could be asked; who it is shows when it has come."""
+    clocks = {(member.reach.hours, member.tz) for member in members} or {(DEFAULT_HOURS, circle.tz)}
+    return min(calendar.day_begins(asked_at(session.starts_at, hours, zone), zone) for hours, zone in clocks)
+
+
+async def _ask_later(circle: Circle, session: SessionAhead, at: datetime, again: str, work: Work[Icebreakers]) -> None:
     starts = _written(session.starts_at)
-    key = f"icebreaker:opener:{circle.id}:{session.id}:{starts}"
-    if at > session.starts_at - ASKED_BEFORE:
-        key = f"{key}:{at:%Y%m%d}"
+    key = f"icebreaker:opener:{circle.id}:{session.id}:{starts}{again}"
     await work.later(at, AskOpener(circle.id, session.id, starts), key=key)
 
 
-async def sessions_ahead(circle: int, work: Work[Icebreakers]) -> Sequence[SessionAhead]:
+async def sessions_ahead(
+    circle: int, work: Work[Icebreakers], most: int = SESSIONS_LOOKED_AT
+) -> Sequence[SessionAhead]:
     found: list[SessionAhead] = []
     after = work.now
-    while len(found) < SESSIONS_LOOKED_AT:
+    while len(found) < most:
         following = await work.know(NextSession(circle, after))
         if not following:
             break
@@ -97,7 +113,7 @@ async def drop(circle: Circle, opening: Opening, work: Work[Icebreakers]) -> Non
     await work.store.drop_opening(opening.id)
     for person in filter(None, (opening.opener, opening.swap)):
         await _take_back(opening, person, "icebreakers-opening-gone", work)
-    await work.drop(f"icebreaker:opening:{opening.id}")
+    await work.drop(f"icebreaker:opening:{opening.id}:")
     await work.open(PackChanged(circle.id, opening.session))
 
 
@@ -121,7 +137,7 @@ async def _begin(circle: Circle, session: SessionAhead, work: Work[Icebreakers])
     tomorrow = work.now + ONE_DAY
     if tomorrow < session.starts_at and not await work.of(People).members(circle.id):
         # The circle has started this minute: whoever comes in until tomorrow may be asked.
-        await _ask_later(circle, session, tomorrow, work)
+        await _ask_later(circle, session, tomorrow, f":{tomorrow:%Y%m%d}", work)
         return
     opening = await work.store.begin_opening(circle.id, session.id, session.starts_at)
     if opening is not None:
@@ -183,15 +199,81 @@ async def ask_next(circle: Circle, opening: Opening, work: Work[Icebreakers]) ->
     if person is None:
         await _tell_nobody(circle, given, prompts, work)
     else:
+        at = await _when(circle, person, given, work)
         await work.send(
             person,
             views.opener_asked(circle, given, prompts),
             key=ask_key(given, person),
             purpose=Purpose.PROMPT,
             circle=circle.id,
+            not_before=at,
             useful_until=given.starts_at,
         )
+        await _look_if_told_later(given, at + _SOON, work)
     await work.open(PackChanged(circle.id, opening.session))
+
+
+async def _when(circle: Circle, person: Person, opening: Opening, work: Work[Icebreakers]) -> datetime:
+    """In their own hours, with the check-in of that day where there is one; at once when that is over."""
+    member = await work.of(People).member(circle.id, person)
+    if member is None:
+        return work.now
+    at = calendar.next_open(
+        max(asked_at(opening.starts_at, member.reach.hours, member.tz), work.now), member.reach.hours, member.tz
+    )
+    return await beside_check_in(circle.id, at, member.tz, work, until=opening.starts_at)
+
+
+# ---- whether they know it ---------------------------------------------------------------------------------------
+
+
+async def knows(opening: Opening, work: Work[Icebreakers]) -> bool:
+    """Whether the opener has heard of it; before that nobody else is told who it is."""
+    if opening.opener is None:
+        return False
+    asked, taken_over = _asked_under(opening, opening.opener)
+    delivery = await work.journal.delivery(asked)
+    if opening.text or (delivery is not None and delivery.state in _READ):
+        return True
+    return delivery is None and await work.journal.stands(taken_over)
+
+
+async def look_if_told(due: Due[LookIfTold], work: Work[Icebreakers]) -> None:
+    """As soon as they have heard of it, the pack names them; it may have waited for their hours, or for their week."""
+    opening = await work.store.opening(due.payload.opening)
+    if opening is None or opening.over or opening.opener is None or opening.asked != due.payload.asked:
+        return
+    await work.open(PackChanged(opening.circle, opening.session))
+    if not await knows(opening, work):
+        delivery = await work.journal.delivery(ask_key(opening, opening.opener))
+        await _look_if_told_later(opening, _next_look(delivery, work.now), work)
+
+
+def _next_look(delivery: Delivery | None, now: datetime) -> datetime:
+    if delivery is not None and delivery.state is State.PLANNED and delivery.due is not None and delivery.due > now:
+        return delivery.due + _SOON
+    return now + _LATER
+
+
+async def _look_if_told_later(opening: Opening, at: datetime, work: Work[Icebreakers]) -> None:
+    if at < opening.starts_at:
+        key = f"icebreaker:opening:{opening.id}:told:{opening.asked}:{at:%Y%m%dT%H%M}"
+        await work.later(at, LookIfTold(opening.id, opening.asked), key=key)
+
+
+async def prompts_ahead(asked: PromptsAhead, work: Work[Icebreakers]) -> Sequence[PromptAhead]:
+    """Whom it would be to ask today for the sessions that come first, where nobody is asked yet."""
+    circle, plan = await work.of(People).circle(asked.circle), await work.store.plan(asked.circle)
+    if circle is None or plan is None or not plan.opener or not circle.running:
+        return ()
+    found: list[PromptAhead] = []
+    for session in await sessions_ahead(circle.id, work, SESSIONS_FORESEEN):
+        if await work.store.opening_of(circle.id, session.id) is None:
+            person = await whose_turn(circle.id, session.id, (), work)
+            member = await work.of(People).member(circle.id, person) if person else None
+            at = asked_at(session.starts_at, member.reach.hours, member.tz) if member else asked.until
+            found += [PromptAhead(member.person, at)] if member and asked.since <= at < asked.until else []
+    return found
 
 
 async def whose_turn(circle: int, session: int, passed: Collection[Person], work: Work[Icebreakers]) -> Person | None:

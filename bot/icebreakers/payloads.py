@@ -50,6 +50,14 @@ class StillOpens(Payload, wire="icebreakers.still"):
 
 
 @dataclass(frozen=True, slots=True)
+class LookIfTold(Payload, wire="icebreakers.told"):
+    """Whether who was asked to open has read it; ``asked`` is which asking: of an earlier one it does nothing."""
+
+    opening: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
 class CloseDeeper(Payload, wire="icebreakers.deeper.close"):
     circle: int
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.icebreakers import desk
 from bot.icebreakers.desk import Next
 from bot.icebreakers.model import DEEP_PEOPLE, DEEP_SESSIONS, DEEPER_LASTS, WINDOWS, Deeper, Plan
-from bot.icebreakers.opening import drop_all, refresh, sessions_ahead, whose_turn
+from bot.icebreakers.opening import drop_all, knows, refresh, sessions_ahead, whose_turn
 from bot.icebreakers.payloads import AskDeeper, CastDeeper, CloseDeeper, EditSettings, SaveSettings
 from bot.icebreakers.sending import close_all, dates, replan
 from bot.icebreakers.showing import member_of, post_key, running_circle
@@ -42,15 +42,15 @@ async def panel(circle_id: int, _person: Person, work: Work[Icebreakers]) -> Seq
 
 
 async def _next(circle: Circle, plan: Plan | None, work: Work[Icebreakers]) -> Next | None:
-    """Who opens the next session; before they are asked, whose turn it would be today."""
-    ahead = await sessions_ahead(circle.id, work) if plan is not None and plan.opener else []
+    """Who opens the next session; before they have heard of it, whose turn it would be today."""
+    ahead = await sessions_ahead(circle.id, work, 1) if plan is not None and plan.opener else []
     if not ahead:
         return None
     session = ahead[0]
     opening = await work.store.opening_of(circle.id, session.id)
     person = opening.opener if opening else await whose_turn(circle.id, session.id, (), work)
     name = (await work.of(People).names([person])).get(person, "…") if person else ""
-    return Next(session.starts_at, name, asked=opening is not None)
+    return Next(session.starts_at, name, asked=opening is not None and await knows(opening, work))
 
 
 async def rhythm(circle_id: int, work: Work[Icebreakers]) -> Sequence[Wording]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.icebreakers import views
-from bot.icebreakers.model import ASKED_BEFORE, Opening, Turns, may_open
-from bot.icebreakers.opening import ask_key
+from bot.icebreakers.model import Opening, Turns, asked_at, may_open
+from bot.icebreakers.opening import ask_key, knows
 from bot.icebreakers.payloads import SetWish
 from bot.icebreakers.showing import member_of, running_circle
 from bot.icebreakers.store import Icebreakers
 from bot.kernel.address import Person
 from bot.kernel.intent import Click, Command, HomeOpened
-from bot.kernel.ports import State
+from bot.kernel.ports import DEFAULT_HOURS, State
 from bot.kernel.questions import Duties, Duty, InPack, PackPart
 from bot.kernel.reply import ClickReply, Replace, Whisper
 from bot.kernel.ui import Moment, Moments, Section, Strong, Wording, clip, say
@@ -48,7 +48,7 @@ async def my_opening(circle: int, person: Person, work: Work[Icebreakers]) -> Op
 
 
 async def duty(asked: Duties, work: Work[Icebreakers]) -> Sequence[Duty]:
-    """Everybody opens in turn; nobody is named before they were asked."""
+    """Everybody opens in turn; nobody is named before they have heard of it."""
     plan = await work.store.plan(asked.circle)
     if plan is None or not plan.opener:
         return ()
@@ -60,7 +60,7 @@ async def duty(asked: Duties, work: Work[Icebreakers]) -> Sequence[Duty]:
         Duty(
             say("icebreakers-duty"),
             tuple(member.person for member in members if may_open(member, turns, work.now)),
-            ahead[0].opener if ahead else None,
+            ahead[0].opener if ahead and await knows(ahead[0], work) else None,
             tuple(one.opener for one in over if one.opener is not None),
             everybody=True,
             button=views.in_or_out(asked.circle, turns.get(mine.person, Turns(mine.person)).wish) if mine else None,
@@ -85,19 +85,22 @@ async def at_home(opened: HomeOpened, work: Work[Icebreakers]) -> Sequence[Secti
 
 
 async def in_pack(asked: InPack, work: Work[Icebreakers]) -> Sequence[PackPart]:
-    """Who opens, and with what, as far as it is settled; nobody is named before they were asked."""
-    plan = await work.store.plan(asked.circle)
-    if plan is None or not plan.opener:
+    """Who opens, and with what, as far as it is settled; nobody is named before they have heard of it."""
+    circle, plan = await work.of(People).circle(asked.circle), await work.store.plan(asked.circle)
+    if circle is None or plan is None or not plan.opener:
         return ()
+    title = say("icebreakers-pack-title")
     opening = await work.store.opening_of(asked.circle, asked.session)
-    line = await _pack_line(asked, opening, work)
-    return [PackPart(say("icebreakers-pack-title"), (line,), opener=opening.opener if opening else None)]
+    settled = asked_at(asked.starts_at, DEFAULT_HOURS, circle.tz)
+    unheard = opening is not None and opening.opener is not None and not await knows(opening, work)
+    if settled > work.now and (opening is None or unheard):
+        return [PackPart(title, (say("icebreakers-pack-later", day=Moment(settled, Moments.DAY)),))]
+    if unheard:
+        return [PackPart(title, (say("icebreakers-pack-not-yet"),))]
+    return [PackPart(title, (await _pack_line(opening, work),), opener=opening.opener if opening else None)]
 
 
-async def _pack_line(asked: InPack, opening: Opening | None, work: Work[Icebreakers]) -> Wording:
-    settled = asked.starts_at - ASKED_BEFORE
-    if opening is None and settled > work.now:
-        return say("icebreakers-pack-later", day=Moment(settled, Moments.DAY))
+async def _pack_line(opening: Opening | None, work: Work[Icebreakers]) -> Wording:
     if opening is None:
         return say("icebreakers-pack-nobody")
     if opening.opener is None:

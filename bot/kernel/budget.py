@@ -132,17 +132,19 @@ def _earliest(
 
 
 def kept_for_others(delivery: Delivery, prompted: Sequence[Prompted], now: datetime, zone: ZoneInfo) -> int:
-    """How many messages of this week belong to others. A nudge yields to every prompt that is planned for another day
-    of it (what is due today is merged with it), and to every circle, its own too, that prompted them lately and has yet
-    to this week; a prompt only to the circles that were passed over last, when its own was not."""
+    """How many messages of this week belong to others. A nudge yields to the prompts of each other day of it (those
+    of one day are one message, and what is due today is merged with it), and to every circle, its own too, that
+    prompted them lately and has yet to this week; a prompt only to the circles that were passed over last, when its
+    own was not."""
     monday, next_monday = calendar.week_bounds(now, zone)
     tomorrow = calendar.tomorrow(now, zone)
     had = [one for one in prompted if one.came is not None]
-    coming = [one.circle for one in prompted if one.came is None and tomorrow <= one.at < next_monday]
+    coming = [one for one in prompted if one.came is None and tomorrow <= one.at < next_monday]
     yet = {one.circle for one in had} - {one.circle for one in had if one.came and one.at >= monday}
     match delivery.purpose:
         case Purpose.NUDGE:
-            return len(coming) + sum(one not in coming for one in yet)
+            days, asking = {calendar.day_of(one.at, zone) for one in coming}, {one.circle for one in coming}
+            return len(days) + sum(one not in asking for one in yet)
         case Purpose.PROMPT if not _passed_over(delivery.circle, had):
             return sum(_passed_over(one, had) for one in yet if one != delivery.circle)
         case _:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,11 +19,12 @@ from bot.kernel import calendar, ring
 from bot.kernel.address import Person, Place, Ref, id_of, is_gathering, platform_of, space_of
 from bot.kernel.budget import Drop, Go, Ring, Verdict, Wait, judge
 from bot.kernel.errors import Gone, InDoubt, Retry
-from bot.kernel.foresight import Openings, foresee, none_known
+from bot.kernel.foresight import Askings, Openings, askings_of, foresee, nobody_known, none_known
 from bot.kernel.intent import Happened, Left, NotAnnounced, PlaceGone
 from bot.kernel.letter import late, merge
 from bot.kernel.pace import Paces
 from bot.kernel.ports import Circle, Delivery, Gathering, Messenger, OpenWork, Prompted, Purpose, Reach, State, Unit
+from bot.kernel.questions import PromptAhead
 from bot.kernel.scheduled import ScheduledEvent
 from bot.kernel.ui import Message
 from bot.kernel.words import Tongue, Words
@@ -70,7 +71,7 @@ class Task:
 
 class Courier:
     """Delivers what is due. ``now`` is the clock's; ``lost`` is told of people and places that are gone,
-    ``openings`` asked what will be written later."""
+    ``openings`` and ``askings`` are asked what will be written later."""
 
     def __init__(
         self,
@@ -79,12 +80,14 @@ class Courier:
         now: Callable[[], datetime],
         lost: Callable[[Happened], None] = lambda _event: None,
         openings: Openings = none_known,
+        askings: Askings = nobody_known,
     ) -> None:
         self._open = open_work
         self._words = words
         self._now = now
         self._lost = lost
         self._openings = openings
+        self._askings = askings
         self._messengers: dict[str, Messenger] = {}
         self._paces = Paces()
         self._serving: dict[str, asyncio.Task[int]] = {}
@@ -184,11 +187,12 @@ class Courier:
         ahead = await foresee(unit, rows, self._openings, now)
         private = [Place(row.to) for row in rows if is_gathering(row.to)]
         gatherings = await unit.journal.gatherings(private) if private else {}
+        asked: dict[int, Sequence[PromptAhead]] = {}
         tasks: list[Task] = []
         marks: list[Delivery] = []
         for row in rows:
             facts = _Facts(None, circles.get(row.circle or 0), now, parts=(row, *parts.get(row.key, ())))
-            facts = replace(facts, gathering=gatherings.get(Place(row.to)))
+            facts = replace(facts, asked=asked, gathering=gatherings.get(Place(row.to)))
             if row.person:
                 theirs = companions.get(row.person, ())
                 facts = replace(facts, reach=reach.get(row.person), spent=spent.get(row.person, ()), companions=theirs)
@@ -246,7 +250,7 @@ class Courier:
     async def _first_post(
         self, unit: Unit, row: Delivery, facts: _Facts, messenger: Messenger
     ) -> tuple[Sequence[Delivery], Task | None]:
-        match judge(row, facts.reach, facts.circle, facts.spent, facts.now, facts.prompted):
+        match await self._verdict(unit, row, facts):
             case Wait(until):
                 return [replace(row, due=until)], None
             case Drop(why):
@@ -263,6 +267,15 @@ class Courier:
                 task = self._take(row, message, messenger, facts)
                 return marks, replace(task, roll=await self._roll(unit, row))
 
+    async def _verdict(self, unit: Unit, row: Delivery, facts: _Facts) -> Verdict:
+        """A nudge that could go out yields to whatever its person is to be asked this week as well."""
+        verdict = judge(row, facts.reach, facts.circle, facts.spent, facts.now, facts.prompted)
+        if row.person is None or row.purpose is not Purpose.NUDGE or not isinstance(verdict, Go):
+            return verdict
+        ahead = await askings_of(unit, row.person, self._askings, facts.now, facts.asked)
+        prompted = (*facts.prompted, *ahead)
+        return judge(row, facts.reach, facts.circle, facts.spent, facts.now, prompted) if ahead else verdict
+
     async def _leading(self, unit: Unit, row: Delivery, facts: _Facts) -> tuple[Delivery, _Facts]:
         """Where something unasked may come with what was asked for, it leads: it is what the message costs."""
         if row.purpose is not Purpose.ASKED_FOR or len(facts.parts) > 1:
@@ -270,7 +283,7 @@ class Courier:
         for other in facts.companions:
             if other.purpose.unasked and other.due is not None and other.due <= facts.now:
                 circle = await unit.directory.circle(other.circle or 0)
-                verdict = judge(other, facts.reach, circle, facts.spent, facts.now, facts.prompted)
+                verdict = await self._verdict(unit, other, replace(facts, circle=circle))
                 if isinstance(verdict, Go) and merge([other, row], self._words, facts.tongue) is not None:
                     lead, mine = replace(other, due=row.due), replace(row, due=facts.now)
                     beside = (mine, *(one for one in facts.companions if one.key != other.key))
@@ -551,6 +564,7 @@ class _Facts:
     parts: Sequence[Delivery] = ()
     companions: Sequence[Delivery] = ()
     gathering: Gathering | None = None
+    asked: dict[int, Sequence[PromptAhead]] = field(default_factory=dict)  # of circles, as it was looked up
 
     @property
     def tongue(self) -> Tongue:

@@ -37,7 +37,7 @@ from bot.kernel.intent import (
 )
 from bot.kernel.payload import InCircle, Payload, Wire, build, name_of, pack
 from bot.kernel.ports import Circle, Draft, Job, OpenWork, Role, Unit
-from bot.kernel.questions import CheckInsBetween
+from bot.kernel.questions import CheckInsBetween, PromptAhead, PromptsAhead
 from bot.kernel.reply import Mistakes, Reply, Whisper
 from bot.kernel.ring import OpenHome
 from bot.kernel.routes import AnyFeature, Routes
@@ -507,6 +507,10 @@ class Engine:
     async def openings(self, unit: Unit, circle: int, since: datetime, until: datetime) -> Sequence[datetime]:
         """When the circle's check-ins open; for the courier, who asks what will be written later."""
         return await self._work(unit, hub).know(CheckInsBetween(circle, since, until))
+
+    async def askings(self, unit: Unit, circle: int, since: datetime, until: datetime) -> Sequence[PromptAhead]:
+        """Who of the circle is to be asked something else; for the courier, before it lets a nudge through."""
+        return await self._work(unit, hub).know(PromptsAhead(circle, since, until))
 
     # ---- who and in which language -----------------------------------------------------------------------------------
 

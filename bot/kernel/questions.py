@@ -51,6 +51,24 @@ class CheckInsBetween(Question[datetime]):
 
 
 @dataclass(frozen=True, slots=True)
+class PromptAhead:
+    """That somebody is to be asked something at that instant, and nothing is written yet."""
+
+    person: Person
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PromptsAhead(Question[PromptAhead]):
+    """Who of a circle is to be asked something from one instant to another, the last excluded, as far as one can tell
+    today; check-ins, which ask everybody, are not among it."""
+
+    circle: int
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Load(Question[float]):
     """How full the plates of a circle were on average, from 1 to 5, when it was last asked; of nobody in particular."""
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -23,10 +24,12 @@ from bot.icebreakers.model import (
     Used,
     Wish,
     after_turn,
+    asked_at,
     choose,
     next_opener,
 )
 from bot.kernel.address import Person
+from bot.kernel.ports import DEFAULT_HOURS
 from bot.people.model import Member, Part, Seat, Standing
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -158,6 +161,21 @@ def member(name: str, days: int = 100) -> Member:
         joined_at=since,
         agreed_at=since,
     )
+
+
+@pytest.mark.parametrize(
+    ("starts", "asked"),
+    [
+        ("2026-12-16 10:00", "2026-12-11 10:00"),
+        ("2026-12-16 20:00", "2026-12-11 08:30"),
+        ("2026-12-17 15:00", "2026-12-11 15:00"),  # five days before is a Saturday
+        ("2026-12-18 08:00", "2026-12-11 08:30"),  # and here a Sunday, before their day begins
+    ],
+)
+def test_the_opener_is_asked_before_the_weekend_and_not_after_it(starts: str, asked: str) -> None:
+    london = ZoneInfo("Europe/London")
+    at = datetime.fromisoformat(f"{starts}+00:00")
+    assert asked_at(at, DEFAULT_HOURS, london) == datetime.fromisoformat(f"{asked}+00:00")
 
 
 def test_newcomers_are_not_first_in_their_first_two_weeks() -> None:

@@ -29,8 +29,10 @@ async def test_the_pack_is_shown_anew_when_the_opener_chose(everything: World) -
     ana = people[0]
     await plan(ana)  # from Thursday 3 December, 18:00, every two weeks
     await until(world, "2026-11-26 09:05")
-    assert "Who opens is settled from 2026-11-28" in world.post(PACK).text
-    await until(world, "2026-11-30 12:00")
+    assert "Who opens is settled from 2026-11-27" in world.post(PACK).text
+    await until(world, "2026-11-27 08:25")  # five days before is a Saturday
+    assert "opens" not in world.post(PACK).text.replace("Who opens is", "")
+    await until(world, "2026-11-27 08:40")
     opener = next(member for member in people if asked_to_open(member))
     assert f"{opener.name} opens." in world.post(PACK).text
     await opener.clicks("Take the second")
@@ -43,6 +45,25 @@ async def test_the_pack_is_shown_anew_when_the_opener_chose(everything: World) -
         assert await kept.meetings(1) == 1
         turns = await kept.turns(1)
     assert {person for person, one in turns.items() if one.turns} == {opener.person}
+
+
+async def test_the_pack_names_nobody_who_has_not_heard_of_it(everything: World) -> None:
+    """They want one message a week, and the check-in of Wednesday was that."""
+    world = everything
+    people = await gather(world, programme="action-learning-set")
+    for member in people:
+        await member.types("/interlude preferences")
+        await member.fills(limit="1")
+    await plan(people[0], first="2 December", hour="10:00", until="11:00")
+    await until(world, "2026-11-27 12:00")
+    assert not any(map(asked_to_open, people))
+    assert "Who opens is not settled yet." in world.post(PACK).text
+    assert "Opening sessions\nEverybody takes turns.\n[Not me]" in await people[0].types("/circle duties")
+    await until(world, "2026-11-30 08:35")
+    opener = next(member for member in people if asked_to_open(member))
+    assert f"{opener.name} opens." in world.post(PACK).text
+    listed = await people[0].types("/circle duties")
+    assert f"Opening sessions\nEverybody takes turns.\nNext: {opener.name}." in listed
 
 
 async def test_planned_for_this_week_before_anybody_joined_one_who_joins_is_asked(everything: World) -> None:

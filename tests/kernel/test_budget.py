@@ -180,6 +180,13 @@ def test_a_nudge_leaves_room_for_a_prompt_that_is_not_written_yet() -> None:
     assert judge(prompt(), one, CIRCLE, [], NOW, opens) == Go()
 
 
+def test_prompts_of_one_day_are_one_message_for_which_a_nudge_leaves_room() -> None:
+    opens = [Prompted(circle, at("2026-11-26 09:00"), None, opens=True) for circle in (1, 1, 2)]
+    nudge = prompt(purpose=Purpose.NUDGE)
+    assert judge(nudge, ANA, CIRCLE, [], NOW, opens) == Go()
+    assert judge(nudge, ANA, CIRCLE, [at(f"{MONDAY} 08:30")], NOW, opens) == Wait(at("2026-11-30 08:30"))
+
+
 def test_a_break_of_the_circle_holds_its_prompts_and_no_others() -> None:
     resting = replace(CIRCLE, breaks=(Span(date(2026, 11, 20), date(2026, 11, 24)),))
     assert asked(circle=resting) == Wait(at("2026-11-25 08:30"))

@@ -105,6 +105,8 @@ class Season:
             await member.fills(mine="Saying no, money")
         for member in self.people[:4]:
             await member.types(f"/challenge Matter of {member.name}", self.room)
+        for member in self.people[5:]:
+            await member.types(f"/session theme {A_THEME}of {member.name}", self.room)
 
     async def joins(self, member: Member) -> None:
         self.since[member.person] = self.world.now

@@ -93,7 +93,7 @@ async def test_the_pack_of_a_session_comes_late_and_says_so(world: World, monkey
     await people_of(world)
     await Bug(pack, "show_pack", "2026-11-26 08:00", "2026-11-26 20:00").bites(world, monkeypatch)
     assert packs(world) == 0
-    await until(world, "2026-11-27 09:00")
+    await until(world, "2026-11-27 08:00")
     assert packs(world) == 1
     assert "This comes late" in world.post("Before we meet").text
 

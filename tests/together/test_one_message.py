@@ -15,6 +15,7 @@ from tests.world import Member, World, sqlite_url
 PROGRAMMES = Path(__file__).parent / "programmes"
 # The first session is on Friday 4 December, its pack comes a week before: the silent are asked on Wednesday
 # 25 November, which is the day of the first check-in.
+SHIPPED = Path(__file__).parents[2] / "programmes"
 NUDGE, CHECK_IN = "I ask only once", "One tap is a whole answer"
 
 
@@ -73,3 +74,19 @@ async def test_on_another_day_it_comes_by_itself(world: World) -> None:
     await until(world, "2026-11-30 08:31")
     assert len(texts(ben, "Where is it now?")) == 1
     assert not texts(ben, "Where is it now?", CHECK_IN)
+
+
+async def test_who_is_to_be_asked_on_friday_is_not_reminded_on_tuesday(tmp_path: Path) -> None:
+    """The check-in of Monday and the turn to open are the two of their week; who comes is asked along with it."""
+    world = await World.open(sqlite_url(tmp_path), programmes=SHIPPED)
+    people = await gather(world, "Ana", "Ben", "Chi", "Dev", "Eva", "Fay", programme="troika-circle")
+    await until(world, "2026-11-25 09:00")
+    reminded = [member for member in people if texts(member, "is open until")]
+    await until(world, "2026-11-27 13:00")
+    (opener,) = [member for member in people if texts(member, "It is your turn to open")]
+    assert reminded == [member for member in people if member is not opener]
+    assert len(texts(opener, "It is your turn to open", "Can you come?")) == 1
+    assert [await spent(world, member) for member in people] == [2] * 6
+    await until(world, "2026-11-29 13:00")
+    assert f"{opener.name} opens." in world.post("Before we meet").text
+    await world.close()

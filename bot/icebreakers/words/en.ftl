@@ -161,6 +161,7 @@ icebreakers-turn-title = Your turn to open · { $circle }
 icebreakers-your-turn = You open the session: { $at }.
 icebreakers-pack-title = Opening
 icebreakers-pack-later = Who opens is settled from { $day } on.
+icebreakers-pack-not-yet = Who opens is not settled yet.
 icebreakers-pack-opens = { $name } opens.
 icebreakers-pack-asks = { $name } asks: { $prompt }
 icebreakers-pack-anyone = A question to begin with: { $prompt }
