@@ -35,6 +35,7 @@ plan_table = Table(
     Column("circle", Integer, primary_key=True, autoincrement=False),
     Column("presenters", Integer, nullable=False),
     Column("minutes", Integer, nullable=False),
+    Column("since", Utc),
 )
 
 challenge_table = Table(
@@ -106,10 +107,15 @@ class SqlChallenges(Rows):
 
     async def plan(self, circle: int) -> Plan | None:
         row = await self._first(where(plan_table, "circle"), circle=circle)
-        return Plan(row.circle, row.presenters, row.minutes) if row is not None else None
+        return Plan(row.circle, row.presenters, row.minutes, row.since) if row is not None else None
 
     async def save_plan(self, plan: Plan) -> None:
-        row = {"circle": plan.circle, "presenters": plan.presenters, "minutes": plan.minutes}
+        row = {
+            "circle": plan.circle,
+            "presenters": plan.presenters,
+            "minutes": plan.minutes,
+            "since": plan.since,
+        }
         await upsert(self._connection, plan_table, row, ["circle"])
 
     # ---- what members bring -----------------------------------------------------------------------------------------

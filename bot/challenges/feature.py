@@ -14,6 +14,7 @@ from bot.kernel.doors import (
     MemberPaused,
     OpenChallenge,
     PackOut,
+    RitualDecided,
     SessionOff,
     SessionOver,
     SessionsChanged,
@@ -35,7 +36,7 @@ from bot.kernel.feature import (
     opens,
     opens_form,
 )
-from bot.kernel.questions import AfterPresenters, Presenters
+from bot.kernel.questions import AfterPresenters, Presenters, Rituals
 
 challenges: Feature[Challenges] = Feature(
     "challenges",
@@ -76,6 +77,8 @@ challenges: Feature[Challenges] = Feature(
         asks_command(payloads.CHALLENGE_SETTINGS, steering.settings_command),
         asks(payloads.EditSettings, steering.edit_settings, who=Who.FACILITATORS),
         on_submit(payloads.SaveSettings, steering.save_settings, who=Who.FACILITATORS),
+        answers(Rituals, steering.rituals),
+        opens(RitualDecided, steering.decided),
         # a circle begins and ends
         opens(CircleStarted, steering.started),
         opens(CircleEnded, steering.ended),

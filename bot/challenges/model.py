@@ -27,11 +27,13 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How many present in one session, and for how many minutes each; with nobody it is off."""
+    """How many present in one session, and for how many minutes each; with nobody it is off. ``since`` is when it was
+    switched on."""
 
     circle: int
     presenters: int = 1
     minutes: int = 30
+    since: datetime | None = None
 
     @property
     def on(self) -> bool:

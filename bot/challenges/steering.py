@@ -13,20 +13,24 @@ from bot.challenges.presenting import off_everywhere
 from bot.challenges.programme import table_of
 from bot.challenges.store import Challenges
 from bot.kernel.address import Person
-from bot.kernel.doors import CardChanged, CircleEnded, CircleStarted
+from bot.kernel.doors import CardChanged, CircleEnded, CircleStarted, Decision, RitualDecided
 from bot.kernel.intent import Click, Command, Submit
+from bot.kernel.questions import Ritual, Rituals
 from bot.kernel.reply import FormReply, SubmitReply, Whisper
-from bot.kernel.ui import Section, Wording
+from bot.kernel.ui import Section, Wording, say
 from bot.kernel.work import Work
 from bot.people.reading import Reading
 from bot.people.store import People
+from bot.people.telling import tell_facilitators
+
+FEATURE = "challenges"
 
 
 async def started(door: CircleStarted, work: Work[Challenges]) -> None:
     circle = await work.of(People).circle(door.circle)
     plan = table_of(circle) if circle is not None else None
     if plan is not None:
-        await work.store.save_plan(replace(plan, circle=door.circle))
+        await work.store.save_plan(replace(plan, circle=door.circle, since=work.now))
 
 
 async def ended(door: CircleEnded, work: Work[Challenges]) -> None:
@@ -69,17 +73,54 @@ async def _settings(circle: int, work: Work[Challenges]) -> FormReply:
 async def save_settings(submit: Submit[SaveSettings], work: Work[Challenges]) -> SubmitReply:
     """Switched off, what was brought waits unseen; switched on again, it stands where it stood."""
     circle = await running_circle(submit.payload.circle, work)
-    old, reading = await plan_of(circle.id, work), Reading(submit.values)
+    kept, reading = await work.store.plan(circle.id), Reading(submit.values)
+    old = kept or Plan(circle.id)
     plan = Plan(
         circle.id,
         reading.whole("presenters", 0, PRESENTERS_MOST, old.presenters),
         reading.whole("minutes", *MINUTES, old.minutes),
+        old.since if old.on and old.since is not None else work.now,
     )
     if reading.mistakes:
         return reading.mistakes
-    await work.store.save_plan(plan)
-    await changed(circle.id, work)
+    await _save(plan, work)
     for meeting in await work.store.meetings(circle.id) if plan.minutes != old.minutes else ():
         await say_anew(circle, meeting, work)
-    await work.open(CardChanged(circle.id))
     return Whisper(views.settings_saved(plan))
+
+
+async def _save(plan: Plan, work: Work[Challenges]) -> None:
+    await work.store.save_plan(plan)
+    await changed(plan.circle, work)
+    await work.open(CardChanged(plan.circle))
+
+
+# ---- a trial ----------------------------------------------------------------------------------------------------
+
+
+async def rituals(asked: Rituals, work: Work[Challenges]) -> Sequence[Ritual]:
+    """Where a programme or a facilitator switched it on; what members bring of themselves is no ritual."""
+    plan = await work.store.plan(asked.circle)
+    if plan is None or not plan.on or plan.since is None:
+        return ()
+    return [Ritual(FEATURE, say("challenges-ritual"), plan.since)]
+
+
+async def decided(door: RitualDecided, work: Work[Challenges]) -> None:
+    """Stopped, nobody presents until a facilitator switches it on again; what was brought waits."""
+    plan = await work.store.plan(door.circle)
+    if door.feature != FEATURE or plan is None or not plan.on:
+        return
+    match door.decision:
+        case Decision.KEEP:
+            pass
+        case Decision.CHANGE:
+            await _offer_change(plan, work)
+        case Decision.STOP:
+            await _save(replace(plan, presenters=0), work)
+
+
+async def _offer_change(plan: Plan, work: Work[Challenges]) -> None:
+    circle = await running_circle(plan.circle, work)
+    key = f"challenges:{circle.id}:change:{work.now:%Y%m%dT%H%M}"
+    await tell_facilitators(circle, views.decided_change(circle), work, key=key)

@@ -475,5 +475,10 @@ def settings_form(plan: Plan) -> Form:
     )
 
 
+def decided_change(circle: Circle) -> Message:
+    """After a trial that ended with *change*."""
+    return note(say("challenges-decided-change", circle=circle_name(circle)), *_settings(circle.id))
+
+
 def settings_saved(plan: Plan) -> Message:
     return note(say("challenges-saved", what=on_card(plan)) if plan.on else say("challenges-saved-off"))

@@ -18,8 +18,8 @@ async def test_what_was_presented_leaves_the_queue_and_can_come_back(works: Work
     async with works() as unit:
         store = unit.store(Challenges)
         await store.save_plan(Plan(1, 2, 20))
-        await store.save_plan(Plan(1, 1, 20))
-        assert await store.plan(1) == Plan(1, 1, 20)
+        await store.save_plan(Plan(1, 1, 20, NOW))
+        assert await store.plan(1) == Plan(1, 1, 20, NOW)
         second = await store.bring(Challenge(0, 1, BEN, "second", "", NOW + timedelta(minutes=1)))
         first = await store.bring(Challenge(0, 1, ANA, "first", "help", NOW))
         assert [one.id for one in await store.waiting([1, 2])] == [first, second]

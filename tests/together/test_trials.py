@@ -48,6 +48,7 @@ RITUALS = (
     Tried("actions", "Nudges about actions", "would like the nudges", "Change this", lambda _, ben: nudges(ben)),
     Tried("sessions", "Sessions", "would like its sessions", "Plan the rhythm", packs),
 )
+PRESENTING = Tried("challenges", "Presenting", "presenting to change", "Presenting: settings", packs)
 
 
 @pytest.fixture
@@ -99,3 +100,24 @@ async def test_what_is_to_change_goes_on_and_its_settings_are_at_hand(world: Wor
     assert {one.feature for one in RITUALS if one.seen(world, ben) > before[one.feature]} == {
         one.feature for one in RITUALS
     }
+
+
+async def test_where_presenting_is_stopped_what_was_brought_waits_until_it_is_switched_on_again(world: World) -> None:
+    ana, ben, *_ = await decides(world, Decision.STOP, PRESENTING)
+    assert "You said: stop it" in world.post(PRESENTING.title).text
+    assert "Nobody presents in the sessions of" in await ben.types("/challenge We lose volunteers")
+    await until(world, LATER)
+    assert "anyone may bring" not in world.post("Before we meet").text.lower()
+    await ana.types("/challenge settings")
+    await ana.fills(presenters="2")
+    assert "You bring this:" in await ben.types("/challenge We lose volunteers")
+    await until(world, "2026-12-24 10:01")
+    assert PRESENTING.title in world.post("You have tried this").text  # on trial again
+
+
+async def test_where_presenting_is_to_change_its_settings_are_at_hand(world: World) -> None:
+    ana, ben, *_ = await decides(world, Decision.CHANGE, PRESENTING)
+    told = ana.message(PRESENTING.change)
+    await ana.clicks_old(next(action for label, action in pressable(told.message) if label == PRESENTING.settings))
+    assert "Saved." in await ana.fills(presenters="2", minutes="20")
+    assert "You bring this:" in await ben.types("/challenge We lose volunteers")

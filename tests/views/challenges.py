@@ -123,6 +123,7 @@ def _desk(gallery: Gallery, sample: Sample) -> None:
     gallery.hang("nobody presented", views.panel, 7, None, Tally(0, 2, 0, 0))
     gallery.hang("unused", views.panel, 7, None, Tally(0, 0, 0, 0))
     gallery.hang("off", views.panel, 7, replace(PLAN, presenters=0), Tally(0, 0, 0, 0))
+    gallery.hang("", views.decided_change, sample.circle)
     gallery.hang("", views.settings_form, PLAN)
     gallery.hang("", views.settings_saved, PLAN)
     gallery.hang("off", views.settings_saved, replace(PLAN, presenters=0))

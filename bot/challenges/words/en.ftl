@@ -178,3 +178,5 @@ challenges-choice =
     }
 challenges-saved = Saved. { $what }
 challenges-saved-off = Saved: nobody presents. What was brought waits until it is switched on again.
+challenges-ritual = Presenting: in each session members present what they bring
+challenges-decided-change = { $circle } would like presenting to change. How many present, and for how long, stands in the settings.
