@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.features import FEATURES, TABLES
+from bot.kernel import ways
 from bot.kernel.clock import Clock
 from bot.kernel.core import Core
 from bot.kernel.courier import Courier
@@ -52,6 +53,7 @@ class House:
     clock: Clock
 
     def serve(self, messenger: Messenger) -> None:
+        ways.learn(messenger)
         self.courier.serve(messenger)
 
 

@@ -48,6 +48,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.kernel.address import Person, Place
 from bot.kernel.calendar import Hours
 from bot.kernel.ports import DEFAULT_HOURS, Reach, Role, Way
+from bot.kernel.ways import default_way
 from bot.people.model import (
     INSIDE,
     AuditLine,
@@ -66,7 +67,6 @@ from bot.people.model import (
     Stage,
     Standing,
     Window,
-    default_way,
     tidy_line,
 )
 from bot.people.store import CircleChanges, MemberChanges, SomeoneChanges

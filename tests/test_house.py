@@ -327,15 +327,10 @@ def test_no_sentence_stands_in_python() -> None:
     assert found == []
 
 
-# Where a platform is named outside its adapter, and why.
-NAMED = {"bot/people/model.py": "how people are reached by default is a fact of the platform, by its address"}
-
-
 def test_no_feature_knows_a_platform() -> None:
     named = [
         f"{source.name}:{getattr(node, 'lineno', 0)}"
         for source in (*features(), *sources("bot/kernel"))
-        if source.name not in NAMED
         for quiet in [read_by_nobody(source.tree)]
         for node in ast.walk(source.tree)
         if id(node) not in quiet

@@ -12,7 +12,7 @@ from adapters.discord.events import Events
 from adapters.discord.members import Members
 from bot.kernel.address import Person, Place, Ref, id_of, platform_of, space_of
 from bot.kernel.errors import Gone, InDoubt
-from bot.kernel.ports import Pace
+from bot.kernel.ports import Pace, Way
 from bot.kernel.scheduled import ScheduledEvent
 from bot.kernel.ui import Message
 
@@ -37,6 +37,7 @@ class DiscordMessenger:
     """The ``Messenger`` of all servers. ``now`` is the clock's."""
 
     platform = DISCORD
+    way = Way.RING  # bots that write to people who did not write to them first are put into quarantine
 
     def __init__(self, api: Api, members: Members, now: Callable[[], datetime], pace: Pace | None = None) -> None:
         self._api = api

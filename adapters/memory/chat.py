@@ -29,11 +29,12 @@ from bot.kernel.intent import (
     Window,
 )
 from bot.kernel.payload import Wire
-from bot.kernel.ports import Pace
+from bot.kernel.ports import Pace, Way
 from bot.kernel.reply import File, Mistakes, Replace, Reply, Whisper
 from bot.kernel.scheduled import ScheduledEvent
 from bot.kernel.ui import ChoiceField, Form, Line, Message, mentions
 
+RINGING = "ringing"
 UNHURRIED = Pace(space_a_minute=6_000_000, conversation_seconds=0)
 SPACE = "T1"
 ALL_AT_ONCE = Window()
@@ -129,6 +130,7 @@ class Chat:
         pace: Pace = UNHURRIED,
     ) -> None:
         self.platform = platform
+        self.way = Way.RING if platform == RINGING else Way.DIRECT
         self.pace = pace
         self.window = window
         self.people: dict[Person, Somebody] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from adapters.memory.chat import ALL_AT_ONCE, LIKE_DISCORD, SPACE, Channel, Chat, Post, Screen, Somebody
+from adapters.memory.chat import ALL_AT_ONCE, LIKE_DISCORD, RINGING, SPACE, Channel, Chat, Post, Screen, Somebody
 from bot.kernel.address import Person, Place, Ref, person
 from bot.kernel.intent import FormValues, Sight, Where
 from bot.kernel.payload import Wire
@@ -16,7 +16,6 @@ from bot.kernel.scheduled import ScheduledEvent
 from bot.kernel.ui import Message, flat
 
 DIRECT = "memory"
-RINGING = "ringing"
 PLATFORMS = (DIRECT, RINGING)
 
 

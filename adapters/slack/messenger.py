@@ -14,7 +14,7 @@ from adapters.slack.members import Members
 from bot.kernel import address
 from bot.kernel.address import Person, Place, Ref, id_of, space_of
 from bot.kernel.errors import Gone, InDoubt
-from bot.kernel.ports import Pace
+from bot.kernel.ports import Pace, Way
 from bot.kernel.scheduled import ScheduledEvent
 from bot.kernel.ui import Message
 
@@ -28,6 +28,7 @@ class SlackMessenger:
     """The ``Messenger`` of one workspace."""
 
     platform = SLACK
+    way = Way.DIRECT
 
     def __init__(self, api: Api, members: Members, install: Install, pace: Pace | None = None) -> None:
         self._api = api

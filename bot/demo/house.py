@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from adapters.memory.chat import RINGING
 from adapters.memory.turning import Turning
 from adapters.playground.stage import Part, Persona
-from adapters.playground.watching import RINGING, WatchedChat
+from adapters.playground.watching import WatchedChat
 from bot.app import House, build, utc_now, words_of
 from bot.demo.cast import Cast, Player, cast
 from bot.demo.hands import Hands

@@ -29,6 +29,11 @@ class Messenger(Protocol):
     @property
     def pace(self) -> Pace: ...
 
+    @property
+    def way(self) -> Way:
+        """How its people are reached until they choose otherwise."""
+        ...
+
     async def post(self, to: Person | Place, message: Message, key: str) -> Ref:
         """Post once. ``key`` names the message for ever: the platform's own idempotency is built on it."""
         ...

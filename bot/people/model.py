@@ -13,13 +13,14 @@ from enum import Enum
 from zoneinfo import ZoneInfo
 
 from bot.kernel import calendar, ports
-from bot.kernel.address import Person, platform_of
+from bot.kernel.address import Person
 from bot.kernel.calendar import Hours, Span
 from bot.kernel.clean import tidy as tidy
 from bot.kernel.clean import tidy_line as tidy_line
 from bot.kernel.errors import Refused
 from bot.kernel.ports import DEFAULT_HOURS, Reach, Role, Way
 from bot.kernel.ui import say
+from bot.kernel.ways import default_way
 from bot.people.programme import CircleTable
 
 SIZE_LEAST, SIZE_MOST = 3, 20
@@ -37,15 +38,6 @@ OBJECTIVE_MOST = 200
 AGREEMENT_MOST = 1_500
 PROFILE_MOST = 80
 CONCERN_MOST = 1_500
-
-# Where nothing stands here, messages go directly. Discord quarantines bots that write to people who did not write
-# to them first, so the ring is the way there until a person chooses otherwise.
-_WAYS = {"discord": Way.RING, "ringing": Way.RING}
-
-
-def default_way(person: Person) -> Way:
-    return _WAYS.get(platform_of(person), Way.DIRECT)
-
 
 # ---- people ---------------------------------------------------------------------------------------------------
 

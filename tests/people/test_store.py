@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from adapters.memory.chat import RINGING, Chat
+from bot.kernel import ways
 from bot.kernel.address import Person, Place
 from bot.kernel.ports import Role, Way
 from bot.people.greeting_model import Greeting, GreetingState
@@ -75,8 +77,9 @@ async def joined(store: People, circle: Circle, person: Person, seat: Seat = Sea
 async def test_somebody_unknown_has_the_defaults(store: People) -> None:
     assert (await store.someone(ANA)).weekly_limit == 2
     assert (await store.reach([ANA]))[ANA].way is Way.DIRECT
-    discord = Person("discord:/42")
-    assert (await store.reach([discord]))[discord].way is Way.RING
+    ways.learn(Chat(lambda: NOW, RINGING))
+    rung = Person(f"{RINGING}:T1/42")
+    assert (await store.reach([rung]))[rung].way is Way.RING
 
 
 async def test_what_the_platform_says_never_overwrites_what_a_person_set(store: People) -> None:
