@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     delete,
     or_,
     select,
@@ -106,6 +107,11 @@ _FACTS = ("share", "state", "outcome", "lesson_share", "routine", "moved", "circ
 
 
 _IN_CIRCLE = where(action_table, "circle").order_by(action_table.c.due, action_table.c.id)
+_CAME_BACK = where(action_table, "circle").where(
+    action_table.c.reported_at >= bindparam("since"),
+    action_table.c.reported_at < bindparam("until"),
+    action_table.c.routine.is_(None),
+)
 
 
 class SqlActions(Rows):
@@ -162,6 +168,9 @@ class SqlActions(Rows):
 
     async def in_circle(self, circle: int) -> Sequence[Action]:
         return [_action(row) for row in await self._all(_IN_CIRCLE, circle=circle)]
+
+    async def came_back(self, circle: int, since: datetime, until: datetime) -> Sequence[Action]:
+        return [_action(row) for row in await self._all(_CAME_BACK, circle=circle, since=since, until=until)]
 
     async def buddied_by(self, person: Person) -> Sequence[Action]:
         return await self._actions(select(action_table).where(action_table.c.buddy == person))

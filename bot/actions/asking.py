@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -37,7 +37,7 @@ from bot.kernel.doors import (
 )
 from bot.kernel.intent import Due
 from bot.kernel.ports import Purpose
-from bot.kernel.questions import NextSession
+from bot.kernel.questions import NextSession, PromptAhead, PromptsAhead
 from bot.kernel.ring import call_off
 from bot.kernel.together import beside_check_in
 from bot.kernel.work import Work
@@ -179,6 +179,20 @@ async def routine_due(due: Due[RoutineDue], work: Work[Actions]) -> None:
         not_before=await beside_check_in(action.circle, at, clock.zone, work, until=until),
         useful_until=until,
     )
+
+
+async def prompts_ahead(asked: PromptsAhead, work: Work[Actions]) -> Sequence[PromptAhead]:
+    """Who is to be asked whether something became routine."""
+    plan = await plan_of(asked.circle, work)
+    after = timedelta(days=plan.routine_days)
+    came = await work.store.came_back(asked.circle, asked.since - after, asked.until - after) if plan.nudges else ()
+    found: list[PromptAhead] = []
+    for action in came:
+        if action.reported_at and action.outcome in (Outcome.DONE, Outcome.PARTLY) and await may_be_asked(action, work):
+            clock = await clock_of(action.circle, action.owner, work)
+            at = calendar.next_open(action.reported_at + after, clock.hours, clock.zone)
+            found.append(PromptAhead(action.owner, at))
+    return found
 
 
 async def quiet_down(action: Action, work: Work[Actions]) -> None:

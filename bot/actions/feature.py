@@ -34,7 +34,7 @@ from bot.kernel.feature import (
     opens,
     opens_form,
 )
-from bot.kernel.questions import InPack, LivePosts, Rituals
+from bot.kernel.questions import InPack, LivePosts, PromptsAhead, Rituals
 
 actions: Feature[Actions] = Feature(
     "actions",
@@ -60,6 +60,7 @@ actions: Feature[Actions] = Feature(
         # being asked
         on_due(payloads.NudgeDue, asking.nudge_due),
         on_due(payloads.RoutineDue, asking.routine_due),
+        answers(PromptsAhead, asking.prompts_ahead),
         # how it went
         on_click(payloads.Report, reporting.report, who=Who.ANYONE),
         on_click(payloads.Leave, reporting.leave, who=Who.ANYONE),

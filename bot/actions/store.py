@@ -73,6 +73,10 @@ class Actions(Protocol):
         """All of a circle, by their day."""
         ...
 
+    async def came_back(self, circle: int, since: datetime, until: datetime) -> Sequence[Action]:
+        """What was reported from one instant to another, the last excluded, and is not yet known to be a routine."""
+        ...
+
     async def buddied_by(self, person: Person) -> Sequence[Action]:
         """Those whose owner asked this person to be the buddy, willing or not yet."""
         ...

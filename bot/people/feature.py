@@ -20,7 +20,7 @@ from bot.kernel.feature import (
     opens,
 )
 from bot.kernel.intent import Left, PlaceGone, Uninstalled
-from bot.kernel.questions import Duties, LivePosts
+from bot.kernel.questions import Duties, LivePosts, PromptsAhead
 from bot.people import (
     duties,
     duty_payloads,
@@ -66,6 +66,7 @@ people = Feature(
         on_click(payloads.ReadAgreement, joining.read_agreement, who=Who.GUESTS),
         on_due(payloads.OfferPlaces, joining.places),
         on_due(payloads.AskAgain, joining.ask_again),
+        answers(PromptsAhead, joining.prompts_ahead),
         on_click(payloads.AgreeAgain, joining.agree_again, who=Who.GUESTS),
         opens(doors.MemberJoined, joining.after_joining),
         opens(doors.MemberLeft, joining.after_leaving),

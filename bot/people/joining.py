@@ -11,7 +11,7 @@ from bot.kernel.doors import CardChanged, CircleChanged, CircleEnded, MemberJoin
 from bot.kernel.errors import Refused
 from bot.kernel.intent import Click, Command, Due
 from bot.kernel.ports import Purpose, State
-from bot.kernel.questions import Invitations, LivePosts
+from bot.kernel.questions import Invitations, LivePosts, PromptAhead, PromptsAhead
 from bot.kernel.reply import ClickReply, Replace, Whisper
 from bot.kernel.ui import Message, say
 from bot.kernel.work import Work
@@ -275,6 +275,20 @@ async def _plan_reread(circle: Circle, member: Member, work: Work[People]) -> No
     agreed = member.agreed_at or work.now
     key = f"people:{circle.id}:reread:{member.person}:{agreed:%Y%m%d%H%M%S}"
     await work.later(agreed + AGREEMENT_LASTS, AskAgain(circle.id, member.person), key=key)
+
+
+async def prompts_ahead(asked: PromptsAhead, work: Work[People]) -> Sequence[PromptAhead]:
+    """Who is to be asked whether they still agree."""
+    circle = await work.store.circle(asked.circle)
+    if circle is None or not circle.running:
+        return ()
+    agreed = [(member, member.agreed_at) for member in await work.store.members(circle.id) if member.agreed_at]
+    those = [(member, at + AGREEMENT_LASTS) for member, at in agreed]
+    return [
+        PromptAhead(member.person, calendar.next_open(at, member.reach.hours, member.tz))
+        for member, at in those
+        if asked.since <= at < asked.until
+    ]
 
 
 async def ask_again(due: Due[AskAgain], work: Work[People]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.kernel import calendar
@@ -194,3 +195,17 @@ async def test_only_facilitators_set_it_and_bad_numbers_are_told(world: World) -
     await ana.types("/action settings")
     await ana.fills(routine="7")
     assert "from 14 to 120" in ana.mistakes["routine"]
+
+
+async def test_what_will_be_asked_weeks_later_is_known_before_it_is_written(world: World) -> None:
+    """Whether it became routine, and whether they still agree; each in their hours."""
+    _, ben, _ = everyone = await gather(world)
+    await says(ben, LONG)
+    await until(world, "2026-11-28 12:00")  # a Saturday, and 42 days later it is one again
+    await mine(ben)
+    await ben.clicks("It's done")
+    async with world.house.open_work(write=False) as unit:
+        routine = await world.house.engine.askings(unit, 1, world.now, world.now + timedelta(days=43))
+        later = await world.house.engine.askings(unit, 1, world.now, world.now + timedelta(days=200))
+    assert [(one.person, f"{one.at:%Y-%m-%d %H:%M}") for one in routine] == [(ben.person, "2027-01-11 08:30")]
+    assert {one.person for one in later} == {one.person for one in everyone}

@@ -93,6 +93,19 @@ async def test_a_post_holds_what_came_back_and_is_shared(works: Works) -> None:
         assert await kept.in_batch(2, "s1") == []
 
 
+async def test_what_came_back_between_two_instants_and_is_no_routine_yet(works: Works) -> None:
+    early, due, settled, late = await add(works, *(an_action() for _ in range(4)))
+    async with works() as unit:
+        kept = unit.store(Actions)
+        for number, one in enumerate((early, due, settled, late)):
+            at = NOW + timedelta(hours=min(number, 2) if one is not late else 3)
+            await kept.change(one.id, outcome=Outcome.DONE, state=State.DONE, reported_at=at)
+        await kept.change(settled.id, routine=Routine.YES)
+        found = await kept.came_back(1, NOW + timedelta(hours=1), NOW + timedelta(hours=3))
+        assert [one.id for one in found] == [due.id]
+        assert await kept.came_back(2, NOW, NOW + timedelta(days=1)) == []
+
+
 async def test_a_guess_takes_the_place_of_the_one_before(works: Works) -> None:
     (made,) = await add(works, an_action())
     async with works() as unit:
