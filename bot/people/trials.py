@@ -7,7 +7,7 @@ asked, and what was decided, are decisions of the circle like others; the votes 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.kernel.address import Person
 from bot.kernel.doors import CardChanged, CircleChanged, CircleEnded, RitualDecided
@@ -37,14 +37,14 @@ async def changed(door: CircleChanged | CardChanged, work: Work[People]) -> None
     await plan(door.circle, work)
 
 
-async def plan(id_: int, work: Work[People]) -> None:
+async def plan(id_: int, work: Work[People], *, after: timedelta = timedelta()) -> None:
     """One look on each day on which a trial is over."""
     circle = await work.store.circle(id_)
     weeks = weeks_of(circle) if circle is not None and circle.running else 0
     if circle is None or not weeks:
         return
     for ritual in await _unasked(circle, work):
-        at = due_at(ritual, circle, weeks, work.now)
+        at = due_at(ritual, circle, weeks, work.now + after)
         key = f"people:{circle.id}:trials:{circle.today(at):%Y%m%d}"
         if not await work.move(at, key=key):
             await work.later(at, LookAtTrials(circle.id), key=key)
@@ -70,7 +70,8 @@ def _post_key(circle: int, day: str) -> str:
 
 
 async def look(due: Due[LookAtTrials], work: Work[People]) -> None:
-    """One post for all that is due; what has begun later, or lies in a break now, is looked at another day."""
+    """One post for all that is due; what has begun later, lies in a break now, or has no room in it, is looked at
+    another day."""
     circle = await work.store.circle(due.payload.circle)
     weeks = weeks_of(circle) if circle is not None and circle.running else 0
     if circle is None or not weeks:
@@ -78,16 +79,18 @@ async def look(due: Due[LookAtTrials], work: Work[People]) -> None:
     if any(circle.today(work.now) in span for span in circle.breaks):
         await plan(circle.id, work)
         return
-    over = [one for one in await _unasked(circle, work) if is_over(one, circle, weeks, work.now)][:MOST]
+    over = [one for one in await _unasked(circle, work) if is_over(one, circle, weeks, work.now)]
     if not over:
         return
     day = circle.today(work.now)
-    for ritual in over:
+    for ritual in over[:MOST]:
         asked = Decision(_asked(ritual.feature, day_of(ritual)), f"{day:%Y%m%d}", _NOBODY, work.now)
         await work.store.decide(circle.id, asked)
     await _show(circle, f"{day:%Y%m%d}", work)
     closing = f"people:{circle.id}:trials:{day:%Y%m%d}:close"
     await work.later(work.now + VOTE_LASTS, CloseTrials(circle.id, day), key=closing)
+    if len(over) > MOST:
+        await plan(circle.id, work, after=timedelta(minutes=1))
 
 
 async def _of_day(circle: Circle, day: str, work: Work[People]) -> Sequence[Asked]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -15,11 +15,14 @@ from bot.checkins.feature import checkins
 from bot.icebreakers.feature import icebreakers
 from bot.kernel.address import Place
 from bot.kernel.doors import Decision
-from bot.kernel.questions import Ritual
-from bot.kernel.ui import flat, say
+from bot.kernel.feature import Feature, answers
+from bot.kernel.questions import Ritual, Rituals
+from bot.kernel.ui import flat, said, say
+from bot.kernel.work import Work
 from bot.people.feature import people as people_
 from bot.people.model import Break, Circle
-from bot.people.trial_model import due_at, is_over, question, weeks_of, winner
+from bot.people.store import People
+from bot.people.trial_model import MOST, due_at, is_over, question, weeks_of, winner
 from tests.checkins.gathering import gather, prompts, until
 from tests.world import NotThere, World, pressable, sqlite_url
 
@@ -67,6 +70,28 @@ async def test_when_the_trial_is_over_one_post_asks_about_each_ritual(world: Wor
     assert "Keep: 2. Change: 0. Stop: 0." in closed
     assert "[Keep it]" not in closed
     assert "It stays as it is" in await ana.clicks("Keep it", within=CHECK_INS)
+
+
+async def _many(asked: Rituals, work: Work[People]) -> Sequence[Ritual]:
+    circle = await work.store.circle(asked.circle)
+    return [Ritual(f"many{n}", said(f"Ritual {n}"), circle.start) for n in range(MOST + 1)] if circle else []
+
+
+async def test_what_has_no_room_in_one_post_is_asked_the_day_after(tmp_path: Path) -> None:
+    features = (people_, Feature("actions", People, (answers(Rituals, _many),)))  # any folder of words will do
+    world = await World.open(sqlite_url(tmp_path), features=features, programmes=PROGRAMMES)
+    await gather(world, "Ana", "Ben")
+    await until(world, "2026-12-01 09:59")
+    [first] = [seen.text for seen in world.posts() if "You have tried this" in seen.text]
+    assert "Ritual 5" in first
+    assert "Ritual 6" not in first
+    await until(world, "2026-12-01 10:01")
+    assert votes_posted(world) == 2
+    [second] = [seen.text for seen in world.posts() if "Ritual 6" in seen.text]
+    assert "Ritual 5" not in second
+    await until(world, "2026-12-10 12:00")
+    assert sum("This is what you said" in seen.text for seen in world.posts()) == 2
+    await world.close()
 
 
 async def votes(world: World, feature: str, *stops: str) -> None:
