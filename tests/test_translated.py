@@ -56,7 +56,7 @@ class Reader:
         self._note("\n".join(map(flat, texts)))
 
     def _note(self, text: str) -> None:
-        without = re.sub(r"‹@[^›]*›|\S+/\S+|`[^`]*`", " ", text)
+        without = re.sub(r"‹@[^›]*›|\S+/\S+|`[^`]*`|\w+…", " ", text)  # of a word that was cut nobody can tell
         for word in plain(without, NOT_WORDS):
             self.english.setdefault(word, text)
 
