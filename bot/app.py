@@ -53,7 +53,7 @@ class House:
     clock: Clock
 
     def serve(self, messenger: Messenger) -> None:
-        ways.learn(messenger)
+        ways.learn(messenger.platform, messenger.way)
         self.courier.serve(messenger)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bot.kernel.address import Person, platform_of
-from bot.kernel.ports import Messenger, Way
+from bot.kernel.ports import Way
 
 _ways: dict[str, Way] = {}
 
 
-def learn(messenger: Messenger) -> None:
-    _ways[messenger.platform] = messenger.way
+def learn(platform: str, way: Way) -> None:
+    _ways[platform] = way
 
 
 def default_way(person: Person) -> Way:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from adapters.memory.chat import RINGING, Chat
+from adapters.memory.chat import RINGING
 from bot.kernel import ways
 from bot.kernel.address import Person, Place
 from bot.kernel.ports import Role, Way
@@ -77,7 +77,7 @@ async def joined(store: People, circle: Circle, person: Person, seat: Seat = Sea
 async def test_somebody_unknown_has_the_defaults(store: People) -> None:
     assert (await store.someone(ANA)).weekly_limit == 2
     assert (await store.reach([ANA]))[ANA].way is Way.DIRECT
-    ways.learn(Chat(lambda: NOW, RINGING))
+    ways.learn(RINGING, Way.RING)
     rung = Person(f"{RINGING}:T1/42")
     assert (await store.reach([rung]))[rung].way is Way.RING
 

@@ -6,6 +6,9 @@ from functools import cache
 
 import pytest
 
+from adapters.discord.messenger import DiscordMessenger
+from adapters.slack.messenger import SlackMessenger
+from bot.kernel import ways
 from tests.views import (
     actions,
     challenges,
@@ -30,6 +33,8 @@ FEATURES = ("people", "checkins", "icebreakers", "actions", "pairings", "session
 @cache
 def gallery(platform: str) -> Gallery:
     """Everything, spoken in English."""
+    for messenger in (SlackMessenger, DiscordMessenger):
+        ways.learn(messenger.platform, messenger.way)
     hung = Gallery()
     after = (sessions_after, sessions_running, sessions_themes)
     for room in (people, people_turns, checkins, icebreakers, actions, pairings, sessions, *after, challenges, kernel):
