@@ -274,6 +274,15 @@ async def test_a_forgotten_person_is_in_no_table(store: People) -> None:
     assert (await store.audit_lines(circle.id))[0].about is None
 
 
+async def test_what_was_done_in_some_circles_since_is_found_again(store: People) -> None:
+    circle = await begun(store)
+    for days, what in ((0, "moved"), (1, "break"), (2, "moved")):
+        await store.audit(circle.id, ANA, what, NOW + timedelta(days=days))
+    lines = await store.done_since([circle.id, 99], "moved", NOW + timedelta(days=1))
+    assert [(line.circle, line.person, line.at) for line in lines] == [(circle.id, ANA, NOW + timedelta(days=2))]
+    assert await store.done_since([], "moved", NOW) == []
+
+
 async def test_a_purged_circle_is_a_bare_row(store: People) -> None:
     circle = await begun(store)
     await joined(store, circle, BEN)
