@@ -184,7 +184,7 @@ async def begins(town: Town, ana: Person, ben: Person) -> Message:
     await ana.types_command("/session run", town.home)
     form = await ana.clicks(await whispered(ana, "Change minutes"), "Change minutes")
     told = await fills(ana, form, {"Saying no": "a while"})
-    assert "A whole number from 0 to 240" in told.words
+    assert "A whole number from 0 to 480" in told.words
     read = await fills(ana, await ana.clicks(told, "Fix it"), {"Saying no": "10"})
     assert "Saying no (Ana, 10 minutes)" in read.words
     await ana.clicks(read, "Start now")

@@ -214,7 +214,7 @@ async def begins(net: Network, ana: Person, ben: Person) -> Message:
     read = await hears(ana, ana.types_command("/session run", channel="C1"))
     form = await opens(ana, read, "Change minutes")
     await ana.submits(form, {"Saying no": "a while"})
-    assert "A whole number from 0 to 240" in form.errors["item2"]
+    assert "A whole number from 0 to 480" in form.errors["item2"]
     read = await hears(ana, ana.submits(form, {"Saying no": "10"}))
     assert "Saying no (Ana, 10 minutes)" in read.words
     await ana.clicks(read, "Start now")
