@@ -30,6 +30,7 @@ def _add_challenge_plan() -> None:
         sa.Column("circle", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("presenters", sa.Integer(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("circle", name=op.f("pk_challenge_plan")),
     )
 

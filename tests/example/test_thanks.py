@@ -78,14 +78,14 @@ async def test_who_deletes_themselves_takes_their_thanks_along(thankful: World) 
 async def test_its_migration_makes_its_table(in_the_house: None, tmp_path: Path) -> None:
     scripts = migrate.config()
     versions = Path(scripts.get_main_option("script_location") or "") / "versions"
-    (tmp_path / "0007_thanks.py").write_text((HERE / "migration.py").read_text("utf-8"))
+    (tmp_path / "0006_thanks.py").write_text((HERE / "migration.py").read_text("utf-8"))
     scripts.set_main_option("path_separator", "newline")
     scripts.set_main_option("version_locations", f"{versions}\n{tmp_path}")
     database = Database(sqlite_url(tmp_path))
     await migrate.upgrade(database, scripts=scripts)
     async with database.engine.connect() as connection:
         assert await connection.run_sync(differences) == []
-    await migrate.downgrade(database, "0006", scripts=scripts)
+    await migrate.downgrade(database, "0005", scripts=scripts)
     await database.close()
 
 
