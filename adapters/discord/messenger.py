@@ -49,9 +49,10 @@ class DiscordMessenger:
         self._closed: dict[str, datetime] = {}
 
     async def post(self, to: Person | Place, message: Message, key: str) -> Ref:
-        """The same key always has the same nonce: within its time Discord answers with the first message."""
+        """The same key to the same place always has the same nonce: within its time Discord answers with the first
+        message. Elsewhere it is another message: a circle may have moved since."""
         body = render.message(message, mark=render.mark_of(key))
-        body |= {"nonce": render.nonce_of(key), "enforce_nonce": True}
+        body |= {"nonce": render.nonce_of(f"{key} {to}"), "enforce_nonce": True}
         if not addresses.is_person(to):
             posted = await self._api.post(MESSAGES, body, channel_id=id_of(to))
             return addresses.ref(Place(to), posted["id"])

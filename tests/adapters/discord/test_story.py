@@ -165,6 +165,27 @@ async def test_when_the_channel_goes_the_circle_falls_silent(town: Town) -> None
         assert not any("One tap" in message.words for message in town.discord.state.messages.values())
 
 
+async def test_when_the_channel_goes_the_circle_moves_to_another_one(town: Town) -> None:
+    ana, ben = town.person("ana", Perm.MANAGE_CHANNELS), town.person("ben")
+    async with town.running():
+        await start_circle(town, ana)
+        await joins(town, ben, town.post("Harbour"))
+        await town.server.deletes(town.home)
+        quay = await town.server.opens("quay", private=True)
+        town.server.lets_in(quay, ana.id, ben.id)
+        await town.rest()
+        await ana.types_command("/circle move", quay)
+        await town.discord.until(lambda: any("has lost its channel" in one.words for one in ana.whispers))
+        await ana.clicks(ana.whispers[-1], "Move Harbour here")
+        await town.discord.until(lambda: any("lives in this channel now" in one.words for one in ana.whispers))
+        await town.rest(minutes=1)
+        assert any("Leaders of small charities" in post.words for post in town.discord.posts(quay))
+        await town.turning.to(WEDNESDAY, town.house.clock)
+        await town.rest(hours=1)
+        (asked,) = [post for post in town.discord.posts(quay) if "One tap is a whole answer" in post.words]
+        assert await hears(ben, ben.clicks(asked, "It moved"))
+
+
 async def joins(town: Town, person: Person, card: Message) -> None:
     before = len(person.whispers)
     await person.clicks(card, "Join")
