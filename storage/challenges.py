@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from bot.challenges.model import Challenge, Meeting, Outcome, Plan, Presented, Told, Turn
 from bot.kernel.address import Person
-from storage.database import Utc, among, metadata, new_id, upsert, where
+from storage.database import Utc, among, leave_no_trace, metadata, new_id, upsert, where
 from storage.rows import Rows
 
 plan_table = Table(
@@ -142,6 +142,7 @@ class SqlChallenges(Rows):
         await self._drop(select(challenge_table.c.id).where(challenge_table.c.id == id_))
 
     async def _drop(self, ids: Select[Any]) -> None:
+        leave_no_trace(self._connection)
         await self._run(delete(turn_table).where(turn_table.c.challenge.in_(ids)))
         await self._run(delete(challenge_table).where(challenge_table.c.id.in_(ids)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.challenges import views
@@ -113,12 +113,19 @@ async def attendance(door: AttendanceChanged, work: Work[Challenges]) -> None:
         await settle(door.circle, work)
         return
     absent = await work.know(Absent(door.circle, door.session))
-    for turn in (await work.store.turns(door.session)).values():
-        challenge = await work.store.challenge(turn.challenge)
-        outcome = after_attendance(turn, challenge is not None and challenge.person not in absent)
-        if outcome is not turn.outcome:
-            await work.store.save_turn(replace(turn, outcome=outcome))
-            await changed(door.circle, work)
+    before = (await work.store.turns(door.session)).values()
+    after = [await _attended(turn, absent, work) for turn in before]
+    anew = [turn for turn, was in zip(after, before, strict=True) if turn != was]
+    for turn in anew:
+        await work.store.save_turn(turn)
+    if anew:
+        await changed(door.circle, work)
+
+
+async def _attended(turn: Turn, absent: Collection[Person], work: Work[Challenges]) -> Turn:
+    challenge = await work.store.challenge(turn.challenge)
+    there = challenge is not None and challenge.person not in absent
+    return replace(turn, outcome=after_attendance(turn, there))
 
 
 async def paused(door: MemberPaused, work: Work[Challenges]) -> None:
