@@ -8,7 +8,6 @@ from bot.challenges import views
 from bot.challenges.lineup import (
     challenge_of,
     changed,
-    leads,
     line_of,
     member_of,
     next_session,
@@ -34,6 +33,7 @@ from bot.kernel.ui import Message, note, say
 from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.reading import Reading
+from bot.people.rights import leads
 from bot.people.store import People
 from bot.people.telling import in_its_place
 

@@ -29,7 +29,7 @@ from bot.challenges.store import Challenges
 from bot.kernel.address import Person
 from bot.kernel.doors import PackChanged
 from bot.kernel.errors import Refused, StalePayload
-from bot.kernel.ports import Purpose, Role, State
+from bot.kernel.ports import Purpose, State
 from bot.kernel.questions import Absent, NextSession, SessionAhead
 from bot.kernel.ui import Message, Moment, note, say
 from bot.kernel.work import Work
@@ -69,10 +69,6 @@ async def member_of(circle: Circle, person: Person, work: Work[Challenges]) -> M
     if member is None or not brings(member):
         raise Refused(say("challenges-not-in", circle=views.circle_name(circle)))
     return member
-
-
-async def leads(circle: int, person: Person, work: Work[Challenges]) -> bool:
-    return (await work.people.role(circle, person) or Role.GUEST) >= Role.DEPUTY
 
 
 async def plan_of(circle: int, work: Work[Challenges]) -> Plan:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.challenges import views
-from bot.challenges.lineup import changed, leads, plan_of, queue_of, running_circle, say_anew
+from bot.challenges.lineup import changed, plan_of, queue_of, running_circle, say_anew
 from bot.challenges.model import LATELY, MINUTES, PRESENTERS_MOST, Plan, Tally
 from bot.challenges.payloads import EditSettings, SaveSettings
 from bot.challenges.presenting import off_everywhere
@@ -20,6 +20,7 @@ from bot.kernel.reply import FormReply, SubmitReply, Whisper
 from bot.kernel.ui import Section, Wording, say
 from bot.kernel.work import Work
 from bot.people.reading import Reading
+from bot.people.rights import leads
 from bot.people.store import People
 from bot.people.telling import tell_facilitators
 

@@ -34,6 +34,7 @@ from bot.people.model import (
 )
 from bot.people.payloads import OfferPlaces
 from bot.people.reading import Reading
+from bot.people.rights import leads
 from bot.people.store import CircleChanges, People
 from bot.people.tending_model import may_see_numbers, numbers, read_days, split_days
 from bot.people.tending_payloads import Did, Topic
@@ -51,8 +52,7 @@ DaysEcho = Callable[[int, date, date], Message]
 async def show(command: Command, work: Work[People]) -> Whisper:
     """The panel for those who look after the circle, the card for everyone else; both private."""
     circle = await telling.running(command.circle or 0, work)
-    role = await work.people.role(circle.id, command.sender.person)
-    if role is not None and role >= Role.DEPUTY:
+    if await leads(circle.id, command.sender.person, work):
         return Whisper(await _panel(circle, command.sender.person, work))
     return Whisper(await card(circle, command.sender.person, work))
 
@@ -65,10 +65,10 @@ async def open_panel(click: Click[payloads.OpenPanel], work: Work[People]) -> Cl
 async def _panel(circle: Circle, person: Person, work: Work[People], page: int = 0) -> Message:
     members = await work.store.members(circle.id, active=False)
     sections = await work.panel(circle.id, person)
-    leads = await work.people.role(circle.id, person) is Role.FACILITATOR
+    facilitates = await work.people.role(circle.id, person) is Role.FACILITATOR
     hears = await _hears(circle, work)
     share = await duties.share(circle, person, work)
-    return views.panel(views.Panel(circle, members, sections, work.now, page, leads, hears, share))
+    return views.panel(views.Panel(circle, members, sections, work.now, page, facilitates, hears, share))
 
 
 async def _hears(circle: Circle, work: Work[People]) -> Span | None:
@@ -82,9 +82,9 @@ async def _hears(circle: Circle, work: Work[People]) -> Span | None:
 async def card(circle: Circle, person: Person, work: Work[People]) -> Message:
     people = await work.store.count(circle.id)
     in_charge = await work.store.in_charge(circle.id)
-    leads = any(member.person == person for member in in_charge)
+    in_it = any(member.person == person for member in in_charge)
     hears = await _hears(circle, work)
-    return views.card(views.OwnCard(circle, people, in_charge, agreement_of(circle), leads, hears))
+    return views.card(views.OwnCard(circle, people, in_charge, agreement_of(circle), in_it, hears))
 
 
 async def show_decisions(command: Command, work: Work[People]) -> Whisper:

@@ -11,6 +11,7 @@ from bot.kernel.ui import Button, Message, button, say
 from bot.kernel.work import Work
 from bot.people.model import Circle, tidy_line
 from bot.people.reading import Reading
+from bot.people.rights import leads
 from bot.people.store import People
 from bot.sessions import model, views
 from bot.sessions.model import ITEM_MOST, OPEN_ITEMS_MOST, Item, Session
@@ -18,7 +19,6 @@ from bot.sessions.payloads import DropItem, PickItem, PickItems, Propose, SaveIt
 from bot.sessions.reading import whole
 from bot.sessions.running_showing import all_in_step
 from bot.sessions.showing import (
-    leads,
     member_of,
     next_of,
     open_session,

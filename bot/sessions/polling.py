@@ -17,6 +17,7 @@ from bot.kernel.ui import Message, Moment, Section, Strong, button, clip, say
 from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.reading import echo, no_day
+from bot.people.rights import leads
 from bot.people.store import People
 from bot.people.telling import in_its_place, tell
 from bot.people.tending_payloads import Did
@@ -56,7 +57,7 @@ from bot.sessions.poll_payloads import (
 from bot.sessions.poll_views import Asked
 from bot.sessions.reading import Typed, draft_of, keep
 from bot.sessions.schedule import in_break
-from bot.sessions.showing import leads, member_of, running_circle, series_of
+from bot.sessions.showing import member_of, running_circle, series_of
 from bot.sessions.store import Sessions
 
 UNDECIDED = (PollState.OPEN, PollState.CLOSED)

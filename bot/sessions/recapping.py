@@ -18,6 +18,7 @@ from bot.kernel.ui import Section, Strong, clip, say
 from bot.kernel.work import Work
 from bot.people.model import Circle, Seat
 from bot.people.reading import Reading
+from bot.people.rights import leads
 from bot.people.store import People
 from bot.people.telling import in_its_place, tell, tell_facilitators
 from bot.people.turns import whose_turn
@@ -50,7 +51,6 @@ from bot.sessions.attending import last_over
 from bot.sessions.model import Session, State
 from bot.sessions.over import over, show_recap
 from bot.sessions.showing import (
-    leads,
     member_of,
     on_pause,
     quiet,

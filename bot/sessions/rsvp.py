@@ -16,6 +16,7 @@ from bot.kernel.together import beside_check_in
 from bot.kernel.ui import Button, Moment, Section, button, say
 from bot.kernel.work import Work
 from bot.people.model import Circle, Member, Part
+from bot.people.rights import leads
 from bot.people.store import People
 from bot.sessions import views
 from bot.sessions.calendarfile import calendar_file
@@ -23,7 +24,6 @@ from bot.sessions.model import Coming, Reply, Session, State, answers
 from bot.sessions.payloads import AskSilent, CalendarFile, LeaveOpen, Rsvp, ShowSession
 from bot.sessions.showing import (
     in_its_place,
-    leads,
     member_of,
     next_of,
     nudge_key,

@@ -14,6 +14,7 @@ from bot.kernel.ui import Moment, Say, Strong, clip, say
 from bot.kernel.work import Work
 from bot.people.model import Circle
 from bot.people.reading import Reading
+from bot.people.rights import leads
 from bot.people.store import People
 from bot.sessions import running_views, views
 from bot.sessions.model import Session
@@ -43,7 +44,7 @@ from bot.sessions.running_payloads import (
 )
 from bot.sessions.running_showing import all_in_step, as_it_is, order_of, show, turn, worked_out
 from bot.sessions.running_views import Running
-from bot.sessions.showing import leads, member_of, next_of, open_session, running_circle, session_of
+from bot.sessions.showing import member_of, next_of, open_session, running_circle, session_of
 from bot.sessions.store import Sessions
 
 # ---- before it begins -------------------------------------------------------------------------------------------

@@ -14,7 +14,6 @@ from bot.kernel.doors import OpenChallenge, PackChanged
 from bot.kernel.errors import Refused, StalePayload
 from bot.kernel.intent import Click
 from bot.kernel.payload import Payload
-from bot.kernel.ports import Role
 from bot.kernel.questions import AfterPresenters, InPack, PackPart, Presenter, Presenters
 from bot.kernel.reply import ClickReply, Replace, Whisper
 from bot.kernel.ring import call_off
@@ -72,10 +71,6 @@ async def member_of(circle: Circle, person: Person, work: Work[Sessions]) -> Mem
     if member is None or not member.takes_part:
         raise Refused(say("sessions-not-in", circle=Strong(clip(circle.name, views.CIRCLE_SHOWN))))
     return member
-
-
-async def leads(circle: int, person: Person, work: Work[Sessions]) -> bool:
-    return (await work.people.role(circle, person) or Role.GUEST) >= Role.DEPUTY
 
 
 async def reachable(circle: int, work: Work[Sessions]) -> Sequence[Member]:

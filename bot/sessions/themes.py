@@ -14,10 +14,11 @@ from bot.kernel.ui import Button, Moment, Moments, Section, Wording, button, say
 from bot.kernel.work import Work
 from bot.people.model import Circle, tidy_line
 from bot.people.reading import Reading
+from bot.people.rights import leads
 from bot.people.store import People
 from bot.sessions import theme_views as views
 from bot.sessions.reading import whole
-from bot.sessions.showing import leads, member_of, running_circle
+from bot.sessions.showing import member_of, running_circle
 from bot.sessions.store import Sessions
 from bot.sessions.theme_model import TEXT_MOST, MonthState, Theme, same_words, speaks
 from bot.sessions.theme_months import next_turn
